@@ -1,0 +1,37 @@
+"""What a rule becomes on one proposal: a flat list of constraints that evaluating, diagnosing and proving all read."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.model.cell import CellAddress
+
+Comparison = Literal["=", "!=", "<", "<=", ">", ">="]
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """`sum(coefficient * cell) + constant  comparison  0`, over integers of one unit.
+
+    `binding` is what each quantified name stood for, in words (`("year", "2026")`). `stated` is the cell on the left
+    of the comparison as the author stated it, where it is a single one.
+    """
+
+    rule: str
+    binding: tuple[tuple[str, str], ...]
+    terms: tuple[tuple[CellAddress, int], ...]
+    constant: int
+    comparison: Comparison
+    stated: CellAddress | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A demand that is not linear (a payback, a text). `cells` are the figures that it reads."""
+
+    rule: str
+    binding: tuple[tuple[str, str], ...]
+    cells: tuple[CellAddress, ...]
+    stated: CellAddress | None = None
+
+
+Constraint = Linear | Predicate

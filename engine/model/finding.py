@@ -1,0 +1,93 @@
+"""What a check found, and what would mend it (contract.md of the command line, version 1)."""
+
+from enum import StrEnum
+
+from engine.model.base import Model
+from engine.model.cell import CellAddress
+
+
+class Category(StrEnum):
+    """What kind of demand was broken."""
+
+    ELIGIBILITY = "eligibility"
+    TABLE = "table"
+    SIGN = "sign"
+    FORM = "form"
+    NARRATIVE = "narrative"
+    BUNDLE = "bundle"
+
+
+class Severity(StrEnum):
+    """A promise: an error is something that ØKF would send back; what could be meant otherwise is less."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Rounding(StrEnum):
+    """Whether two figures are equal, equal within what rounding leaves open, or cannot both be true."""
+
+    EXACT = "exact"
+    ROUNDED = "rounded"
+    IMPOSSIBLE = "impossible"
+
+
+class Location(Model):
+    """The place in the words of a reader: file, page and line, and table, row and column by name."""
+
+    file: str = ""
+    page: int | None = None
+    line: int | None = None
+    table: str | None = None
+    row: str | None = None
+    column: str | None = None
+
+
+class CellEdit(Model):
+    """One cell and the figure it has and should have. `start` and `to` are in the cell's own unit."""
+
+    address: CellAddress
+    table: str
+    row: str
+    column: str
+    start: int | None
+    to: int | None
+
+
+class Correction(Model):
+    """An edit that makes every equation it touches hold. `clears` are the ids of the rules that then pass."""
+
+    edit: str
+    cells: tuple[CellEdit, ...]
+    clears: tuple[str, ...]
+    unique: bool
+
+
+class Finding(Model):
+    """A broken demand. `stated` and `expected` are in 1.000 kr., years or a count; None where no figures are compared.
+
+    `address` is the blamed cell's, `anchor` the place's own address in a Word file.
+    """
+
+    rule: str
+    category: Category
+    severity: Severity
+    message: str
+    hint: str
+    location: Location
+    stated: int | str | None = None
+    expected: int | str | None = None
+    rounding: Rounding | None = None
+    corrections: tuple[Correction, ...] = ()
+    fingerprint: str
+    address: CellAddress | None = None
+    anchor: str | None = None
+    subject: str = ""
+
+
+class Skipped(Model):
+    """A rule that could not be applied, and why."""
+
+    rule: str
+    reason: str

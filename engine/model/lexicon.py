@@ -1,0 +1,25 @@
+"""The words of the template, as data: what the readers match. A pack fills it."""
+
+from engine.model.base import Model
+
+Words = dict[str, tuple[str, ...]]
+"""A name of ours, and the ways the documents write it. Matching ignores case, hyphens at line ends and runs of blanks."""
+
+
+class Lexicon(Model):
+    """Every word of the template that may change from one round to the next."""
+
+    kinds: Words = {}
+    sections: Words = {}
+    tables: Words = {}
+    budget_sections: Words = {}
+    totals: Words = {}
+    payback: Words = {}
+    areas: Words = {}
+    administrations: Words = {}
+    committees: Words = {}
+    bodies: Words = {}
+    goal_groups: Words = {}
+    risk_levels: Words = {}
+    criteria: Words = {}
+    markers: Words = {}
