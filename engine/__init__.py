@@ -1,0 +1,1 @@
+"""puljetjek: checks investment proposals of the City of Copenhagen against declarative rules."""

@@ -1,0 +1,1 @@
+"""From a file to a proposal: one door per format, one interpreter."""

@@ -43,7 +43,7 @@ Block = Paragraph | Table
 
 
 class Document(Model):
-    """Paragraphs and tables in reading order. `remarks` say what the door had to decide (tracked changes accepted …)."""
+    """Paragraphs and tables in reading order. `remarks` say what the door had to decide (tracked changes …)."""
 
     format: str
     file: str

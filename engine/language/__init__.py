@@ -1,0 +1,1 @@
+"""The rule language: from a sentence to constraints and closures."""

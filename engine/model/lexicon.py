@@ -3,7 +3,7 @@
 from engine.model.base import Model
 
 Words = dict[str, tuple[str, ...]]
-"""A name of ours, and the ways the documents write it. Matching ignores case, hyphens at line ends and runs of blanks."""
+"""A name of ours, and the ways documents write it. Matching ignores case, hyphens at line ends and runs of blanks."""
 
 
 class Lexicon(Model):

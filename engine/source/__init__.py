@@ -1,0 +1,1 @@
+"""Reading hostile files safely, and writing whole ones."""

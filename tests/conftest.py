@@ -1,0 +1,17 @@
+"""Fixtures that many tests share."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def bilag7() -> Path:
+    """The text of the real annex, which is not ours to commit; a machine without it skips what needs it."""
+    path = Path(os.environ.get("PULJETJEK_BILAG7", ROOT.parent / "shared" / "seed" / "bilag7.txt"))
+    if not path.exists():
+        pytest.skip("the real annex is not on this machine (set PULJETJEK_BILAG7 to its path)")
+    return path
