@@ -26,6 +26,14 @@ class PackInfo(Model):
     """Why this pack, where nobody asked for it by name."""
 
 
+class RuleInfo(Model):
+    """What a reader of a report may want to know of a rule: its title, and the source that says why it is one."""
+
+    id: str
+    title: str
+    source: str = ""
+
+
 class ProposalReport(Model):
     """One proposal, checked."""
 
@@ -64,6 +72,8 @@ class Report(Model):
     bundle: BundleReport | None
     proposals: tuple[ProposalReport, ...]
     unreadable: tuple[Unreadable, ...]
+    rules: tuple[RuleInfo, ...] = ()
+    """The rules of the pack in the run's language; a report shows ids alone for what is not listed."""
 
     def findings(self) -> tuple[Finding, ...]:
         """All findings, the bundle's first."""
