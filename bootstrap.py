@@ -1,0 +1,142 @@
+"""Sets puljetjek up in .venv beside this file and runs it. Standard library only.
+
+    python3 bootstrap.py check    check proposals/, show the diagnosis, write the reports into reports/
+    python3 bootstrap.py test     lint, types, layers and all tests
+    python3 bootstrap.py long     the long searches
+
+Needs Python 3.11 or later, pip and a C compiler. Running it again is quick: it installs only when pyproject.toml or
+the Python has changed.
+"""
+
+from __future__ import annotations  # so that an old Python gets as far as saying that it is too old
+
+import hashlib
+import importlib.util
+import os
+import platform
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+OLDEST = (3, 11)
+ENGINE = "durable-rules"
+
+CHECK = ("-m", "engine.cli", "check", "proposals", "--out", "reports", "--format", "terminal", "--format", "json")
+STEPS: dict[str, dict[str, tuple[str, ...]]] = {
+    "check": {"check": CHECK},
+    "test": {
+        "ruff check": ("-m", "ruff", "check"),
+        "ruff format --check": ("-m", "ruff", "format", "--check"),
+        "mypy --strict": ("-m", "mypy", "--strict"),
+        "lint-imports": ("-c", "from importlinter.cli import lint_imports_command as lint; lint()"),
+        "pytest": ("-m", "pytest", "-m", "not long"),
+    },
+    "long": {"pytest -m long": ("-m", "pytest", "-m", "long")},
+}
+EXTRAS: dict[str, tuple[str, ...]] = {"check": (), "test": ("dev",), "long": ("dev",)}
+
+
+def main(arguments: list[str]) -> int:
+    """Does what the one argument names. Returns the exit code: 2 for a wrong use, else the first failing step's."""
+    if len(arguments) != 1 or arguments[0] not in STEPS:
+        print(__doc__, file=sys.stderr)
+        return 2
+    if sys.version_info < OLDEST:
+        print(f"puljetjek needs Python 3.11 or later; this is {platform.python_version()}.", file=sys.stderr)
+        return 2
+    try:
+        install(EXTRAS[arguments[0]])
+    except subprocess.CalledProcessError as error:
+        print(f"Could not set up .venv: {error}", file=sys.stderr)
+        return 2
+    return run(STEPS[arguments[0]])
+
+
+def run(steps: dict[str, tuple[str, ...]]) -> int:
+    """Runs every step, so that the last one's summary always ends the output. Returns the first failure's exit code."""
+    failure = 0
+    for name, command in steps.items():
+        if len(steps) > 1:
+            print(f"── {name}", flush=True)
+        code = subprocess.run([PYTHON, *command], cwd=ROOT, check=False).returncode
+        if code and len(steps) > 1:
+            print(f"── {name} FAILED", flush=True)
+        failure = failure or code
+    return failure
+
+
+def install(extras: tuple[str, ...]) -> None:
+    """Makes .venv ready, unless a stamp of the same state says that it is. Raises CalledProcessError if pip fails."""
+    stamp = VENV / "-".join(("ready", *extras))
+    if stamp.exists() and stamp.read_text() == state():
+        return
+    print("Setting up .venv …", file=sys.stderr, flush=True)
+    if not has_this_python():
+        venv.create(VENV, clear=True, with_pip=not host_has_pip())
+    wanted = requirements(extras)
+    pip("install", *(each for each in wanted if not each.startswith(ENGINE)))
+    pip("install", "--no-deps", "--editable", str(ROOT))
+    install_engine(*(each.split(";")[0] for each in wanted if each.startswith(ENGINE)))
+    stamp.write_text(state())
+
+
+def state() -> str:
+    """What the environment was made from: the project's needs, this Python, this folder."""
+    parts = ((ROOT / "pyproject.toml").read_bytes(), Path(__file__).read_bytes(), sys.version.encode(), bytes(ROOT))
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def has_this_python() -> bool:
+    """Whether .venv is there, whole, and made by this version of Python."""
+    config = VENV / "pyvenv.cfg"
+    return PYTHON.exists() and f"version = {platform.python_version()}" in config.read_text().splitlines()
+
+
+def host_has_pip() -> bool:
+    """Whether this Python has pip. Debian's has it without ensurepip, so pip is not put into .venv but works on it."""
+    return importlib.util.find_spec("pip") is not None
+
+
+def requirements(extras: tuple[str, ...]) -> list[str]:
+    """What pyproject.toml asks for, with these extras."""
+    import tomllib  # noqa: PLC0415 - not there before Python 3.11, which main() tells in plain words
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted: list[str] = project["dependencies"].copy()
+    for extra in extras:
+        wanted += project["optional-dependencies"][extra]
+    return wanted
+
+
+def pip(*arguments: str) -> None:
+    """Runs pip on .venv. Raises CalledProcessError."""
+    subprocess.run([*pip_command(), *arguments], check=True)
+
+
+def pip_command() -> list[str]:
+    """What runs pip on .venv, quietly."""
+    command = [sys.executable, "-m", "pip", "--python", str(PYTHON)] if host_has_pip() else [str(PYTHON), "-m", "pip"]
+    return [*command, "-qq", "--disable-pip-version-check"]
+
+
+def install_engine(requirement: str) -> None:
+    """Builds durable-rules, which is C; without it puljetjek chains with its own reference chainer, and this says so.
+
+    Since Python 3.13 one function that it calls has another name; a build made without saying so fails at import only.
+    """
+    renamed = "-DPyEval_CallObject=PyObject_CallObject" if sys.version_info >= (3, 13) else ""
+    flags = os.environ | {"CPPFLAGS": f"{os.environ.get('CPPFLAGS', '')} {renamed}".strip()}
+    build = [*pip_command(), "install", "--no-cache-dir", requirement]
+    try:
+        subprocess.run(build, env=flags, check=True, capture_output=True)
+        subprocess.run([PYTHON, "-c", "import durable.lang"], check=True, capture_output=True)
+    except subprocess.CalledProcessError:
+        print(f"{requirement} cannot be built here: puljetjek uses its own reference chainer.", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,6 @@
+"""The entry point."""
+
+
+def run() -> None:
+    """Runs the command line."""
+    print("later")
