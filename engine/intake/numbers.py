@@ -70,7 +70,10 @@ _FIGURE = re.compile(rf"(?P<minus>[{_MINUS}]?)(?P<whole>[0-9][0-9.{_SPACES}]*)(?
 _GROUPED = re.compile(rf"[0-9]+|[0-9]{{1,3}}(?:\.[0-9]{{3}})+|[0-9]{{1,3}}(?:([{_SPACES}])[0-9]{{3}})(?:\1[0-9]{{3}})*")
 _DIGITS = re.compile(rf"[0-9](?:[0-9.,\s{_SPACES}]*[0-9])?")
 _UNIT = r"(?:[%‰€$£]|[^\W\d_]{2,}\.?|[^\W\d_]\.\s*[^\W\d_]+\.?)"
-_WITH_UNIT = re.compile(rf"[{_MINUS}(]?{_DIGITS.pattern}\s*{_UNIT}.*|{_UNIT}\s*[{_MINUS}]?{_DIGITS.pattern}", re.DOTALL)
+_WITH_UNIT = re.compile(
+    rf"[{_MINUS}(]?{_DIGITS.pattern}\s*{_UNIT}.*|(?:t?kr\.?|DKK|[€$£])\s*[{_MINUS}]?{_DIGITS.pattern}",
+    re.DOTALL | re.IGNORECASE,
+)
 _BESIDE = re.compile(r"\s*((?:t|mio|mia)\.?\s*kr\b\.?|[%‰€$£]|[^\W\d_][^\s();,]*)", re.IGNORECASE)
 _SIGNED = re.compile(rf"(?<![\w.,/])(?:(?<!\S)|(?<=\())[{_MINUS}](?=[0-9])")
 _QUANTITY = re.compile(rf"(?<![\w.,]){_DIGITS.pattern}")
