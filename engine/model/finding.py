@@ -55,13 +55,31 @@ class CellEdit(Model):
     to: int | None
 
 
+class LabelEdit(Model):
+    """A row that stands under the wrong styringsområde or in the wrong section, and where it belongs.
+
+    `address` is the row's (its column is 0). `start` and `to` are the names as written.
+    """
+
+    address: CellAddress
+    table: str
+    row: str
+    start: str
+    to: str
+
+
 class Correction(Model):
-    """An edit that makes every equation it touches hold. `clears` are the ids of the rules that then pass."""
+    """An edit that makes every equation it touches hold. `clears` are the ids of the rules that then pass.
+
+    `labels` are the rows to move, for edits that change no figure. `evidence` says in words what speaks for it.
+    """
 
     edit: str
     cells: tuple[CellEdit, ...]
     clears: tuple[str, ...]
     unique: bool
+    labels: tuple[LabelEdit, ...] = ()
+    evidence: tuple[str, ...] = ()
 
 
 class Finding(Model):
