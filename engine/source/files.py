@@ -1,0 +1,93 @@
+"""Reading a file whole within bounds, and writing it whole or not at all."""
+
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from engine.source.problem import SourceError
+from engine.texts import say
+
+MAX_BYTES = 32 * 1024 * 1024
+
+
+def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """The bytes of an ordinary, non-empty file of at most `limit` bytes; raises SourceError."""
+    file = str(path)
+    try:
+        # Without O_NONBLOCK, opening a named pipe would wait for ever.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as stream:
+            _check_kind(file, os.fstat(stream.fileno()).st_mode)
+            data = stream.read(limit + 1)
+    except (OSError, ValueError) as error:
+        raise SourceError(file, None, None, _why(path, error)) from None
+    if not data:
+        raise SourceError(file, None, None, say("the file is empty"))
+    if len(data) > limit:
+        raise SourceError(file, None, None, say("the file is larger than {limit} MB", limit=limit // 2**20))
+    return data
+
+
+def decode(data: bytes, file: str) -> str:
+    """UTF-8 text (with or without BOM) with its line ends as newlines; raises SourceError naming the first bad byte."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise SourceError(file, None, None, say("the file is UTF-16; save it as UTF-8"))
+    if b"\x00" in data[:8192]:
+        raise SourceError(file, None, None, say("this is not a text file"))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        message = say("byte {byte} is not UTF-8; save the file as UTF-8", byte=f"0x{data[error.start]:02x}")
+        raise SourceError(file, before.count(b"\n") + 1, column, message) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_text(path: Path, limit: int = MAX_BYTES) -> str:
+    """The text of a UTF-8 file; raises SourceError."""
+    return decode(read_bytes(path, limit), str(path))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Puts `data` at `path`: at every moment the old file or the whole new one stands there. Raises SourceError."""
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            os.chmod(temporary, _mode(path))
+            os.replace(temporary, path)
+        except BaseException:
+            os.unlink(temporary)
+            raise
+    except (OSError, ValueError) as error:
+        raise SourceError(str(path), None, None, _why(path, error)) from None
+
+
+def _check_kind(file: str, mode: int) -> None:
+    if not stat.S_ISREG(mode):
+        message = say("this is a folder") if stat.S_ISDIR(mode) else say("this is not an ordinary file")
+        raise SourceError(file, None, None, message)
+
+
+def _mode(path: Path) -> int:
+    """The permissions that the file has, or that a new one gets here."""
+    if path.exists():
+        return stat.S_IMODE(path.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _why(path: Path, error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return say("there is no such file") if path.parent.is_dir() else say("there is no such folder")
+    if isinstance(error, IsADirectoryError) or (isinstance(error, PermissionError) and path.is_dir()):
+        return say("this is a folder")
+    if isinstance(error, PermissionError):
+        return say("no permission")
+    return say("the system refuses: {error}", error=getattr(error, "strerror", None) or error)
