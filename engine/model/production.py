@@ -1,0 +1,157 @@
+"""A pack's production rules, as they stand in verdicts.yaml: `when` facts … `then` assert a fact."""
+
+import re
+from enum import StrEnum
+from typing import Annotated, NamedTuple
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from engine.model.base import Model
+from engine.model.finding import Category, Severity
+from engine.model.proposal import Answer, Kind
+from engine.model.verdict import Status
+
+
+class Property(NamedTuple):
+    """What a property of a fact holds: an integer or a short text, and the texts that it may be (empty: any)."""
+
+    number: bool = False
+    values: frozenset[str] = frozenset()
+
+
+FactTypes = dict[str, dict[str, Property]]
+"""Each type of fact and its properties."""
+
+_TEXT, _COUNT = Property(), Property(number=True)
+_YES_NO = Property(values=frozenset({"ja", "nej"}))
+_KIND = Property(values=frozenset(Kind))
+_STATUS = Property(values=frozenset(Status))
+_RULE = {
+    "rule": _TEXT,
+    "category": Property(values=frozenset(Category)),
+    "severity": Property(values=frozenset(Severity)),
+    "criterion": _TEXT,
+}
+
+BASE_FACTS: FactTypes = {
+    "proposal": {"kind": _KIND, "administration": _TEXT, "cross_cutting": _YES_NO, "confidential": _YES_NO},
+    "asks": {"area": _TEXT},
+    "approval": {"body": _TEXT, "answer": Property(values=frozenset(Answer)), "dated": _YES_NO},
+    "finding": {**_RULE, "count": _COUNT},
+    "skipped": _RULE,
+    "checked": _RULE,
+    "bundle": {"cover": _YES_NO},
+    "member": {"kind": _KIND, "status": _STATUS, "count": _COUNT},
+    "unseen": {"confidential": _YES_NO, "count": _COUNT},
+}
+"""What is known before any production fires; `engine.decide.facts` makes it and says what it means."""
+
+STATUS: FactTypes = {"status": {"status": _STATUS}}
+"""What productions conclude in the end; the gravest status concluded is the verdict's."""
+
+WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})")
+REFERENCE = re.compile(r"\{([a-z_]+)\.([a-z_]+)\}")
+
+
+def _value(written: object) -> object:
+    """A scalar of the YAML: an integer where it is written as one, else a text."""
+    if isinstance(written, bool) or not isinstance(written, str | int):
+        raise ValueError("must be a text or a whole number")
+    if isinstance(written, str) and WHOLE_NUMBER.fullmatch(written):
+        return int(written)
+    return written
+
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,31}$")]
+ShortText = Annotated[str, StringConstraints(max_length=64)]
+Number = Annotated[int, Field(strict=True, ge=-(10**9), le=10**9), BeforeValidator(_value)]
+Value = Annotated[Number | ShortText, BeforeValidator(_value)]
+Values = Annotated[tuple[Value, ...], Field(min_length=1, max_length=16)]
+
+
+class Basis(StrEnum):
+    """How firm a rule is: shown by the annex, by a public decision, by usage, or only assumed."""
+
+    SEED = "seed"
+    PUBLISHED = "published"
+    CONVENTION = "convention"
+    ASSUMED = "assumed"
+
+
+class Wording(Model):
+    """A text in both languages. `{name.property}` stands for what a condition matched."""
+
+    da: Annotated[str, StringConstraints(min_length=1, max_length=500)]
+    en: Annotated[str, StringConstraints(min_length=1, max_length=500)]
+
+    def of(self, language: str) -> str:
+        """The text in English for `en`, in Danish for anything else."""
+        return self.en if language == "en" else self.da
+
+
+class Demand(Model):
+    """A demand on one property that is more than equality. All that are given must hold."""
+
+    unequal: Value | Values | None = Field(default=None, alias="not")
+    at_least: Number | None = None
+    at_most: Number | None = None
+
+
+class Condition(Model):
+    """A fact that must be there (`fact`), or must not (`absent`); exactly one of the two.
+
+    `where` holds a property to a value, to one of a list, or to a `Demand`. A value `{name.property}` is what an
+    earlier condition of that name matched. `name` (in YAML `as`) is the type of the fact where it is not given.
+    """
+
+    fact: Name | None = None
+    absent: Name | None = None
+    name: Name | None = Field(default=None, alias="as")
+    where: Annotated[dict[Name, Value | Values | Demand], Field(max_length=8)] = {}
+
+    @property
+    def type(self) -> str:
+        """The type of fact that this condition speaks of."""
+        return self.fact or self.absent or ""
+
+    @property
+    def alias(self) -> str:
+        """What the matched fact is called in the rest of the rule."""
+        return self.name or self.type
+
+
+class Assertion(Model):
+    """The fact that a production asserts. A value `{name.property}` copies what a condition matched."""
+
+    fact: Name
+    set: Annotated[dict[Name, Value], Field(min_length=1, max_length=8)]
+
+
+class Production(Model):
+    """A production rule. `text` is what a reader is told when it fires."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^VE-[0-9]{3}$")]
+    title: Wording
+    basis: Basis
+    source: Annotated[str, StringConstraints(min_length=1, max_length=300)]
+    when: Annotated[tuple[Condition, ...], Field(min_length=1, max_length=12)]
+    then: Assertion
+    text: Wording
+
+
+class Verdicts(Model):
+    """The whole of verdicts.yaml: the productions, and the words for people.
+
+    `words` says what a value is called (`cø`: Center for Økonomi); `facts` how a fact of a type is put, with its
+    properties in braces (`{rule}`). What is not listed is shown as it is.
+    """
+
+    words: dict[ShortText, Wording] = {}
+    facts: dict[Name, Wording] = {}
+    productions: Annotated[tuple[Production, ...], Field(max_length=300)]
+
+
+def reference(value: Value) -> tuple[str, str] | None:
+    """The condition's name and the property that a value refers to; None for a value that stands for itself."""
+    found = REFERENCE.fullmatch(value) if isinstance(value, str) else None
+    return (found[1], found[2]) if found else None
