@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic_core import core_schema
+from pydantic_core import PydanticKnownError, core_schema
 
 _BLANKS = " \t\n\r\x85\u2028\u2029"
 _PAIR = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
@@ -95,7 +95,7 @@ class Scalar(str):
 
 def _as_scalar(value: object) -> Scalar:
     if not isinstance(value, str):
-        raise ValueError("a text")
+        raise PydanticKnownError("string_type")
     return value if isinstance(value, Scalar) else Scalar(value)
 
 
