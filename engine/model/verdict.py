@@ -19,8 +19,8 @@ class Fact(Model):
 
     type: str
     values: tuple[tuple[str, str | int], ...] = ()
-    finding: str = ""
-    """The fingerprint of the finding that this fact stands for, if it stands for one."""
+    findings: tuple[str, ...] = ()
+    """The fingerprints of the findings that this fact stands for, if it stands for any."""
 
 
 class Conclusion(Model):
