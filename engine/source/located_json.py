@@ -117,14 +117,15 @@ class _Reader:
 
     def _bare(self, index: int) -> tuple[Scalar, int]:
         match = _WHOLE.match(self.text, index) or _WORD.match(self.text, index)
-        if match:
-            return self._scalar("" if match.group() == "null" else match.group(), index, ""), match.end()
+        if not match:
+            self.refuse(index, self._not_json(index))
+        return self._scalar("" if match.group() == "null" else match.group(), index, ""), match.end()
+
+    def _not_json(self, index: int) -> str:
         loose = _LOOSE.match(self.text, index)
         if loose and re.fullmatch(r"[-+.0-9eE]+", loose.group()):
-            self.refuse(
-                index, say('{number}: write a figure with decimals as a text, such as "4,1"', number=loose.group())
-            )
-        self.refuse(index, say("this is not JSON"))
+            return say('{number}: write a figure with decimals as a text, such as "4,1"', number=loose.group())
+        return say("this is not JSON")
 
     def _scalar(self, text: str, index: int, style: str) -> Scalar:
         scalar = Scalar(text, *self._place(index))

@@ -99,8 +99,8 @@ def _as_scalar(value: object) -> Scalar:
     return value if isinstance(value, Scalar) else Scalar(value)
 
 
-class Mapping(dict[Scalar, "Node"]):
-    """Keys and values. Each key is a Scalar that knows its own place."""
+class Mapping(dict[str, "Node"]):
+    """Keys and values, in file order."""
 
     __slots__ = ("column", "line")
 
@@ -109,8 +109,8 @@ class Mapping(dict[Scalar, "Node"]):
         self.line, self.column = line, column
 
     def key(self, name: str) -> Scalar | None:
-        """The key as it stands in the file."""
-        return next((key for key in self if key == name), None)
+        """The key with its place."""
+        return next((key for key in self if key == name and isinstance(key, Scalar)), None)
 
 
 class Sequence(list["Node"]):

@@ -60,7 +60,7 @@ def _placed(model_class: type[BaseModel], root: Node, error: Any) -> _Trouble:
     path: list[str | int] = []
     for part in error["loc"]:
         if isinstance(node, Mapping) and str(part) in node:
-            key, node = node.key(str(part)), node[Scalar(str(part))]
+            key, node = node.key(str(part)), node[str(part)]
         elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node):
             key, node = None, node[part]
         else:
@@ -104,7 +104,7 @@ def _problem(trouble: _Trouble, file: str) -> Problem:
 
 
 def _is_about_key(error: Any) -> bool:
-    return bool(error["type"] == "extra_forbidden" or error["loc"][-1] == "[key]")
+    return bool(error["type"] == "extra_forbidden" or error["loc"][-1:] == ("[key]",))
 
 
 def _words(trouble: _Trouble) -> str:

@@ -1,0 +1,99 @@
+"""One line for each thing wrong, with its place."""
+
+import datetime as dt
+from enum import StrEnum
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import Field, TypeAdapter, ValidationError
+
+from engine.model.base import Model
+from engine.source.fields import Flag, Whole
+from engine.source.located import read_yaml
+from engine.source.nodes import Scalar
+from engine.source.problem import SourceError
+from engine.source.validate import did_you_mean, validate
+from engine.texts import language
+
+
+class Colour(StrEnum):
+    RED = "red"
+    GREEN = "green"
+
+
+class Leaf(Model):
+    size: Whole
+    colour: Colour = Colour.RED
+    day: dt.date | None = None
+    more: "Whole | Leaf | None" = None
+    ripe: Flag = False
+
+
+class Tree(Model):
+    leaves: tuple[Leaf, ...] = ()
+    heights: dict[Whole, str] = {}
+    name: Scalar = Scalar("")
+    kind: str = Field(default="", alias="art")
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    language.set("en")
+
+
+def lines(text: str) -> list[str]:
+    with pytest.raises(SourceError) as caught:
+        validate(Tree, read_yaml(text, "f"), "f")
+    return str(caught.value).split("\n")
+
+
+def test_a_valid_text_becomes_the_model() -> None:
+    tree = validate(Tree, read_yaml("leaves: [{size: 12, ripe: ja}]\nheights: {2026: 1.850}\nname: Eg", "f"), "f")
+    assert tree.leaves == (Leaf(size=12, ripe=True),)
+    assert tree.heights == {2026: "1.850"}
+    assert (tree.name, tree.name.line, tree.name.column) == ("Eg", 3, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("leaves: [{size: 1.85}]", "f:1:17: a whole number must stand here, not “1.85”"),
+        ("leaves: [{size: 1, colour: gren}]", "f:1:28: “gren” is not one of: red, green. Did you mean “green”?"),
+        ("leaves: [{size: 1, day: 31-2}]", "f:1:25: a date such as 2026-06-02 must stand here, not “31-2”"),
+        ("leaves: [{size: 1, ripe: maybe}]", "f:1:26: true or false must stand here, not “maybe”"),
+        ("leaves: [{size: 1, colur: red}]", "f:1:20: “colur” is not known here. Did you mean “colour”?"),
+        ("leaves: [{colour: red}]", "f:1:10: “size” is missing here"),
+        ("leaves: [x]", "f:1:10: keys with values must stand here"),
+        ("leaves: x", "f:1:9: a list must stand here"),
+        ("heights: {tall: x}", "f:1:11: a whole number must stand here, not “tall”"),
+        ("name: [x]", "f:1:7: a text must stand here"),
+        ("kind: x", "f:1:1: “kind” is not known here."),
+        ("leafs: []", "f:1:1: “leafs” is not known here. Did you mean “leaves”?"),
+        ("leaves: [{size: 1, more: {size: x}}]", "f:1:33: a whole number must stand here, not “x”"),
+        ("leaves: [{size: 1, more: {siz: 1, size: 2}}]", "f:1:27: “siz” is not known here. Did you mean “size”?"),
+        ("leaves: [{size: 1, more: []}]", "f:1:26: a whole number must stand here, not a list"),
+        ("x", "f:1:1: keys with values must stand here"),
+    ],
+)
+def test_one_clear_line(text: str, line: str) -> None:
+    assert lines(text) == [line]
+
+
+def test_several_things_wrong_come_in_file_order() -> None:
+    found = lines("name: [x]\nleaves:\n  - {colour: blue}\n  - {size: x}")
+    assert [line.split(":")[1] for line in found] == ["1", "3", "3", "4"]
+
+
+def test_nothing_near_means_no_guess() -> None:
+    assert did_you_mean("zzz", ["size", "colour"]) == ""
+
+
+@given(st.text() | st.text("0123456789_.eE+-٣ "))
+def test_only_digits_are_a_whole_number(text: str) -> None:
+    adapter = TypeAdapter(Whole)
+    try:
+        number = adapter.validate_python(text)
+    except ValidationError:
+        return
+    assert str(number) == text or text == "-0"
