@@ -12,6 +12,7 @@ class Lexicon(Model):
     kinds: Words = {}
     sections: Words = {}
     tables: Words = {}
+    columns: Words = {}
     budget_sections: Words = {}
     totals: Words = {}
     payback: Words = {}
