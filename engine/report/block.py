@@ -1,0 +1,101 @@
+"""One finding (and those like it) as a compiler would show it: what, where, the cells, what should be, why, how."""
+
+from collections.abc import Iterator, Sequence
+
+from engine.model.cell import CellAddress
+from engine.model.finding import Category, Finding
+from engine.model.report import RuleInfo
+from engine.report.excerpt import Mark, Marks, draw, summed_rows
+from engine.report.grids import Grid, find
+from engine.report.layout import wrap
+from engine.report.screen import Screen
+from engine.report.words import comparison, correction_sentence, expected_words, file_place, severity_word, table_place
+from engine.texts import say, say_count
+from engine.texts.numbers import amount
+
+_GUTTER = "   | "
+_SUMMED = (Category.TABLE, Category.BUNDLE)
+
+
+def block(alike: Sequence[Finding], grids: Sequence[Grid], rule: RuleInfo | None, screen: Screen) -> Iterator[str]:
+    """The first finding in full, and every other one with its place and figures in a line of its own."""
+    first = alike[0]
+    yield from _title(first, screen)
+    yield from _under(screen.paint("frame", "  -->"), 6, _place(first), screen)
+    yield from _excerpt(first, grids, screen)
+    notes = (comparison(first), _why(rule), first.hint and say("Help: {hint}", hint=first.hint), _correction(first))
+    for note in filter(None, notes):
+        yield from _under(screen.paint("frame", "   ="), 5, note, screen)
+    yield from _others(alike[1:], screen)
+
+
+def _title(finding: Finding, screen: Screen) -> Iterator[str]:
+    tag = f"{severity_word(finding.severity)}[{finding.rule}]"
+    first, *rest = wrap(f"{tag} {finding.message}", screen.width)
+    yield screen.paint(finding.severity.value, first[: len(tag)]) + screen.paint("strong", first[len(tag) :])
+    yield from (screen.paint("strong", line) for line in rest)
+
+
+def _under(sign: str, indent: int, text: str, screen: Screen) -> Iterator[str]:
+    """The text behind a sign, its further lines indented by as much."""
+    first, *rest = wrap(text, screen.width - indent)
+    yield f"{sign} {first}"
+    yield from (" " * indent + line for line in rest)
+
+
+def _place(finding: Finding) -> str:
+    return " ".join(filter(None, (file_place(finding.location), table_place(finding.location))))
+
+
+def _why(rule: RuleInfo | None) -> str:
+    if rule is None:
+        return ""
+    return say("Why: {reason}", reason=f"{rule.title} ({rule.source})" if rule.source else rule.title)
+
+
+def _correction(finding: Finding) -> str:
+    sentence = correction_sentence(finding.corrections)
+    return sentence and say("Correction: {sentence}", sentence=sentence)
+
+
+def _others(findings: Sequence[Finding], screen: Screen) -> Iterator[str]:
+    if not findings:
+        return
+    count = say_count("The same in {count} other place:", "The same in {count} other places:", len(findings))
+    yield screen.paint("frame", "   =") + f" {count}"
+    for each in findings:
+        text = f"{_place(each)}: {comparison(each) or each.message} {correction_sentence(each.corrections)}"
+        yield from _under("    ", 7, "- " + text.rstrip(), screen)
+
+
+def _excerpt(finding: Finding, grids: Sequence[Grid], screen: Screen) -> Iterator[str]:
+    grid = find(grids, finding.address.part) if finding.address else None
+    marks = _marks(finding, grid) if grid else {}
+    if grid is None or not marks:
+        return
+    rows = {row for row, _ in marks}
+    if finding.category in _SUMMED and isinstance(finding.expected, int) and finding.address:
+        rows |= summed_rows(grid, finding.address.row)
+    room = Screen(screen.width - len(_GUTTER), screen.palette)
+    for line in ("", *draw(grid, rows, marks, room), ""):
+        yield (screen.paint("frame", _GUTTER.rstrip()) + " " + line).rstrip()
+
+
+def _marks(finding: Finding, grid: Grid) -> Marks:
+    """The blamed cell underlined with `^`, the other cells that corrections would change with `~`."""
+    marks: dict[tuple[int, int], Mark] = {}
+    blamed = finding.address
+    if blamed and _is_in(blamed, grid):
+        marks[blamed.row, blamed.column] = Mark("^", expected_words(finding), finding.severity.value)
+    for edit in (edit for correction in finding.corrections for edit in correction.cells):
+        if edit.address.owner == (blamed and blamed.owner) and _is_in(edit.address, grid):
+            marks.setdefault((edit.address.row, edit.address.column), Mark("~", amount(edit.to), "good"))
+    return marks
+
+
+def _is_in(address: CellAddress, grid: Grid) -> bool:
+    return (
+        address.part == grid.part
+        and address.row < len(grid.rows)
+        and address.column < len(grid.rows[address.row].cells)
+    )

@@ -1,0 +1,41 @@
+"""Folding what is alike, so that a long report stays readable and still names every place."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from engine.model.finding import Finding, Skipped
+from engine.model.report import Report
+
+
+class SkippedFor(NamedTuple):
+    """One reason, and which rules it kept from being applied to which proposals ("" stands for the bundle)."""
+
+    reason: str
+    rules: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def fold_findings(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
+    """Findings of one rule in one table of one file together, in the order of the first of each."""
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for each in findings:
+        key = (each.rule, each.severity, each.subject, each.location.file, each.location.table or "")
+        groups.setdefault(key, []).append(each)
+    return [tuple(group) for group in groups.values()]
+
+
+def fold_skipped(report: Report) -> list[SkippedFor]:
+    """Every skipped rule of the run by its reason: `rules` pairs each rule with the owners it was skipped for."""
+    owners = [("", report.bundle.skipped)] if report.bundle else []
+    owners += [(each.proposal.id, each.skipped) for each in report.proposals]
+    reasons: dict[str, dict[str, list[str]]] = {}
+    for owner, skipped in owners:
+        _gather(reasons, owner, skipped)
+    return [
+        SkippedFor(reason, tuple((rule, tuple(where)) for rule, where in sorted(rules.items())))
+        for reason, rules in sorted(reasons.items())
+    ]
+
+
+def _gather(reasons: dict[str, dict[str, list[str]]], owner: str, skipped: Sequence[Skipped]) -> None:
+    for each in skipped:
+        reasons.setdefault(each.reason, {}).setdefault(each.rule, []).append(owner)

@@ -1,0 +1,113 @@
+"""The report as JSON, version 1 of the contract. Amounts in 1.000 kr.; every text as written."""
+
+import json
+from typing import Any
+
+from engine.model.finding import Correction, Finding, Severity
+from engine.model.report import BundleReport, ProposalReport, Report
+from engine.model.verdict import Verdict
+from engine.report.contract import (
+    BundleForm,
+    CorrectionForm,
+    EditedCell,
+    FindingForm,
+    LocationForm,
+    ProposalForm,
+    Reason,
+    ReportForm,
+    RulePack,
+    SkippedForm,
+    SourceForm,
+    Summary,
+    Tool,
+    UnreadableForm,
+    VerdictForm,
+)
+from engine.report.screen import DEFAULT, Screen
+from engine.report.visible import visible_json
+
+
+def render(report: Report, _screen: Screen = DEFAULT) -> str:
+    """The document, indented by two, its keys in the contract's order."""
+    form = _report(report).model_dump(mode="python")
+    return visible_json(json.dumps(form, ensure_ascii=False, indent=2)) + "\n"
+
+
+def report_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the document."""
+    schema = ReportForm.model_json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _report(report: Report) -> ReportForm:
+    pack = report.pack
+    return ReportForm(
+        schema_version="1",
+        tool=Tool(name="puljetjek", version=report.version),
+        rule_pack=RulePack(id=pack.id, version=pack.version, rules=pack.rules, sha256=pack.sha256),
+        bundle=_bundle(report.bundle) if report.bundle else None,
+        proposals=tuple(map(_proposal, report.proposals)),
+        unreadable=tuple(UnreadableForm(file=each.file, error=each.error) for each in report.unreadable),
+        summary=Summary(
+            proposals=len(report.proposals),
+            errors=report.count(Severity.ERROR),
+            warnings=report.count(Severity.WARNING),
+            unreadable=len(report.unreadable),
+        ),
+    )
+
+
+def _bundle(bundle: BundleReport) -> BundleForm:
+    return BundleForm(
+        findings=tuple(map(_finding, bundle.findings)),
+        verdict=_verdict(bundle.verdict),
+        skipped=tuple(SkippedForm(rule=each.rule, reason=each.reason) for each in bundle.skipped),
+        checked=bundle.checked,
+    )
+
+
+def _proposal(report: ProposalReport) -> ProposalForm:
+    proposal, source = report.proposal, report.source
+    return ProposalForm(
+        id=proposal.id,
+        title=proposal.title,
+        kind=proposal.kind,
+        administration=proposal.administration,
+        source=SourceForm(file=source.file, format=source.format, sha256=source.sha256),
+        verdict=_verdict(report.verdict),
+        findings=tuple(map(_finding, report.findings)),
+        skipped=tuple(SkippedForm(rule=each.rule, reason=each.reason) for each in report.skipped),
+        checked=report.checked,
+    )
+
+
+def _verdict(verdict: Verdict) -> VerdictForm:
+    because = tuple(Reason(decision=each.decision, text=each.text) for each in verdict.conclusions)
+    return VerdictForm(status=verdict.status, because=because)
+
+
+def _finding(finding: Finding) -> FindingForm:
+    place = finding.location
+    return FindingForm(
+        rule=finding.rule,
+        category=finding.category,
+        severity=finding.severity,
+        message=finding.message,
+        hint=finding.hint,
+        location=LocationForm(
+            file=place.file, page=place.page, line=place.line, table=place.table, row=place.row, column=place.column
+        ),
+        stated=finding.stated,
+        expected=finding.expected,
+        rounding=finding.rounding,
+        corrections=tuple(map(_correction, finding.corrections)),
+        fingerprint=finding.fingerprint,
+    )
+
+
+def _correction(correction: Correction) -> CorrectionForm:
+    cells = tuple(
+        EditedCell(table=each.table, row=each.row, column=each.column, start=each.start, to=each.to)
+        for each in correction.cells
+    )
+    return CorrectionForm(edit=correction.edit, cells=cells, clears=correction.clears, unique=correction.unique)

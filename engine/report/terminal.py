@@ -1,0 +1,106 @@
+"""The report for the terminal: each finding as a compiler would show it, then a line a proposal, then the run."""
+
+from collections.abc import Iterator, Sequence
+
+from engine.model.finding import Finding
+from engine.model.report import Report
+from engine.model.verdict import Status, Verdict
+from engine.report.block import block
+from engine.report.folds import fold_findings, fold_skipped
+from engine.report.grids import Grid, cover_grids, proposal_grids
+from engine.report.layout import fit, left, width, wrap
+from engine.report.screen import Screen
+from engine.report.visible import visible_report, without_commands
+from engine.report.words import STATUS_SIGN, count_words, run_words, skipped_words, status_word
+from engine.texts import say
+
+_TITLE_LEAST = 12
+_STATUS_STYLE = {
+    Status.KLAR: "good",
+    Status.KLAR_MED_BEMAERKNINGER: "good",
+    Status.SKAL_RETTES: "error",
+    Status.OPFYLDER_IKKE_KRITERIERNE: "error",
+}
+
+
+def render(report: Report, screen: Screen) -> str:
+    """The whole run, no line wider than the screen."""
+    return without_commands("\n".join(_lines(visible_report(report), screen)) + "\n")
+
+
+def _lines(report: Report, screen: Screen) -> Iterator[str]:
+    if report.bundle:
+        yield from _part(say("The bundle"), report.bundle.findings, cover_grids(report.bundle.cover), report, screen)
+    for each in report.proposals:
+        title = f"{each.proposal.id} {each.proposal.title}"
+        yield from _part(title, each.findings, proposal_grids(each.proposal), report, screen)
+    yield _rule(say("Result"), screen)
+    yield from _verdicts(report, screen)
+    yield from _unreadable(report, screen)
+    yield from _skipped(report, screen)
+    yield ""
+    yield from (screen.paint("strong", line) for line in wrap(run_words(report), screen.width))
+
+
+def _part(
+    title: str, findings: Sequence[Finding], grids: Sequence[Grid], report: Report, screen: Screen
+) -> Iterator[str]:
+    if not findings:
+        return
+    rules = {rule.id: rule for rule in report.rules}
+    yield _rule(title, screen)
+    yield ""
+    for alike in fold_findings(findings):
+        yield from block(alike, grids, rules.get(alike[0].rule), screen)
+        yield ""
+
+
+def _rule(title: str, screen: Screen) -> str:
+    line = left(f"── {title} ", screen.width).rstrip()
+    return screen.paint(
+        "frame", line + " " + "─" * (screen.width - width(line) - 1) if width(line) < screen.width else line
+    )
+
+
+def _verdicts(report: Report, screen: Screen) -> Iterator[str]:
+    lines = [(each.proposal.id, each.proposal.title, each.verdict, each.findings) for each in report.proposals]
+    if report.bundle:
+        lines.append(("", say("The bundle"), report.bundle.verdict, report.bundle.findings))
+    names = min(max((width(name) for name, *_ in lines), default=0), 12)
+    statuses = max((width(_status(verdict)) for _, _, verdict, _ in lines), default=0)
+    counts = max((width(count_words(findings)) for *_, findings in lines), default=0)
+    room = screen.width - names - statuses - counts - 5
+    for name, title, verdict, findings in lines:
+        style, status = _STATUS_STYLE[verdict.status], _status(verdict)
+        if room >= _TITLE_LEAST:
+            status = screen.paint(style, left(status, statuses))
+            yield f"{left(name, names)} {left(title, room)}  {status}  {count_words(findings)}"
+        else:
+            yield fit(f"{name} {title}".lstrip(), screen.width)
+            yield f"  {screen.paint(style, status)}"
+            yield f"  {fit(count_words(findings), screen.width - 2)}"
+
+
+def _status(verdict: Verdict) -> str:
+    return f"{STATUS_SIGN[verdict.status]} {status_word(verdict.status)}"
+
+
+def _unreadable(report: Report, screen: Screen) -> Iterator[str]:
+    if report.unreadable:
+        yield from ("", screen.paint("error", say("Could not be read")))
+    for each in report.unreadable:
+        yield from _item(f"{each.file}: {each.error}", screen)
+
+
+def _skipped(report: Report, screen: Screen) -> Iterator[str]:
+    folded = fold_skipped(report)
+    if folded:
+        yield from ("", screen.paint("warning", say("Not checked")))
+    for each in folded:
+        yield from _item(skipped_words(each), screen)
+
+
+def _item(text: str, screen: Screen) -> Iterator[str]:
+    first, *rest = wrap(text, screen.width - 4)
+    yield f"  - {first}"
+    yield from (f"    {line}" for line in rest)

@@ -1,0 +1,167 @@
+"""How every format words the same thing: severities, verdicts, places, figures and corrections."""
+
+from collections.abc import Sequence
+
+from engine.model.finding import CellEdit, Correction, Finding, Location, Rounding, Severity
+from engine.model.report import BundleReport, ProposalReport, Report
+from engine.model.verdict import Status
+from engine.report.folds import SkippedFor
+from engine.report.layout import fit
+from engine.texts import listing, say, say_count, sayable
+from engine.texts.numbers import amount
+
+STATUS_SIGN = {
+    Status.KLAR: "✓",
+    Status.KLAR_MED_BEMAERKNINGER: "✓",
+    Status.SKAL_RETTES: "✗",
+    Status.OPFYLDER_IKKE_KRITERIERNE: "✗",
+}
+
+_STATUS = {
+    Status.KLAR: sayable("ready"),
+    Status.KLAR_MED_BEMAERKNINGER: sayable("ready, with remarks"),
+    Status.SKAL_RETTES: sayable("must be corrected"),
+    Status.OPFYLDER_IKKE_KRITERIERNE: sayable("does not meet the criteria"),
+}
+
+_SEVERITY = {
+    Severity.ERROR: sayable("error"),
+    Severity.WARNING: sayable("warning"),
+    Severity.INFO: sayable("note"),
+}
+
+
+def status_word(status: Status) -> str:
+    """The verdict, as a person would say it."""
+    return say(_STATUS[status])
+
+
+def severity_word(severity: Severity) -> str:
+    """The severity, as a person would say it."""
+    return say(_SEVERITY[severity])
+
+
+def count_words(findings: Sequence[Finding]) -> str:
+    """How many findings of each severity: "2 fejl, 1 advarsel"; what there is none of is left out."""
+    errors, warnings, notes = (sum(each.severity is severity for each in findings) for severity in Severity)
+    parts = (
+        errors and say_count("{count} error", "{count} errors", errors),
+        warnings and say_count("{count} warning", "{count} warnings", warnings),
+        notes and say_count("{count} note", "{count} notes", notes),
+    )
+    return ", ".join(part for part in parts if part) or say("no findings")
+
+
+def file_place(location: Location) -> str:
+    """File, line and page: "forslag.txt:512 (side 12)"."""
+    line = f":{location.line}" if location.line is not None else ""
+    page = " " + say("(page {page})", page=location.page) if location.page is not None else ""
+    return f"{location.file}{line}{page}"
+
+
+def table_place(location: Location) -> str:
+    """Table, row and column by name: "Tabel 1 › Projektledelse › 2026"; a name beyond all measure is cut."""
+    return " › ".join(fit(part, 120) for part in (location.table, location.row, location.column) if part)
+
+
+def comparison(finding: Finding) -> str:
+    """What stands and what is expected, and what rounding has to do with it; "" where no figures are compared."""
+    stated, expected = stated_words(finding), expected_words(finding)
+    if not stated and not expected:
+        return ""
+    none = say("nothing")
+    words = say("It says {stated}; expected is {expected}.", stated=stated or none, expected=expected or none)
+    return words + _difference(finding)
+
+
+def stated_words(finding: Finding) -> str:
+    """What stands, in the reader's numbers; "" for nothing."""
+    return _figure(finding.stated, finding)
+
+
+def expected_words(finding: Finding) -> str:
+    """What is expected, in the reader's numbers; "" for nothing."""
+    return _figure(finding.expected, finding)
+
+
+def _figure(value: int | str | None, finding: Finding) -> str:
+    if isinstance(value, int):
+        return str(value) if _may_be_years(finding) else amount(value)
+    return value or ""
+
+
+def _may_be_years(finding: Finding) -> bool:
+    """Without a cell nothing tells an amount from a year, which takes no thousands mark."""
+    years = range(1900, 2101)
+    return finding.address is None and all(value in years for value in (finding.stated, finding.expected))
+
+
+def _difference(finding: Finding) -> str:
+    parts = []
+    if isinstance(finding.stated, int) and isinstance(finding.expected, int):
+        parts.append(say("The difference is {difference}.", difference=amount(finding.stated - finding.expected)))
+    if finding.rounding is Rounding.ROUNDED:
+        parts.append(say("Rounding explains it."))
+    if finding.rounding is Rounding.IMPOSSIBLE:
+        parts.append(say("Rounding cannot explain it."))
+    return "".join(f" {part}" for part in parts)
+
+
+def correction_sentence(corrections: Sequence[Correction]) -> str:
+    """What to type: the one correction, or all that explain the fault equally well; "" where there is none."""
+    each = [_correction(correction) for correction in corrections]
+    if not each:
+        return ""
+    if len(each) > 1:
+        ways = "; ".join(f"({number}) {text}" for number, text in enumerate(each, 1))
+        return say("These corrections explain it equally well: {ways}.", ways=ways)
+    if corrections[0].unique:
+        return say("{correction}.", correction=each[0])
+    return say("{correction} (not the only possibility).", correction=each[0])
+
+
+def _correction(correction: Correction) -> str:
+    cells = listing([_cell_edit(edit) for edit in correction.cells])
+    if not correction.clears:
+        return cells
+    return say("{edits} (then {rules} holds)", edits=cells, rules=listing(correction.clears))
+
+
+def _cell_edit(edit: CellEdit) -> str:
+    return say(
+        "“{row}”, {column}: {start} becomes {to}",
+        row=fit(edit.row, 120),
+        column=fit(edit.column, 120),
+        start=amount(edit.start),
+        to=amount(edit.to),
+    )
+
+
+def skipped_words(skipped: SkippedFor) -> str:
+    """The reason, and each rule with those it was skipped for: "Ingen tabel 3: TA-301 (BC04, BC05), TA-302 (BC04)"."""
+    bundle = say("the bundle")
+    rules = (f"{rule} ({', '.join(owner or bundle for owner in owners)})" for rule, owners in skipped.rules)
+    return f"{skipped.reason.rstrip('.')}: {', '.join(rules)}"
+
+
+def pack_words(report: Report) -> str:
+    """The rule pack, its version and size, and why it was chosen where nobody asked for it."""
+    pack = report.pack
+    words = say("rule pack {id} {version} ({count} rules)", id=pack.id, version=pack.version, count=pack.rules)
+    return f"{words}: {pack.chosen}" if pack.chosen else words
+
+
+def run_words(report: Report) -> str:
+    """The run in one line: what was read, what was found, how much was checked and skipped, by which rules."""
+    parts: list[ProposalReport | BundleReport] = [*report.proposals, *([report.bundle] if report.bundle else [])]
+    checked, skipped = sum(part.checked for part in parts), sum(len(part.skipped) for part in parts)
+    unreadable = len(report.unreadable)
+    words = (
+        say_count("{count} proposal", "{count} proposals", len(report.proposals)),
+        count_words(report.findings()),
+        say_count("{count} check made", "{count} checks made", checked),
+        say_count("{count} skipped", "{count} skipped", skipped),
+        unreadable and say_count("{count} input unreadable", "{count} inputs unreadable", unreadable),
+        pack_words(report),
+    )
+    return " · ".join(word for word in words if word)
