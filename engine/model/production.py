@@ -49,6 +49,7 @@ BASE_FACTS: FactTypes = {
 STATUS: FactTypes = {"status": {"status": _STATUS}}
 """What productions conclude in the end; the gravest status concluded is the verdict's."""
 
+FACT_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 REFERENCE = re.compile(r"\{([a-z_]+)\.([a-z_]+)\}")
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from engine.model.production import (
     BASE_FACTS,
+    FACT_PLACEHOLDER,
     STATUS,
     Condition,
     Demand,
@@ -28,7 +29,6 @@ CONDITIONS_ON_A_TYPE = 48
 """durable-rules gives up when one fact meets more than 64 conditions (error 303)."""
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
-_FACT_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _FNV_BASIS, _FNV_PRIME = 0x811C9DC5, 16777619
 
 
@@ -261,7 +261,7 @@ def _fact_wordings(facts: dict[str, Wording], types: FactTypes) -> Iterator[Prob
             continue
         for language in ("da", "en"):
             for placeholder in _PLACEHOLDER.findall(wording.of(language)):
-                found = _FACT_PLACEHOLDER.fullmatch(placeholder)
+                found = FACT_PLACEHOLDER.fullmatch(placeholder)
                 if not found or found[1] not in types[type]:
                     message = _unknown(say("property"), placeholder, types[type])
                     yield Problem(("facts", type, language), message)

@@ -1,0 +1,148 @@
+"""From a proposal or a bundle, and what its checks found, to the small facts that a verdict is concluded from.
+
+Texts are the names that the pack and the model use, yes and no are `ja` and `nej`:
+
+- `proposal`: kind, administration, cross_cutting, confidential
+- `asks`: a styringsområde (`area`) for which a pool is asked to pay
+- `approval`: a row of the approval table; `dated` tells whether it has a date that exists
+- `finding`: a rule that found something; `count` is how often
+- `skipped`: a rule that could not be applied, at least in part
+- `checked`: a rule that was applied
+- `bundle`: whether there is a cover; `member`: how many proposals of a kind came to a status;
+  `unseen`: how many proposals the cover lists that are not among those read
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, Protocol
+
+from engine.model.budget import BudgetRow, Role, Section
+from engine.model.bundle import Bundle, ListedInnovation, ListedInvestment
+from engine.model.cell import State
+from engine.model.finding import Category, Finding, Severity, Skipped
+from engine.model.production import BASE_FACTS
+from engine.model.proposal import Proposal
+from engine.model.verdict import Fact, Verdict
+
+
+class RuleTraits(Protocol):
+    """What a verdict must know of a rule. `criterion` is "" for a rule that stands for none."""
+
+    @property
+    def category(self) -> Category:
+        """What kind of demand it is."""
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is to break it."""
+
+    @property
+    def criterion(self) -> str:
+        """Which criterion for the pools it stands for."""
+
+
+class Outcome(NamedTuple):
+    """What checking came to: `checked` are the ids of the rules that were applied, whether they held or not."""
+
+    findings: tuple[Finding, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    checked: tuple[str, ...] = ()
+
+
+def proposal_facts(proposal: Proposal, outcome: Outcome, rules: Mapping[str, RuleTraits]) -> tuple[Fact, ...]:
+    """The facts of one proposal. `rules` are the pack's, by id.
+
+    A finding that no rule of the pack made stands for no criterion; raises KeyError where such a rule was skipped
+    or checked.
+    """
+    own = fact(
+        "proposal",
+        kind=proposal.kind,
+        administration=proposal.administration,
+        cross_cutting=_yes_no(proposal.cross_cutting),
+        confidential=_yes_no(proposal.confidential),
+    )
+    return (own, *_asks(proposal), *_approvals(proposal), *_outcome(outcome, rules))
+
+
+def bundle_facts(
+    bundle: Bundle, outcome: Outcome, rules: Mapping[str, RuleTraits], verdicts: Mapping[str, Verdict]
+) -> tuple[Fact, ...]:
+    """The facts of a bundle. `verdicts` are those of its proposals, by id; raises KeyError where one is missing."""
+    own = fact("bundle", cover=_yes_no(bundle.cover is not None))
+    members = Counter((each.kind, verdicts[each.id].status) for each in bundle.proposals)
+    unseen = Counter(_unseen(bundle))
+    return (
+        own,
+        *(fact("member", kind=kind, status=status, count=count) for (kind, status), count in members.items()),
+        *(fact("unseen", confidential=_yes_no(secret), count=count) for secret, count in unseen.items()),
+        *_outcome(outcome, rules),
+    )
+
+
+def fact(type: str, findings: tuple[str, ...] = (), /, **values: str | int) -> Fact:
+    """A base fact with all its properties, in the order of `BASE_FACTS`. Raises KeyError if one is missing."""
+    ordered = tuple((name, _plain(values[name])) for name in BASE_FACTS[type])
+    return Fact(type=type, values=ordered, findings=findings)
+
+
+def _plain(value: str | int) -> str | int:
+    return str(value) if isinstance(value, str) else value
+
+
+def _yes_no(answer: object) -> str:
+    return "ja" if answer else "nej"
+
+
+def _asks(proposal: Proposal) -> Iterator[Fact]:
+    rows = proposal.economy.rows if proposal.economy else ()
+    paid = [row for row in rows if row.section is Section.IMPLEMENTERING and _has_figure(row)]
+    parts = [row for row in paid if row.role is not Role.TOTAL] or paid
+    return (fact("asks", area=area) for area in dict.fromkeys(row.area.name for row in parts))
+
+
+def _has_figure(row: BudgetRow) -> bool:
+    """An unreadable figure is one: the pool may well be asked for it."""
+    return any(cell.value or cell.state is State.UNREADABLE for cell in row.cells)
+
+
+def _approvals(proposal: Proposal) -> Iterator[Fact]:
+    for row in proposal.approvals:
+        dated = _yes_no(any(date.value for date in row.dates))
+        yield fact("approval", body=row.body, answer=row.answer, dated=dated)
+
+
+def _outcome(outcome: Outcome, rules: Mapping[str, RuleTraits]) -> Iterator[Fact]:
+    found: dict[tuple[str, Severity], list[Finding]] = {}
+    for finding in outcome.findings:
+        found.setdefault((finding.rule, finding.severity), []).append(finding)
+    for (rule, severity), findings in found.items():
+        yield fact(
+            "finding",
+            tuple(finding.fingerprint for finding in findings),
+            rule=rule,
+            category=findings[0].category,
+            severity=severity,
+            criterion=rules[rule].criterion if rule in rules else "",
+            count=len(findings),
+        )
+    yield from _named("skipped", (each.rule for each in outcome.skipped), rules)
+    yield from _named("checked", outcome.checked, rules)
+
+
+def _named(type: str, names: Iterable[str], rules: Mapping[str, RuleTraits]) -> Iterator[Fact]:
+    return (fact(type, **_traits(rule, rules)) for rule in dict.fromkeys(names))
+
+
+def _traits(rule: str, rules: Mapping[str, RuleTraits]) -> dict[str, str]:
+    traits = rules[rule]
+    return {"rule": rule, "category": traits.category, "severity": traits.severity, "criterion": traits.criterion}
+
+
+def _unseen(bundle: Bundle) -> Iterator[bool]:
+    """For each proposal that the cover lists and that was not read, whether it is confidential."""
+    read = {proposal.id for proposal in bundle.proposals}
+    listed: list[ListedInvestment | ListedInnovation] = []
+    if bundle.cover:
+        listed += [*bundle.cover.investments, *bundle.cover.innovations]
+    return (row.confidential for row in listed if row.role is Role.DETAIL and row.id not in read)
