@@ -1,0 +1,29 @@
+"""Lines put together into running text."""
+
+import re
+from collections.abc import Iterable
+
+_BROKEN = re.compile(r"(?P<part>[^\W\d_]+)-$")
+_SUSPENDED = re.compile(r"(?:og|eller|samt|and|or)\b")
+_SOFT = re.compile("\u00ad(?![0-9])")
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """The lines as one, hyphens at line ends undone: dropped between small letters, kept after capitals (`AI-løsning`).
+
+    A soft hyphen is dropped too, but kept before a digit, where it may have been meant as a minus.
+    """
+    text = ""
+    for line in lines:
+        piece = _SOFT.sub("", line).replace("\t", " ").strip(" \n\r")
+        text = _joined(text, piece) if text and piece else text or piece
+    return text
+
+
+def _joined(text: str, piece: str) -> str:
+    broken = _BROKEN.search(text)
+    if not broken or not piece[0].isalnum() or _SUSPENDED.match(piece):
+        return f"{text} {piece}"
+    if piece[0].islower() and not (broken["part"].isupper() and len(broken["part"]) > 1):
+        return text[:-1] + piece
+    return text + piece

@@ -1,0 +1,71 @@
+"""The sections of a Word document, and what stands at the head and foot of their pages."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml import etree
+
+from engine.intake.document import Block, Paragraph
+from engine.intake.word.package import Package
+from engine.intake.word.story import Story, Surroundings
+from engine.intake.word.xml import find, switch, tag
+
+_SECTION = tag("w:sectPr")
+_REFERENCES = (tag("w:headerReference"), tag("w:footerReference"))
+
+
+class Running(NamedTuple):
+    """A header or footer of a section: `header` or `footer`, and `default`, `first` or `even` pages."""
+
+    where: str
+    pages: str
+
+
+def running_texts(package: Package, root: etree._Element, around: Surroundings) -> list[tuple[str, ...]]:
+    """For each section the lines of its headers and footers, each once; what a section leaves out it inherits."""
+    paths = {each.id: each.path for each in package.relations(package.main)}
+    texts: dict[str, tuple[str, ...]] = {}
+    current: dict[Running, str] = {}
+    sections = []
+    for section in root.iter(_SECTION):
+        if _is_former(section):
+            continue
+        for reference in section.iter(*_REFERENCES):
+            current[_running(reference)] = paths.get(reference.get(tag("r:id"), ""), "")
+        shown = [path for running, path in current.items() if running.pages != "first" or switch(section, "w:titlePg")]
+        for path in shown:
+            if path not in texts:
+                texts[path] = _texts(package, path, around)
+        sections.append(tuple(dict.fromkeys(text for path in shown for text in texts[path])))
+    return sections or [()]
+
+
+def ends_section(element: etree._Element) -> bool:
+    """Whether the paragraph is the last one of a section."""
+    return find(element, "w:pPr", "w:sectPr") is not None
+
+
+def _is_former(section: etree._Element) -> bool:
+    """Whether these are the properties that a tracked change did away with."""
+    parent = section.getparent()
+    return parent is not None and parent.tag == tag("w:sectPrChange")
+
+
+def _running(reference: etree._Element) -> Running:
+    where = "header" if reference.tag == _REFERENCES[0] else "footer"
+    return Running(where, reference.get(tag("w:type"), "default"))
+
+
+def _texts(package: Package, path: str, around: Surroundings) -> tuple[str, ...]:
+    """The lines of a header or footer, page numbers left out."""
+    if not package.has(path):
+        return ()
+    return tuple(text for text in _flat(Story(around).blocks(package.tree(path))) if not text.isdigit())
+
+
+def _flat(blocks: Iterator[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from (cell.text for row in block.rows for cell in row.cells if cell.text)
