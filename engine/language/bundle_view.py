@@ -1,0 +1,117 @@
+"""The bundle as the rules see it: the cover's rows and the proposals."""
+
+import re
+from functools import cached_property
+from typing import NamedTuple
+
+from engine.language.figure import Figure, Naming
+from engine.language.views import ProposalView
+from engine.model.bundle import Bundle, CommitteeRow, ListedInnovation, ListedInvestment
+from engine.model.cell import Cell, CellAddress
+from engine.model.place import Place
+
+CoverModel = CommitteeRow | ListedInvestment | ListedInnovation
+
+
+class Part(NamedTuple):
+    """A cover table: its name in a `CellAddress`, its name for a reader, and its cell fields with their headings."""
+
+    name: str
+    table: str
+    headings: dict[str, str]
+
+
+COMMITTEES = Part(
+    "cover.committees",
+    "Tabel 1",
+    {
+        "count": "Antal",
+        "innovation": "Innovationsforslag",
+        "investment": "Investering i alt",
+        "effect": "Effektiviseringer ved fuld indfasning, service",
+    },
+)
+INVESTMENTS = Part(
+    "cover.investments",
+    "Tabel 2",
+    {
+        "service": "Service",
+        "anlaeg": "Anlæg",
+        "effect": "Varige effektiviseringer",
+        "payback": "Tilbagebetalingstid, år",
+    },
+)
+INNOVATIONS = Part("cover.innovations", "Tabel 3", {"service": "Innovationspulje (service)"})
+
+
+class CoverRow:
+    """A row of a cover table; the column of an address is the index of the field among the row's cell fields."""
+
+    def __init__(self, model: CoverModel, index: int, part: Part) -> None:
+        self.model = model
+        self.index = index
+        self.part = part
+        self.place = model.place
+
+    def figure(self, field: str) -> Figure:
+        """The figure in a cell field of the row's model."""
+        cell: Cell = getattr(self.model, field)
+        naming = Naming(self.part.table, self.model.label, self.part.headings[field])
+        column = [*self.part.headings].index(field)
+        return Figure(cell, naming, CellAddress("", self.part.name, self.index, column))
+
+
+class ListedId(NamedTuple):
+    """The id of a listed proposal (`BC04`), taken apart."""
+
+    id: str
+    letters: str
+    number: int
+    place: Place
+
+
+class BundleView:
+    """A bundle and what the rules derive from it."""
+
+    place = Place()
+
+    def __init__(self, model: Bundle) -> None:
+        self.model = model
+
+    @cached_property
+    def proposals(self) -> tuple[ProposalView, ...]:
+        return tuple(map(ProposalView, self.model.proposals))
+
+    @cached_property
+    def has_cover(self) -> bool:
+        return self.model.cover is not None
+
+    @cached_property
+    def committees(self) -> tuple[CoverRow, ...]:
+        return self._rows(COMMITTEES, self.model.cover.committees if self.model.cover else ())
+
+    @cached_property
+    def listed(self) -> tuple[CoverRow, ...]:
+        return self._rows(INVESTMENTS, self.model.cover.investments if self.model.cover else ())
+
+    @cached_property
+    def listed_innovations(self) -> tuple[CoverRow, ...]:
+        return self._rows(INNOVATIONS, self.model.cover.innovations if self.model.cover else ())
+
+    def _rows(self, part: Part, models: tuple[CoverModel, ...]) -> tuple[CoverRow, ...]:
+        return tuple(CoverRow(model, index, part) for index, model in enumerate(models))
+
+    @cached_property
+    def listed_ids(self) -> tuple[ListedId, ...]:
+        rows = (*self.listed, *self.listed_innovations)
+        matches = [(re.fullmatch(r"([^0-9]{0,20})([0-9]{1,9})", row.model.id), row) for row in rows]  # type: ignore[union-attr]
+        found = [ListedId(match[0], match[1], int(match[2]), row.place) for match, row in matches if match]
+        return tuple(sorted(found, key=lambda each: (each.letters, each.number)))
+
+    @cached_property
+    def announced(self) -> Figure | None:
+        return Figure(self.model.cover.announced) if self.model.cover else None
+
+    @cached_property
+    def price_levels(self) -> tuple[Figure, ...]:
+        return tuple(map(Figure, self.model.cover.price_levels)) if self.model.cover else ()

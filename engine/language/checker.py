@@ -1,0 +1,386 @@
+"""The type checker: from the syntax tree to the typed tree, or a TypeProblem."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from difflib import get_close_matches
+from itertools import count
+from typing import Any
+
+from engine.language import syntax, typed, types
+from engine.language.figure import plain
+from engine.language.problem import TypeProblem
+from engine.language.types import (
+    BOOL,
+    COUNT,
+    DATE,
+    LITERAL,
+    TEXT,
+    YEARS,
+    Collection,
+    Enumeration,
+    Numeric,
+    Record,
+    Type,
+)
+from engine.language.vocabulary import RECORDS
+
+LARGEST = 4000
+"""Nodes of one rule with its definitions put in place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value that the pack sets. A list's is a tuple."""
+
+    type: Type
+    value: typed.Scalar | tuple[typed.Scalar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A named sentence or value of the pack; `header` is as the pack writes it."""
+
+    header: str
+    parameters: tuple[str, ...]
+    body: syntax.Node
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What a pack adds to the language. A definition may use those before it."""
+
+    definitions: Mapping[str, Definition] = field(default_factory=dict)
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The names that are known at a point: bound ones, and the records whose fields need no name before them."""
+
+    bound: Mapping[str, typed.Node]
+    roots: tuple[typed.Node, ...]
+    definitions: tuple[str, ...]
+    """The names of the definitions that may be used here."""
+
+    def with_name(self, name: str, node: typed.Node) -> "Scope":
+        """The scope within a binder."""
+        roots = (*self.roots, node) if name == "proposal" and node.type == Record("proposal") else self.roots
+        return replace(self, bound={**self.bound, name: node}, roots=roots)
+
+
+def subject(name: str) -> typed.Node:
+    """The record that a rule of scope `proposal` or `bundle` is about."""
+    return typed.Subject(name, type=Record(name))
+
+
+def outermost(scope: str, library: Library) -> Scope:
+    """The scope of a whole rule."""
+    return Scope({}, (subject(scope),), tuple(library.definitions))
+
+
+class Checker:
+    """Checks the sentences of one rule. Raises TypeProblem."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._numbers = count()
+        self._left = LARGEST
+
+    def sentence(self, node: syntax.Node, scope: Scope) -> typed.Node:
+        """A sentence, which is Bool."""
+        return self._expect(node, scope, BOOL, "a sentence")
+
+    def value(self, node: syntax.Node, scope: Scope) -> typed.Node:
+        """Any value or sentence."""
+        self._left -= 1
+        if self._left < 0:
+            raise TypeProblem(node.offset, f"more than {LARGEST} steps with its definitions put in place")
+        return _RULES[type(node)](self, node, scope)
+
+    def bind(self, binders: tuple[syntax.Binder, ...], scope: Scope) -> tuple[tuple[typed.Binder, ...], Scope]:
+        """The binders, and the scope within them."""
+        found = []
+        for binder in binders:
+            collection = self.value(binder.collection, scope)
+            if not isinstance(collection.type, Collection):
+                raise TypeProblem(binder.collection.offset, f"expected a collection, found {collection.type}")
+            if binder.name in scope.bound:
+                raise TypeProblem(binder.offset, f"`{binder.name}` is bound already")
+            variable = typed.Variable(binder.name, next(self._numbers), type=collection.type.element)
+            scope = scope.with_name(binder.name, variable)
+            condition = self.sentence(binder.condition, scope) if binder.condition else None
+            found.append(typed.Binder(variable, collection, condition))
+        return tuple(found), scope
+
+    # Leaves
+
+    def _number(self, node: syntax.Number, _: Scope) -> typed.Node:
+        return typed.Constant(plain(node.value), type=LITERAL)
+
+    def _quoted(self, node: syntax.Quoted, _: Scope) -> typed.Node:
+        return typed.Constant(node.value, type=TEXT)
+
+    def _truth(self, node: syntax.Truth, _: Scope) -> typed.Node:
+        return typed.Constant(node.value, type=BOOL)
+
+    def _name(self, node: syntax.Name, scope: Scope) -> typed.Node:
+        found = self._lookup(node, scope)
+        if found is None:
+            raise TypeProblem(node.offset, unknown(node.name, self._known(scope)))
+        return found
+
+    def _lookup(self, node: syntax.Name, scope: Scope) -> typed.Node | None:
+        if node.name in scope.bound:
+            return scope.bound[node.name]
+        if node.name in scope.definitions:
+            return self._define(syntax.Call(node.name, (), offset=node.offset), scope)
+        for root in scope.roots:
+            fields = RECORDS[str(root.type)].fields
+            if node.name in fields:
+                return typed.FieldOf(root, fields[node.name], type=fields[node.name].type)
+        parameter = self._library.parameters.get(node.name)
+        return typed.Constant(parameter.value, type=parameter.type) if parameter else None
+
+    def _known(self, scope: Scope) -> set[str]:
+        fields = (name for root in scope.roots for name in RECORDS[str(root.type)].fields)
+        return {*scope.bound, *scope.definitions, *fields, *self._library.parameters}
+
+    # Definitions
+
+    def _call(self, node: syntax.Call, scope: Scope) -> typed.Node:
+        if node.name == "size":
+            return self._size(node, scope)
+        if node.name not in scope.definitions:
+            raise TypeProblem(node.offset, unknown(node.name, {*scope.definitions, "size"}))
+        return self._define(node, scope)
+
+    def _define(self, node: syntax.Call, scope: Scope) -> typed.Node:
+        definition = self._library.definitions[node.name]
+        if len(node.arguments) != len(definition.parameters):
+            wanted = f"`{definition.header}` takes {len(definition.parameters)} arguments"
+            raise TypeProblem(node.offset, f"{wanted}, found {len(node.arguments)}")
+        arguments = (self.value(argument, scope) for argument in node.arguments)
+        before = scope.definitions[: scope.definitions.index(node.name)]
+        inner = Scope(dict(zip(definition.parameters, arguments, strict=True)), scope.roots, before)
+        try:
+            return self.value(definition.body, inner)
+        except TypeProblem as problem:
+            # The innermost definition holds the mistake.
+            raise TypeProblem(problem.offset, problem.message, problem.part or definition.header) from None
+
+    def _size(self, node: syntax.Call, scope: Scope) -> typed.Node:
+        if len(node.arguments) != 1:
+            raise TypeProblem(node.offset, f"`size(a)` takes 1 argument, found {len(node.arguments)}")
+        operand, of = self._numeric(node.arguments[0], scope)
+        return typed.Size(operand, type=Numeric(of.unit))
+
+    # Records
+
+    def _field(self, node: syntax.FieldOf, scope: Scope) -> typed.Node:
+        record = self.value(node.record, scope)
+        if not isinstance(record.type, Record):
+            raise TypeProblem(node.offset, f"a {record.type} has no fields")
+        fields = RECORDS[record.type.name].fields
+        if node.name not in fields:
+            raise TypeProblem(node.offset, f"in {record.type}: {unknown(node.name, set(fields))}")
+        return typed.FieldOf(record, fields[node.name], type=fields[node.name].type)
+
+    def _index(self, node: syntax.IndexOf, scope: Scope) -> typed.Node:
+        row = self.value(node.record, scope)
+        by = RECORDS[row.type.name].index if isinstance(row.type, Record) else None
+        if by is None:
+            raise TypeProblem(node.offset, f"a {row.type} has no figures by year")
+        year, of = self._numeric(node.index, scope)
+        if types.common(of, by[0]) is None:
+            raise TypeProblem(node.index.offset, f"expected {by[0]} in the brackets, found {of}")
+        return typed.Figure(row, year, type=by[1])
+
+    # Arithmetic
+
+    def _negate(self, node: syntax.Negate, scope: Scope) -> typed.Node:
+        operand, of = self._numeric(node.operand, scope)
+        if of.unit is types.Unit.YEAR:
+            raise TypeProblem(node.offset, "a Year has no opposite")
+        return typed.Negate(operand, type=Numeric(of.unit))
+
+    def _arithmetic(self, node: syntax.Arithmetic, scope: Scope) -> typed.Node:
+        left, left_type = self._numeric(node.left, scope)
+        right, right_type = self._numeric(node.right, scope)
+        unit = _UNITS[node.operator](left_type, right_type)
+        if unit is None:
+            raise TypeProblem(node.offset, f"{left_type} {node.operator} {right_type} means nothing")
+        return typed.Arithmetic(node.operator, left, right, type=Numeric(unit))
+
+    def _aggregate(self, node: syntax.Aggregate, scope: Scope) -> typed.Node:
+        binders, inner = self.bind(node.binders, scope)
+        if node.body is None:
+            return typed.Aggregate(node.word, None, binders, type=COUNT)
+        body = self.value(node.body, inner)
+        return typed.Aggregate(node.word, body, binders, type=_aggregated(node, body.type))
+
+    def _numeric(self, node: syntax.Node, scope: Scope) -> tuple[typed.Node, Numeric]:
+        found = self.value(node, scope)
+        if not isinstance(found.type, Numeric):
+            raise TypeProblem(node.offset, f"expected a number, found {found.type}")
+        return found, found.type
+
+    # Sentences
+
+    def _comparison(self, node: syntax.Comparison, scope: Scope) -> typed.Node:
+        left, right = self._meet(node.left, node.right, scope)
+        fits = types.comparable if node.operator in ("=", "!=") else types.ordered
+        if not fits(left.type, right.type):
+            raise TypeProblem(node.offset, f"{left.type} {node.operator} {right.type} means nothing")
+        return typed.Comparison(node.operator, left, right, type=BOOL)
+
+    def _meet(self, left: syntax.Node, right: syntax.Node, scope: Scope) -> tuple[typed.Node, typed.Node]:
+        """Both sides; a bare word or a text takes its meaning from an enumeration on the other."""
+        if isinstance(left, syntax.Name) and not isinstance(right, syntax.Name):
+            known = self.value(right, scope)
+            return self._meeting(left, known.type, scope), known
+        known = self._word_or_value(left, right, scope)
+        return known, self._meeting(right, known.type, scope)
+
+    def _word_or_value(self, left: syntax.Node, right: syntax.Node, scope: Scope) -> typed.Node:
+        if isinstance(left, syntax.Name) and self._lookup(left, scope) is None:
+            return self._meeting(left, self.value(right, scope).type, scope)
+        return self.value(left, scope)
+
+    def _meeting(self, node: syntax.Node, other: Type, scope: Scope) -> typed.Node:
+        if not isinstance(other, Enumeration):
+            return self.value(node, scope)
+        if isinstance(node, syntax.Quoted):
+            return self._constant(node.value, node, other)
+        if isinstance(node, syntax.Name):
+            found = self._lookup(node, scope)
+            if found is None or not types.comparable(found.type, other):
+                return self._constant(node.name, node, other)
+            return found
+        return self.value(node, scope)
+
+    def _constant(self, word: str, node: syntax.Node, of: Enumeration) -> typed.Node:
+        if of.members and word not in of.members:
+            raise TypeProblem(node.offset, f"no {of}: {unknown(word, set(of.members))}")
+        return typed.Constant(word, type=of)
+
+    def _membership(self, node: syntax.Membership, scope: Scope) -> typed.Node:
+        collection = self.value(node.collection, scope)
+        if not isinstance(collection.type, Collection):
+            raise TypeProblem(node.collection.offset, f"expected a collection, found {collection.type}")
+        element = self._meeting(node.element, collection.type.element, scope)
+        if not types.comparable(element.type, collection.type.element):
+            raise TypeProblem(node.offset, f"{element.type} in {collection.type} means nothing")
+        return _negated(typed.Membership(element, collection, type=BOOL), node.negated)
+
+    def _state(self, node: syntax.StateOf, scope: Scope) -> typed.Node:
+        operand = self.value(node.operand, scope)
+        cell = isinstance(operand.type, Numeric) and operand.type.cell
+        if node.state in ("nil", "readable") and not cell:
+            raise TypeProblem(node.offset, f"only a cell can be {node.state}, found {operand.type}")
+        return _negated(typed.StateOf(operand, node.state, type=BOOL), node.negated)
+
+    def _mentions(self, node: syntax.Mentions, scope: Scope) -> typed.Node:
+        text = self._expect(node.text, scope, TEXT, "a text")
+        words = self.value(node.words, scope)
+        if words.type not in (TEXT, Collection(TEXT)):
+            raise TypeProblem(node.words.offset, f"expected a text or a list of them, found {words.type}")
+        return typed.Mentions(text, words, type=BOOL)
+
+    def _and(self, node: syntax.And, scope: Scope) -> typed.Node:
+        return typed.And(tuple(self.sentence(part, scope) for part in node.parts), type=BOOL)
+
+    def _or(self, node: syntax.Or, scope: Scope) -> typed.Node:
+        return typed.Or(tuple(self.sentence(part, scope) for part in node.parts), type=BOOL)
+
+    def _not(self, node: syntax.Not, scope: Scope) -> typed.Node:
+        return typed.Not(self.sentence(node.operand, scope), type=BOOL)
+
+    def _conditional(self, node: syntax.Conditional, scope: Scope) -> typed.Node:
+        return typed.Conditional(self.sentence(node.premise, scope), self.sentence(node.conclusion, scope), type=BOOL)
+
+    def _quantified(self, node: syntax.Quantified, scope: Scope) -> typed.Node:
+        binders, inner = self.bind(node.binders, scope)
+        body = self.sentence(node.body, inner) if node.body else None
+        return typed.Quantified(node.quantifier, binders, body, type=BOOL)
+
+    def _expect(self, node: syntax.Node, scope: Scope, wanted: Type, words: str) -> typed.Node:
+        found = self.value(node, scope)
+        if found.type != wanted:
+            raise TypeProblem(node.offset, f"expected {words}, found {found.type}")
+        return found
+
+
+def unknown(name: str, known: set[str]) -> str:
+    """Says that a name is unknown, and which one was probably meant."""
+    near = get_close_matches(name, sorted(known), n=1)
+    return f"unknown name `{name}`" + (f"; did you mean `{near[0]}`?" if near else "")
+
+
+def _negated(sentence: typed.Node, negated: bool) -> typed.Node:
+    return typed.Not(sentence, type=BOOL) if negated else sentence
+
+
+def _aggregated(node: syntax.Aggregate, body: Type) -> Type:
+    if node.word in ("first", "last"):
+        return Numeric(body.unit) if isinstance(body, Numeric) else body
+    if node.word in ("smallest", "largest") and body == DATE:
+        return DATE
+    if not isinstance(body, Numeric):
+        raise TypeProblem(node.offset, f"`{node.word} of` takes numbers, found {body}")
+    if node.word in ("sum", "payback") and body.unit is types.Unit.YEAR:
+        raise TypeProblem(node.offset, "years of the calendar have no sum")
+    return YEARS if node.word == "payback" else Numeric(body.unit)
+
+
+_UNITS = {"+": types.added, "-": types.subtracted, "*": types.multiplied, "/": types.divided}
+
+_RULES: Mapping[type[syntax.Node], Callable[[Checker, Any, Scope], typed.Node]] = {
+    syntax.Number: Checker._number,
+    syntax.Quoted: Checker._quoted,
+    syntax.Truth: Checker._truth,
+    syntax.Name: Checker._name,
+    syntax.Call: Checker._call,
+    syntax.FieldOf: Checker._field,
+    syntax.IndexOf: Checker._index,
+    syntax.Negate: Checker._negate,
+    syntax.Arithmetic: Checker._arithmetic,
+    syntax.Aggregate: Checker._aggregate,
+    syntax.Comparison: Checker._comparison,
+    syntax.Membership: Checker._membership,
+    syntax.StateOf: Checker._state,
+    syntax.Mentions: Checker._mentions,
+    syntax.And: Checker._and,
+    syntax.Or: Checker._or,
+    syntax.Not: Checker._not,
+    syntax.Conditional: Checker._conditional,
+    syntax.Quantified: Checker._quantified,
+}
+
+
+def parameter(type_name: str, value: object) -> Parameter:
+    """A parameter from the name of its type and its value as text, or a list of texts. Raises ValueError."""
+    element, many = type_name.removeprefix("list of "), type_name.startswith("list of ")
+    if element not in types.SCALARS:
+        raise ValueError(unknown(element, set(types.SCALARS)))
+    of = types.SCALARS[element]
+    if not many:
+        return Parameter(of, _scalar(of, value))
+    if not isinstance(value, list | tuple):
+        raise ValueError(f"expected a list of {element}, found {value!r}")
+    return Parameter(Collection(of), tuple(_scalar(of, each) for each in value))
+
+
+def _scalar(of: Type, value: object) -> typed.Scalar:
+    text = str(value)
+    if of == TEXT:
+        return text
+    if of == BOOL and text in ("true", "false", "True", "False"):
+        return text in ("true", "True")
+    if of == DATE:
+        return dt.date.fromisoformat(text)
+    if isinstance(of, Numeric) and re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,9})?", text):
+        return plain(Decimal(text))
+    raise ValueError(f"expected a {of}, found {text[:40]!r}")

@@ -1,0 +1,368 @@
+"""The exact evaluator: slow, complete, and the meaning of the language. `compile` is its fast twin."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from engine.language import typed, values
+from engine.language.figure import Exact, Figure, Interval
+from engine.language.types import Collection, Numeric, Unit
+from engine.language.values import Amount, Open, Truth, Unknown
+from engine.model.cell import CellAddress, State
+from engine.texts import say
+
+Environment = Mapping[int, Any]
+"""What the bound variables stand for, by their number. Records are runtime records, numbers ints or Figures."""
+
+_DURATIONS = (Unit.YEAR, Unit.YEARS)
+
+
+class Evaluator:
+    """Evaluates typed nodes on one subject. `read` gathers the addresses of the figures whose amounts were used."""
+
+    def __init__(self, root: object) -> None:
+        self._root = root
+        self.read: dict[CellAddress, None] = {}
+
+    # Values
+
+    def value(self, node: typed.Node, bound: Environment) -> Any:  # noqa: ANN401 - one of the types of the language
+        """The value: an Amount for a number, Unknown where it is not there, else the plain value."""
+        raw = self.raw(node, bound)
+        return self._amount(raw, node) if isinstance(node.type, Numeric) else raw
+
+    def raw(self, node: typed.Node, bound: Environment) -> Any:  # noqa: ANN401
+        """The value before it counts as an amount: a cell is its Figure."""
+        return _VALUES[type(node)](self, node, bound)
+
+    def amount(self, node: typed.Node, bound: Environment) -> Amount:
+        """The value of a number."""
+        return self._amount(self.raw(node, bound), node)
+
+    def _amount(self, raw: object, node: typed.Node) -> Amount:
+        if isinstance(raw, Amount):
+            return raw
+        if isinstance(raw, Unknown):
+            return values.unknown(raw.reason)
+        if isinstance(raw, Figure):
+            return self._figure_amount(raw, node)
+        if isinstance(raw, Interval):
+            return Amount(raw, {} if raw.low == raw.high else None, raw.low)
+        return values.known(raw)  # type: ignore[arg-type]
+
+    def _figure_amount(self, figure: Figure, node: typed.Node) -> Amount:
+        unit = node.type.unit if isinstance(node.type, Numeric) else None
+        if unit in _DURATIONS and figure.state in (State.EMPTY, State.NIL):
+            return values.unknown(say("nothing is stated in {cell}", cell=naming(figure)))
+        interval = figure.interval()
+        if figure.address is not None:
+            self.read[figure.address] = None
+        if interval is None:
+            terms = None if figure.address is None else {figure.address: 1}
+            return Amount(None, terms, figure=figure, reason=say("{cell} is unreadable", cell=naming(figure)))
+        if interval.low != interval.high:
+            return Amount(interval, None, figure=figure)
+        if figure.address is None:
+            return Amount(interval, {}, interval.low, figure=figure)
+        return Amount(interval, {figure.address: 1}, figure=figure)
+
+    def _constant(self, node: typed.Constant, _: Environment) -> object:
+        return node.value
+
+    def _subject(self, _: typed.Subject, __: Environment) -> object:
+        return self._root
+
+    def _variable(self, node: typed.Variable, bound: Environment) -> object:
+        return bound[node.number]
+
+    def _field(self, node: typed.FieldOf, bound: Environment) -> object:
+        record = self.raw(node.record, bound)
+        if isinstance(record, Unknown):
+            return record
+        found = node.field.get(record)
+        return _missing(node.field.name) if found is None else found
+
+    def _cell(self, node: typed.Figure, bound: Environment) -> object:
+        row = self.raw(node.row, bound)
+        year = self.amount(node.year, bound)
+        if isinstance(row, Unknown):
+            return row
+        if year.interval is None:
+            return Unknown(year.reason)
+        found = row.figure(year.interval.low)
+        return found or Unknown(say("`{row}` has no column for {year}", row=row.model.label, year=year.interval.low))
+
+    # Arithmetic
+
+    def _negate(self, node: typed.Negate, bound: Environment) -> Amount:
+        return values.scaled(self.amount(node.operand, bound), -1)
+
+    def _size(self, node: typed.Size, bound: Environment) -> Amount:
+        amount = self.amount(node.operand, bound)
+        if amount.interval is None:
+            return Amount(None, None, reason=amount.reason)
+        interval = values.magnitude(amount.interval)
+        return Amount(interval, {} if not amount.terms and interval.low == interval.high else None, interval.low)
+
+    def _arithmetic(self, node: typed.Arithmetic, bound: Environment) -> Amount:
+        left, right = self.amount(node.left, bound), self.amount(node.right, bound)
+        if node.operator == "/":
+            return _divided(left, right)
+        return _ARITHMETIC[node.operator](left, right)
+
+    def _aggregate(self, node: typed.Aggregate, bound: Environment) -> object:
+        before = len(self.read)
+        found = list(self.bindings(node.binders, bound))
+        chosen_by_amounts = len(self.read) > before
+        problem = next((each for each in found if isinstance(each, Unknown)), None)
+        if problem:
+            return problem
+        result = self._aggregated(node, [each for each in found if not isinstance(each, Unknown)])
+        return _not_linear(result) if chosen_by_amounts and isinstance(result, Amount) else result
+
+    def _aggregated(self, node: typed.Aggregate, bindings: list[Environment]) -> object:
+        if node.body is None:
+            return values.known(len(bindings))
+        body = node.body
+        if node.word in ("first", "last"):
+            chosen = bindings[:1] if node.word == "first" else bindings[-1:]
+            return self.value(body, chosen[0]) if chosen else _nothing()
+        found = [self.value(body, each) for each in bindings]
+        return _AGGREGATES[node.word](found)
+
+    def bindings(self, binders: tuple[typed.Binder, ...], bound: Environment) -> Iterator[Environment | Unknown]:
+        """Each binding that the conditions allow; Unknown where a condition or a collection cannot be told."""
+        if not binders:
+            yield bound
+            return
+        for inner in self.bind(binders[0], bound):
+            if isinstance(inner, Unknown):
+                yield inner
+            else:
+                yield from self.bindings(binders[1:], inner)
+
+    def bind(self, binder: typed.Binder, bound: Environment) -> Iterator[Environment | Unknown]:
+        """The bindings of one binder."""
+        elements = self.raw(binder.collection, bound)
+        if isinstance(elements, Unknown):
+            yield elements
+            return
+        for element in elements:
+            inner = {**bound, binder.variable.number: element}
+            condition = True if binder.condition is None else self.truth(binder.condition, inner)
+            if condition is True:
+                yield inner
+            elif condition is Open.MAYBE:
+                yield Unknown(say("rounding leaves open whether the condition holds"))
+            elif isinstance(condition, Unknown):
+                yield condition
+
+    # Sentences
+
+    def truth(self, node: typed.Node, bound: Environment) -> Truth:
+        """Whether the sentence holds."""
+        rule = _SENTENCES.get(type(node))
+        found: Truth = rule(self, node, bound) if rule else self.raw(node, bound)
+        return found
+
+    def _comparison(self, node: typed.Comparison, bound: Environment) -> Truth:
+        left, right = self.value(node.left, bound), self.value(node.right, bound)
+        return compared(node.operator, left, right)
+
+    def _membership(self, node: typed.Membership, bound: Environment) -> Truth:
+        element, collection = self.value(node.element, bound), self.raw(node.collection, bound)
+        if isinstance(collection, Unknown):
+            return collection
+        of = node.collection.type.element if isinstance(node.collection.type, Collection) else node.type
+        each = typed.Constant(0, type=of)
+        return values.any_of(
+            compared("=", element, self._amount(one, each) if isinstance(of, Numeric) else one) for one in collection
+        )
+
+    def _state(self, node: typed.StateOf, bound: Environment) -> Truth:
+        raw = self.raw(node.operand, bound)
+        if isinstance(raw, Figure):
+            return holds_state(raw.state, node.state)
+        if isinstance(raw, Unknown):
+            # What is not there is as good as an empty cell.
+            return holds_state(State.EMPTY, node.state)
+        empty = isinstance(raw, str | tuple) and not (raw.strip() if isinstance(raw, str) else raw)
+        return empty == (node.state == "empty")
+
+    def _mentions(self, node: typed.Mentions, bound: Environment) -> Truth:
+        text, words = self.raw(node.text, bound), self.raw(node.words, bound)
+        for each in (text, words):
+            if isinstance(each, Unknown):
+                return each
+        return mentions(words)(text) is not None
+
+    def _and(self, node: typed.And, bound: Environment) -> Truth:
+        return values.all_of(self.truth(part, bound) for part in node.parts)
+
+    def _or(self, node: typed.Or, bound: Environment) -> Truth:
+        return values.any_of(self.truth(part, bound) for part in node.parts)
+
+    def _not(self, node: typed.Not, bound: Environment) -> Truth:
+        return values.negated(self.truth(node.operand, bound))
+
+    def _conditional(self, node: typed.Conditional, bound: Environment) -> Truth:
+        return values.any_of(self._either(node, bound))
+
+    def _either(self, node: typed.Conditional, bound: Environment) -> Iterator[Truth]:
+        yield values.negated(self.truth(node.premise, bound))
+        yield self.truth(node.conclusion, bound)
+
+    def _quantified(self, node: typed.Quantified, bound: Environment) -> Truth:
+        found = self._bodies(node, bound)
+        if node.quantifier == "every":
+            return values.all_of(found)
+        some = values.any_of(found)
+        return some if node.quantifier == "some" else values.negated(some)
+
+    def _bodies(self, node: typed.Quantified, bound: Environment) -> Iterator[Truth]:
+        for each in self.bindings(node.binders, bound):
+            if isinstance(each, Unknown):
+                yield each
+            else:
+                yield self.truth(node.body, each) if node.body else True
+
+
+def compared(operator: str, left: object, right: object) -> Truth:
+    """The comparison of two values as the evaluator gives them."""
+    if isinstance(left, Amount) and isinstance(right, Amount):
+        if left.interval is None or right.interval is None:
+            return Unknown(left.reason or right.reason)
+        return values.compare(operator, left.interval, right.interval)
+    for each in (left, right):
+        if isinstance(each, Unknown):
+            return each
+    if isinstance(left, str) and isinstance(right, str):
+        left, right = left.casefold(), right.casefold()
+    return _PLAIN[operator](left, right)
+
+
+def holds_state(state: State, word: str) -> bool:
+    """Whether a cell in this state is `empty`, `nil`, `stated` or `readable`."""
+    return {
+        "empty": state is State.EMPTY,
+        "nil": state is State.NIL,
+        "stated": state in (State.NUMBER, State.UNREADABLE),
+        "readable": state is not State.UNREADABLE,
+    }[word]
+
+
+@lru_cache(maxsize=512)
+def mentions(words: str | tuple[str, ...]) -> Callable[[str], re.Match[str] | None]:
+    """A function that finds one of the words as a whole word, in any case; `*` at a word's end: any ending."""
+    listed = (words,) if isinstance(words, str) else words
+    parts = (r"\s+".join(map(re.escape, word.rstrip("*").split())) + r"\w*" * word.endswith("*") for word in listed)
+    return re.compile(r"(?<!\w)(?:" + "|".join(parts or ("(?!)",)) + r")(?!\w)", re.IGNORECASE).search
+
+
+def naming(figure: Figure) -> str:
+    """The cell in a reader's words."""
+    return ", ".join(part for part in figure.naming if part) or repr(figure.source.text)
+
+
+def _missing(name: str) -> Unknown:
+    return Unknown(say("there is no `{field}`", field=name))
+
+
+def _nothing() -> Unknown:
+    return Unknown(say("there is nothing to choose among"))
+
+
+def _divided(left: Amount, right: Amount) -> Amount:
+    inverse = values.inverse(right)
+    if inverse is None:
+        return Amount(None, None, reason=left.reason or right.reason or say("it would divide by 0"))
+    terms = {} if right.terms == {} and inverse.low == inverse.high else None
+    return values.multiplied(left, Amount(inverse, terms, inverse.low))
+
+
+def _not_linear(amount: Amount) -> Amount:
+    return Amount(amount.interval, None, reason=amount.reason)
+
+
+def _sum(found: list[Amount]) -> Amount:
+    total = values.known(0)
+    for each in found:
+        total = values.added(total, each)
+    return total
+
+
+def _extreme(found: list[Any], choose: Callable[[Iterator[Any]], Any]) -> object:
+    if not found:
+        return _nothing()
+    if not isinstance(found[0], Amount):
+        return next((each for each in found if isinstance(each, Unknown)), None) or choose(iter(found))
+    if any(each.interval is None for each in found):
+        return Amount(None, None, reason=next(each.reason for each in found if each.interval is None))
+    low, high = (choose(each.interval[end] for each in found) for end in (0, 1))
+    constant = all(each.terms == {} for each in found) and low == high
+    return Amount(Interval(low, high), {} if constant else None, low)
+
+
+def _payback(found: list[Amount]) -> Amount:
+    """The first ordinal at which the running sum can be, and the first at which it must be, zero or below."""
+    if not found:
+        return values.unknown(_nothing().reason)
+    running: Interval = values.ZERO
+    earliest: int | None = None
+    for ordinal, each in enumerate(found, 1):
+        if each.interval is None:
+            return Amount(None, None, reason=each.reason)
+        running = Interval(running.low + each.interval.low, running.high + each.interval.high)
+        if earliest is None and running.low <= 0:
+            earliest = ordinal
+        if running.high <= 0:
+            return Amount(Interval(earliest or ordinal, ordinal), None)
+    return Amount(Interval(earliest or NEVER, NEVER), None)
+
+
+NEVER: Exact = 10**9
+"""The payback of what is never paid back: more years than any that is compared with it."""
+
+_ARITHMETIC = {"+": values.added, "-": values.subtracted, "*": values.multiplied}
+
+_AGGREGATES: Mapping[str, Callable[[list[Any]], object]] = {
+    "sum": _sum,
+    "smallest": lambda found: _extreme(found, min),
+    "largest": lambda found: _extreme(found, max),
+    "payback": _payback,
+}
+
+_PLAIN: Mapping[str, Callable[[Any, Any], bool]] = {
+    "=": lambda left, right: left == right,
+    "!=": lambda left, right: left != right,
+    "<": lambda left, right: left < right,
+    "<=": lambda left, right: left <= right,
+    ">": lambda left, right: left > right,
+    ">=": lambda left, right: left >= right,
+}
+
+_SENTENCES: Mapping[type[typed.Node], Callable[[Evaluator, Any, Environment], Truth]] = {
+    typed.Comparison: Evaluator._comparison,
+    typed.Membership: Evaluator._membership,
+    typed.StateOf: Evaluator._state,
+    typed.Mentions: Evaluator._mentions,
+    typed.And: Evaluator._and,
+    typed.Or: Evaluator._or,
+    typed.Not: Evaluator._not,
+    typed.Conditional: Evaluator._conditional,
+    typed.Quantified: Evaluator._quantified,
+}
+
+_VALUES: Mapping[type[typed.Node], Callable[[Evaluator, Any, Environment], Any]] = {
+    typed.Constant: Evaluator._constant,
+    typed.Subject: Evaluator._subject,
+    typed.Variable: Evaluator._variable,
+    typed.FieldOf: Evaluator._field,
+    typed.Figure: Evaluator._cell,
+    typed.Negate: Evaluator._negate,
+    typed.Size: Evaluator._size,
+    typed.Arithmetic: Evaluator._arithmetic,
+    typed.Aggregate: Evaluator._aggregate,
+    **_SENTENCES,
+}

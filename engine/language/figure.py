@@ -1,0 +1,82 @@
+"""One figure as the rules see it: what a cell or a quantity stands for, and where it stands."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from engine.model.cell import Cell, CellAddress, State
+from engine.model.figures import Quantity
+from engine.model.place import Place
+
+Exact = int | Fraction
+"""A number without rounding. Never a float."""
+
+
+class Naming(NamedTuple):
+    """A cell in the words of a reader: `Tabel 1`, the row's label, the column's heading; "" where there is none."""
+
+    table: str = ""
+    row: str = ""
+    column: str = ""
+
+
+class Interval(NamedTuple):
+    """The numbers that a figure may stand for, both ends included."""
+
+    low: Exact
+    high: Exact
+
+    @property
+    def middle(self) -> Exact:
+        """The figure as written: a margin reaches equally far to either side."""
+        return self.low if self.low == self.high else Fraction(self.low + self.high) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A cell or quantity with its address in the model (None: it has none) and its name for a reader."""
+
+    source: Cell | Quantity
+    naming: Naming = Naming()
+    address: CellAddress | None = None
+
+    @property
+    def state(self) -> State:
+        """Whether it is empty, nil, a number or unreadable."""
+        return self.source.state
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in the file."""
+        return self.source.place
+
+    def interval(self) -> Interval | None:
+        """What it stands for; None where it is unreadable. Empty and nil are 0."""
+        if self.state is State.UNREADABLE:
+            return None
+        if isinstance(self.source, Cell):
+            amount = self.source.amount
+            return Interval(amount - self.source.margin, amount + self.source.margin)
+        return quantity_interval(self.source)
+
+
+def quantity_interval(quantity: Quantity) -> Interval:
+    """A whole number is exact; a decimal and a percentage stand for half a unit of their last digit to either side.
+
+    `70%` is the share 0.70 with margin 0.005, `0,8` is 0.8 with margin 0.05.
+    """
+    value = quantity.value if quantity.value is not None else Decimal(0)
+    exponent = value.as_tuple().exponent
+    percent = quantity.unit == "%"
+    scale = 100 if percent else 1
+    if not isinstance(exponent, int) or (exponent >= 0 and not percent):
+        return Interval(plain(value), plain(value))
+    margin = Fraction(10) ** exponent / 2
+    return Interval((Fraction(value) - margin) / scale, (Fraction(value) + margin) / scale)
+
+
+def plain(value: Decimal | Fraction) -> Exact:
+    """The same number, as an int where it is whole."""
+    fraction = Fraction(value)
+    return fraction.numerator if fraction.denominator == 1 else fraction

@@ -1,0 +1,163 @@
+"""From a rule to its constraints on one subject, each judged exactly."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+from typing import Any, Literal
+
+from engine.language import typed
+from engine.language.constraint import Comparison, Constraint, Linear, Predicate
+from engine.language.evaluate import Environment, Evaluator, compared
+from engine.language.figure import Exact, Figure
+from engine.language.types import Record
+from engine.language.values import Amount, Open, Truth, Unknown
+from engine.language.vocabulary import RECORDS
+from engine.model.cell import CellAddress
+
+Status = Literal["held", "broken", "skipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One constraint on one binding, judged.
+
+    `bound` is what the variables stand for. `left` and `right` are the sides of the comparison, None where the demand
+    is none. `rounded`: it holds only within what rounding leaves open. `constraint` is None where a condition that
+    cannot be told leaves open whether there is one.
+    """
+
+    status: Status
+    bound: Environment
+    reason: str = ""
+    rounded: bool = False
+    left: Any = None
+    right: Any = None
+    constraint: Constraint | None = None
+
+
+class Grounder:
+    """Grounds the clauses of one rule on one subject."""
+
+    def __init__(self, rule: str, root: object) -> None:
+        self._rule = rule
+        self._root = root
+
+    def clause(self, clause: typed.Clause) -> Iterator[Judgement]:
+        """Every binding of the clause, judged."""
+        return self._steps(clause, 0, {}, ())
+
+    def binding(self, clause: typed.Clause, bound: Environment) -> Judgement:
+        """One binding of which it is known that all steps allow it."""
+        evaluator = Evaluator(self._root)
+        reads: tuple[CellAddress, ...] = ()
+        for step in clause.steps:
+            condition = step.condition if isinstance(step, typed.Binder) else step
+            if condition:
+                evaluator.truth(condition, bound)
+                reads = tuple(evaluator.read)
+        return self._leaf(clause, bound, reads)
+
+    def _steps(
+        self, clause: typed.Clause, at: int, bound: Environment, reads: tuple[CellAddress, ...]
+    ) -> Iterator[Judgement]:
+        if at == len(clause.steps):
+            yield self._leaf(clause, bound, reads)
+            return
+        step = clause.steps[at]
+        if isinstance(step, typed.Binder):
+            yield from self._binder(clause, at, bound, reads)
+            return
+        evaluator = Evaluator(self._root)
+        truth = evaluator.truth(step, bound)
+        reads = (*reads, *evaluator.read)
+        if truth is True:
+            yield from self._steps(clause, at + 1, bound, reads)
+        else:
+            yield self._premise_fails(truth, clause, bound, reads)
+
+    def _binder(
+        self, clause: typed.Clause, at: int, bound: Environment, reads: tuple[CellAddress, ...]
+    ) -> Iterator[Judgement]:
+        evaluator = Evaluator(self._root)
+        binder = clause.steps[at]
+        assert isinstance(binder, typed.Binder)  # noqa: S101 - for mypy
+        for inner in evaluator.bind(binder, bound):
+            if isinstance(inner, Unknown):
+                yield Judgement("skipped", bound, inner.reason)
+            else:
+                yield from self._steps(clause, at + 1, inner, (*reads, *evaluator.read))
+            evaluator.read.clear()
+
+    def _premise_fails(
+        self, truth: Truth, clause: typed.Clause, bound: Environment, reads: tuple[CellAddress, ...]
+    ) -> Judgement:
+        predicate = Predicate(self._rule, words(clause, bound), tuple(dict.fromkeys(reads)))
+        if isinstance(truth, Unknown):
+            return Judgement("skipped", bound, truth.reason, constraint=predicate)
+        return Judgement("held", bound, rounded=truth is Open.MAYBE, constraint=predicate)
+
+    def _leaf(self, clause: typed.Clause, bound: Environment, reads: tuple[CellAddress, ...]) -> Judgement:
+        evaluator = Evaluator(self._root)
+        leaf = clause.leaf
+        left = right = None
+        if isinstance(leaf, typed.Comparison):
+            left, right = evaluator.value(leaf.left, bound), evaluator.value(leaf.right, bound)
+            truth = compared(leaf.operator, left, right)
+        else:
+            truth = evaluator.truth(leaf, bound)
+        cells = tuple(dict.fromkeys((*reads, *evaluator.read)))
+        constraint = self._linear(clause, bound, left, right) if not reads else None
+        constraint = constraint or Predicate(self._rule, words(clause, bound), cells, _address(left))
+        return _judged(truth, bound, left, right, constraint)
+
+    def _linear(self, clause: typed.Clause, bound: Environment, left: object, right: object) -> Linear | None:
+        if not isinstance(clause.leaf, typed.Comparison) or not isinstance(left, Amount):
+            return None
+        if not isinstance(right, Amount) or left.terms is None or right.terms is None:
+            return None
+        terms = dict(left.terms)
+        for address, factor in right.terms.items():
+            terms[address] = terms.get(address, 0) - factor
+        terms = {address: factor for address, factor in terms.items() if factor}
+        if not terms:
+            return None
+        return self._scaled(clause, bound, terms, left.constant - right.constant, _address(left))
+
+    def _scaled(
+        self,
+        clause: typed.Clause,
+        bound: Environment,
+        terms: Mapping[CellAddress, Exact],
+        constant: Exact,
+        stated: CellAddress | None,
+    ) -> Linear:
+        scale = lcm(*(Fraction(each).denominator for each in (*terms.values(), constant)))
+        whole = tuple((address, int(factor * scale)) for address, factor in terms.items())
+        operator: Comparison = clause.leaf.operator  # type: ignore[attr-defined]
+        return Linear(self._rule, words(clause, bound), whole, int(constant * scale), operator, stated)
+
+
+def _judged(truth: Truth, bound: Environment, left: object, right: object, constraint: Constraint) -> Judgement:
+    if isinstance(truth, Unknown):
+        return Judgement("skipped", bound, truth.reason, left=left, right=right, constraint=constraint)
+    status: Status = "held" if truth else "broken"
+    return Judgement(status, bound, rounded=truth is Open.MAYBE, left=left, right=right, constraint=constraint)
+
+
+def _address(left: object) -> CellAddress | None:
+    return left.figure.address if isinstance(left, Amount) and left.figure else None
+
+
+def words(clause: typed.Clause, bound: Environment) -> tuple[tuple[str, str], ...]:
+    """What each bound name stands for, in words."""
+    variables = (step.variable for step in clause.steps if isinstance(step, typed.Binder))
+    return tuple((each.name, _word(each, bound[each.number])) for each in variables if each.number in bound)
+
+
+def _word(variable: typed.Variable, value: object) -> str:
+    if isinstance(variable.type, Record):
+        return str(RECORDS[variable.type.name].title(value))
+    if isinstance(value, Figure):
+        return value.source.text
+    return str(value)

@@ -1,0 +1,121 @@
+"""Message templates: text with `{value}` places, type-checked with the rule and filled when a finding is shown."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from engine.language import typed
+from engine.language.checker import Checker, Scope
+from engine.language.evaluate import NEVER, Evaluator
+from engine.language.figure import Exact, Interval, plain
+from engine.language.ground import Judgement
+from engine.language.parser import parse
+from engine.language.problem import LanguageProblem, SyntaxProblem, TypeProblem
+from engine.language.types import Numeric, Record, Unit
+from engine.language.values import Amount, Unknown
+from engine.language.vocabulary import RECORDS
+from engine.texts import language, say
+
+SIDES = ("stated", "expected", "difference")
+"""Words that a template may use for the two sides of the broken comparison, and what lies between them."""
+
+_PLACE = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template: its text, cut at the places, and what fills each of them."""
+
+    texts: tuple[str, ...]
+    values: tuple[str | typed.Node, ...]
+
+    def fill(self, judgement: Judgement, root: object, clause: typed.Clause) -> str:
+        """The message for one broken binding, in the run's language."""
+        filled = [self.texts[0]]
+        for value, text in zip(self.values, self.texts[1:], strict=True):
+            filled += [
+                _side(value, judgement, clause) if isinstance(value, str) else _shown(value, judgement, root),
+                text,
+            ]
+        return "".join(filled)
+
+
+def template(text: str, checker: Checker, scope: Scope, leaf: typed.Node) -> Template:
+    """Parses and checks a template. Raises LanguageProblem with the offset in `text`."""
+    pieces = _PLACE.split(text)
+    for brace in re.finditer(r"[{}]", _PLACE.sub(lambda match: " " * len(match[0]), text)):
+        raise SyntaxProblem(brace.start(), f"a lone `{brace[0]}`")
+    offsets = [match.start(1) for match in _PLACE.finditer(text)]
+    values = [_value(each, at, checker, scope, leaf) for each, at in zip(pieces[1::2], offsets, strict=True)]
+    return Template(tuple(pieces[::2]), tuple(values))
+
+
+def _value(text: str, offset: int, checker: Checker, scope: Scope, leaf: typed.Node) -> str | typed.Node:
+    word = text.strip()
+    if word in SIDES:
+        if not isinstance(leaf, typed.Comparison | typed.Membership):
+            raise TypeProblem(offset, f"`{word}` needs a comparison in the check")
+        return word
+    try:
+        return checker.value(parse("year_span" if word == "years" else text), scope)
+    except LanguageProblem as problem:
+        raise type(problem)(problem.offset + (0 if problem.part else offset), problem.message, problem.part) from None
+
+
+def _shown(node: typed.Node, judgement: Judgement, root: object) -> str:
+    return show(Evaluator(root).value(node, judgement.bound), node)
+
+
+def _side(word: str, judgement: Judgement, clause: typed.Clause) -> str:
+    leaf = clause.leaf
+    node = leaf.left if isinstance(leaf, typed.Comparison) else leaf
+    if word == "stated":
+        return show(judgement.left, node)
+    if word == "expected":
+        return show(judgement.right, leaf.right if isinstance(leaf, typed.Comparison) else leaf)
+    stated, expected = number(judgement.left), number(judgement.right)
+    if stated is None or expected is None:
+        return ""
+    return _number(abs(plain(Fraction(stated) - Fraction(expected))), grouped=True)
+
+
+def show(value: object, node: typed.Node) -> str:
+    """A value of the type of `node` in the run's language: `1.234` in Danish, `1,234` in English."""
+    if isinstance(value, Amount):
+        if value.interval is None:
+            return "?"
+        if value.interval.low >= NEVER:
+            return say("never")
+        years = isinstance(node.type, Numeric) and node.type.unit is Unit.YEAR
+        return _number(value.interval.middle, grouped=not years)
+    if isinstance(value, Unknown) or value is None:
+        return "?"
+    if isinstance(node.type, Record):
+        return str(RECORDS[node.type.name].title(value))
+    return _SHOW.get(type(value), str)(value)
+
+
+def _number(exact: Exact, *, grouped: bool) -> str:
+    rounded = Decimal(Fraction(exact).numerator) / Decimal(Fraction(exact).denominator)
+    digits = f"{round(rounded, 2).normalize():{',' if grouped else ''}f}"
+    return digits.translate(str.maketrans(",.", ".,")) if language.get() == "da" else digits
+
+
+def number(value: object) -> int | Decimal | None:
+    """The figure of one side as the report shows it; None where it is none, or is no number at all."""
+    if not isinstance(value, Amount) or value.interval is None or value.interval.low >= NEVER:
+        return None
+    middle = value.interval.middle
+    return middle if isinstance(middle, int) else round(Decimal(middle.numerator) / Decimal(middle.denominator), 4)
+
+
+_SHOW: dict[type, Callable[[Any], str]] = {
+    bool: lambda value: say("yes") if value else say("no"),
+    dt.date: lambda value: f"{value:%d.%m.%Y}" if language.get() == "da" else value.isoformat(),
+    tuple: lambda value: ", ".join(map(str, value)),
+    Interval: lambda value: _number(value.middle, grouped=True),
+}

@@ -1,0 +1,274 @@
+"""The facade: from the texts of a rule to something that runs on proposals and bundles.
+
+A rule is compiled once (`compile_rule`) and run on many subjects. A subject is wrapped once (`View`) and shared by all
+rules. `CompiledRule.run` judges it fast; `CompiledRule.ground` gives the same demands as constraints to solve or prove.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from engine.language import checker, parser, typed
+from engine.language.bundle_view import BundleView
+from engine.language.checker import Checker, Definition, Library, Parameter, Scope
+from engine.language.constraint import Constraint
+from engine.language.evaluate import Evaluator
+from engine.language.figure import Naming
+from engine.language.ground import Grounder, Judgement, words
+from engine.language.location import Where, locate
+from engine.language.message import Template, number, template
+from engine.language.problem import LanguageProblem
+from engine.language.types import SCALARS, Collection
+from engine.language.values import Amount, Unknown
+from engine.language.views import ProposalView
+from engine.model.bundle import Bundle
+from engine.model.cell import CellAddress
+from engine.model.finding import Rounding
+from engine.model.place import Place
+from engine.model.proposal import Proposal
+from engine.texts import say
+
+RuleScope = Literal["proposal", "bundle"]
+
+
+class LanguageError(Exception):
+    """A rule or definition that cannot be understood.
+
+    `part` names the text that holds the mistake: `check`, `applies`, `at`, a key of `messages`, or a definition's
+    header. `offset` counts characters from 0 within that text.
+    """
+
+    def __init__(self, part: str, problem: LanguageProblem) -> None:
+        super().__init__(f"{part}: {problem.message}")
+        self.part = part
+        self.offset = problem.offset
+        self.message = problem.message
+
+
+class View:
+    """A proposal or bundle, prepared once for all rules. What one rule computes of it, the next one finds done."""
+
+    def __init__(self, subject: Proposal | Bundle) -> None:
+        self.subject = subject
+        self.root: ProposalView | BundleView = (
+            ProposalView(subject) if isinstance(subject, Proposal) else BundleView(subject)
+        )
+        self.memo: dict[object, object] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A binding that broke the rule, or that could not be judged.
+
+    `stated` and `expected` are the two sides in 1.000 kr., years, a count or a text; None where no values are compared.
+    `address` is the cell to blame, if it is one; `naming` is (table, row, column) for a reader. `reason` says why it
+    was skipped. `binding` is what each quantified name stood for, in words.
+    """
+
+    status: Literal["broken", "skipped"]
+    binding: tuple[tuple[str, str], ...] = ()
+    reason: str = ""
+    stated: int | Decimal | str | None = None
+    expected: int | Decimal | str | None = None
+    rounding: Rounding | None = None
+    place: Place = Place()
+    address: CellAddress | None = None
+    naming: Naming = Naming()
+    _render: Callable[[str], str] = field(default=lambda _: "", repr=False, compare=False)
+
+    def render(self, part: str) -> str:
+        """The message template that `messages` named `part`, filled, in the run's language (`engine.texts`)."""
+        return self._render(part)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a rule went: how many constraints held, and what did not."""
+
+    held: int
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def checked(self) -> int:
+        """How many constraints were judged."""
+        return self.held + sum(outcome.status == "broken" for outcome in self.outcomes)
+
+    def __iter__(self) -> Iterator[Outcome]:
+        return iter(self.outcomes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A clause with what speaks of its bindings."""
+
+    clause: typed.Clause
+    at: typed.Node | None
+    messages: Mapping[str, Template]
+
+
+class CompiledRule:
+    """A rule that runs. Made by `compile_rule`."""
+
+    def __init__(self, name: str, applies: typed.Node | None, condition: str, parts: tuple[_Part, ...]) -> None:
+        self.name = name
+        self._applies = applies
+        self._condition = condition
+        self._parts = parts
+
+    def run(self, view: View) -> Result:
+        """Judges the subject. A rule that does not apply, or has nothing to range over, gives one skipped outcome."""
+        refusal = self._refusal(view)
+        if refusal:
+            return Result(0, (Outcome("skipped", reason=refusal),))
+        held = 0
+        outcomes = []
+        for part in self._parts:
+            for judgement in Grounder(self.name, view.root).clause(part.clause):
+                if judgement.status == "held":
+                    held += 1
+                else:
+                    outcomes.append(_outcome(part, judgement, view))
+        if not held and not outcomes:
+            outcomes.append(Outcome("skipped", reason=say("there is nothing to check")))
+        return Result(held, tuple(outcomes))
+
+    def ground(self, view: View) -> tuple[Constraint, ...]:
+        """The rule's demands on the subject, held or not. None where the rule does not apply."""
+        return tuple(each.constraint for each in self.judge(view) if each.constraint)
+
+    def judge(self, view: View) -> Iterator[Judgement]:
+        """Every constraint with its exact judgement: held (exactly, or within rounding), broken, or skipped."""
+        if self._refusal(view):
+            return
+        for part in self._parts:
+            yield from Grounder(self.name, view.root).clause(part.clause)
+
+    def _refusal(self, view: View) -> str:
+        if self._applies is None:
+            return ""
+        truth = Evaluator(view.root).truth(self._applies, {})
+        if isinstance(truth, Unknown):
+            return truth.reason
+        return "" if truth else say("it applies only where {condition}", condition=self._condition)
+
+
+def compile_rule(
+    name: str,
+    check: str,
+    *,
+    applies: str | None = None,
+    at: str | None = None,
+    messages: Mapping[str, str] | None = None,
+    scope: RuleScope = "proposal",
+    library: Library | None = None,
+) -> CompiledRule:
+    """Parses, checks and compiles a rule.
+
+    `messages` are templates by any name (`message.da`, `hint.en`), to be shown by `Outcome.render`. `library` holds the
+    pack's definitions and parameters.
+
+    Raises LanguageError.
+    """
+    known = library or Library()
+    with _Blame("applies"):
+        condition = _sentence(applies, scope, known) if applies else None
+    with _Blame("check"):
+        sentence = _sentence(check, scope, known)
+        clauses = typed.clauses(sentence)
+    parts = tuple(_part(clause, scope, known, at, messages or {}) for clause in clauses)
+    return CompiledRule(name, condition, " ".join((applies or "").split()), parts)
+
+
+def library(definitions: Mapping[str, str] | None = None, parameters: Mapping[str, Parameter] | None = None) -> Library:
+    """What a pack adds: definitions (header to body, in order) and parameters (see `parameter`).
+
+    Raises LanguageError, its part the definition's header.
+    """
+    parsed: dict[str, Definition] = {}
+    for header, body in (definitions or {}).items():
+        with _Blame(header):
+            name, arguments = parser.parse_header(header)
+            parsed[name] = Definition(header, arguments, parser.parse(body))
+    known = Library(parsed, dict(parameters or {}))
+    for definition in parsed.values():
+        _check_alone(definition, known)
+    return known
+
+
+def parameter(type_name: str, value: object) -> Parameter:
+    """A parameter from its type (`Kroner`, `list of Text`) and its value as read from a pack: text, or a list of texts.
+
+    Raises ValueError on an unknown type or a value that is none of it.
+    """
+    return checker.parameter(type_name, value)
+
+
+def _part(clause: typed.Clause, scope: RuleScope, known: Library, at: str | None, messages: Mapping[str, str]) -> _Part:
+    inner = _scope_of(clause, checker.outermost(scope, known))
+    with _Blame("at"):
+        place = Checker(known).value(parser.parse(at), inner) if at else None
+    filled = {}
+    for part, text in messages.items():
+        with _Blame(part):
+            filled[part] = template(text, Checker(known), inner, clause.leaf)
+    return _Part(clause, place, filled)
+
+
+def _scope_of(clause: typed.Clause, scope: Scope) -> Scope:
+    for step in clause.steps:
+        if isinstance(step, typed.Binder):
+            scope = scope.with_name(step.variable.name, step.variable)
+    return scope
+
+
+def _sentence(text: str, scope: RuleScope, known: Library) -> typed.Node:
+    return Checker(known).sentence(parser.parse(text), checker.outermost(scope, known))
+
+
+def _check_alone(definition: Definition, known: Library) -> None:
+    """A definition without arguments has its types already; one with arguments is checked where it is used."""
+
+
+class _Blame:
+    """Turns a problem in the block into a LanguageError of this part."""
+
+    def __init__(self, part: str) -> None:
+        self._part = part
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _: object, problem: BaseException | None, __: object) -> None:
+        if isinstance(problem, LanguageProblem):
+            raise LanguageError(problem.part or self._part, problem) from problem
+
+
+def _outcome(part: _Part, judgement: Judgement, view: View) -> Outcome:
+    where = locate(part.clause, part.at, judgement, view.root)
+    binding = words(part.clause, judgement.bound)
+    if judgement.status == "skipped":
+        return Outcome(
+            "skipped", binding, judgement.reason, place=where.place, address=where.address, naming=where.naming
+        )
+    return Outcome(
+        "broken",
+        binding,
+        stated=_side(judgement.left),
+        expected=_side(judgement.right),
+        rounding=Rounding.IMPOSSIBLE if isinstance(judgement.right, Amount) else None,
+        place=where.place,
+        address=where.address,
+        naming=where.naming,
+        _render=lambda name: part.messages[name].fill(judgement, view.root, part.clause),
+    )
+
+
+def _side(value: object) -> int | Decimal | str | None:
+    return str(value) if isinstance(value, str) else number(value)
+
+
+__all__ = [
+    "SCALARS", "Collection", "CompiledRule", "LanguageError", "Outcome", "Result", "View", "Where",
+    "compile_rule", "library", "parameter",
+]  # fmt: skip

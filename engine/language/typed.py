@@ -1,0 +1,207 @@
+"""The typed tree: every name resolved, every definition put in its place. All that runs a rule reads this."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from engine.language.figure import Exact
+from engine.language.syntax import AggregateWord, ArithmeticOperator, ComparisonOperator, Quantifier, StateWord
+from engine.language.types import Type
+from engine.language.vocabulary import Field
+
+Scalar = Exact | str | bool | dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """`type` is that of its value; sentences are Bool."""
+
+    type: Type = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Constant(Node):
+    """A literal, a constant of an enumeration, or a parameter; a list parameter is a tuple."""
+
+    value: Scalar | tuple[Scalar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject(Node):
+    """The proposal or the bundle that the rule is about."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variable(Node):
+    """A name that a quantifier bound. `number` is its own within the rule."""
+
+    name: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class FieldOf(Node):
+    """A field of a record."""
+
+    record: Node
+    field: Field
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Node):
+    """`row[year]`: the figure in a row under a year."""
+
+    row: Node
+    year: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Negate(Node):
+    """`-a`."""
+
+    operand: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Size(Node):
+    """`size(a)`."""
+
+    operand: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic(Node):
+    """`a + b` and its like."""
+
+    operator: ArithmeticOperator
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregate(Node):
+    """`sum of E over …`; a count has no body."""
+
+    word: AggregateWord
+    body: Node | None
+    binders: tuple["Binder", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison(Node):
+    """`stated = expected` and its like."""
+
+    operator: ComparisonOperator
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Membership(Node):
+    """`a in C`."""
+
+    element: Node
+    collection: Node
+
+
+@dataclass(frozen=True, slots=True)
+class StateOf(Node):
+    """`c is empty` and its like."""
+
+    operand: Node
+    state: StateWord
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions(Node):
+    """`t mentions words`."""
+
+    text: Node
+    words: Node
+
+
+@dataclass(frozen=True, slots=True)
+class And(Node):
+    """All parts hold."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or(Node):
+    """One part holds."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not(Node):
+    """`not A`, also of `is not` and `not in`."""
+
+    operand: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Conditional(Node):
+    """`if A then S`."""
+
+    premise: Node
+    conclusion: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Binder:
+    """`X in C where W`."""
+
+    variable: Variable
+    collection: Node
+    condition: Node | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantified(Node):
+    """A quantified sentence; `body` may be missing in `some` and `no`."""
+
+    quantifier: Quantifier
+    binders: tuple[Binder, ...]
+    body: Node | None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One part of a rule: for each binding that the steps allow, the leaf must hold.
+
+    A step is a binder, or a premise that must be true for the leaf to be demanded.
+    """
+
+    steps: tuple[Binder | Node, ...]
+    leaf: Node
+
+
+def clauses(sentence: Node) -> tuple[Clause, ...]:
+    """The sentence as a list of clauses: `every`, `no`, `if` and `and` at its top taken apart."""
+    return tuple(_clauses(sentence, ()))
+
+
+def _clauses(sentence: Node, steps: tuple[Binder | Node, ...]) -> list[Clause]:
+    if isinstance(sentence, And):
+        return [clause for part in sentence.parts for clause in _clauses(part, steps)]
+    if isinstance(sentence, Conditional):
+        return _clauses(sentence.conclusion, (*steps, sentence.premise))
+    if isinstance(sentence, Quantified) and sentence.quantifier == "every" and sentence.body:
+        return _clauses(sentence.body, (*steps, *sentence.binders))
+    if isinstance(sentence, Quantified) and sentence.quantifier == "no":
+        return [_none(sentence, steps)]
+    return [Clause(steps, sentence)]
+
+
+def _none(sentence: Quantified, steps: tuple[Binder | Node, ...]) -> Clause:
+    """`no X in C where W: S` demands `not S` of each X; without S it demands `not W`."""
+    *outer, last = sentence.binders
+    wrong = sentence.body
+    if wrong is None:
+        wrong, last = last.condition, Binder(last.variable, last.collection, None)
+    if wrong is None:
+        wrong = Constant(True, type=sentence.type)
+    return Clause((*steps, *outer, last), Not(wrong, type=sentence.type))

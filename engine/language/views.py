@@ -1,0 +1,291 @@
+"""The proposal as the rules see it: the model's own objects, with what is derived from several of them beside."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cached_property
+from typing import NamedTuple
+
+from engine.language import figure_tables
+from engine.language.figure import Figure, Interval, Naming
+from engine.language.figure_tables import FigureColumn, Product
+from engine.model.budget import BudgetRow, BudgetTable, Role, Section
+from engine.model.cell import Cell, CellAddress, State
+from engine.model.place import Place, Text
+from engine.model.proposal import Consultation, DateAsWritten, Goal, Proposal, Statement, Topic
+
+PAYBACK_ROWS = ("Tilbagebetalingstid baseret på serviceeffektivisering", "Tilbagebetalingstid baseret på totaløkonomi")
+PAYBACK_COLUMN = "Styringsområde"
+
+
+class Words(str):
+    """A text that knows where it stands."""
+
+    place: Place
+
+    @classmethod
+    def of(cls, text: Text) -> "Words":
+        """The words of a text of the model."""
+        words = cls(text.text)
+        words.place = text.place
+        return words
+
+
+class Numbered(NamedTuple):
+    """A heading or a caption, and which one it is in the document, from 1."""
+
+    model: object
+    position: int
+
+
+class TableView:
+    """A table of amounts by year; `part` is its name in a `CellAddress`."""
+
+    def __init__(self, table: BudgetTable, owner: str, part: str) -> None:
+        self.name = f"Tabel {table.number}" if table.number is not None else table.title
+        self.owner = owner
+        self.part = part
+        self.columns: dict[int, int] = {}
+        for index, year in enumerate(table.years):
+            self.columns.setdefault(year, index)
+        self.rows = tuple(RowView(row, index, self) for index, row in enumerate(table.rows))
+
+
+class RowView:
+    """A budget row. `amounts` holds its plain figures by year, or None where one of them has a margin or is unreadable."""
+
+    __slots__ = ("amounts", "index", "model", "table")
+
+    def __init__(self, model: BudgetRow, index: int, table: TableView) -> None:
+        self.model = model
+        self.index = index
+        self.table = table
+        cells = model.cells
+        plain = not any(cell.margin or cell.state is State.UNREADABLE for cell in cells)
+        self.amounts = (
+            {year: cells[at].value or 0 for year, at in table.columns.items() if at < len(cells)} if plain else None
+        )
+
+    @property
+    def place(self) -> Place:
+        """Where the row stands."""
+        return self.model.place
+
+    def figure(self, year: object) -> Figure | None:
+        """The figure under a year; None where the row has no such column."""
+        at = self.table.columns.get(year)  # type: ignore[call-overload]
+        if at is None or at >= len(self.model.cells):
+            return None
+        naming = Naming(self.table.name, self.model.label, str(year))
+        return Figure(self.model.cells[at], naming, CellAddress(self.table.owner, self.table.part, self.index, at))
+
+    @property
+    def cells(self) -> tuple["TableCell", ...]:
+        """The row's cells, each with its year."""
+        found = ((year, self.figure(year)) for year in self.table.columns)
+        return tuple(TableCell(self, year, figure) for year, figure in found if figure)
+
+
+class TableCell(NamedTuple):
+    """A cell of a table by year."""
+
+    row: RowView
+    year: int
+    figure: Figure
+
+    @property
+    def place(self) -> Place:
+        """Where the cell stands."""
+        return self.figure.place
+
+
+class LabelQuantity(NamedTuple):
+    """A number and a noun in a budget row's label (`1.230 udviklingstimer`)."""
+
+    row: RowView
+    amount: int
+    noun: str
+
+
+class LabelProduct(NamedTuple):
+    """A number and a unit price in a budget row's label (`1.230 udviklingstimer a 650 kr.`), multiplied: 1.000 kr."""
+
+    row: RowView
+    product: Interval
+
+
+_COUNTED = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6}) ([^\W\d_]{3,40})")
+_PRICED = re.compile(_COUNTED.pattern + r" (?:a|á|à) (\d{1,3}(?:\.\d{3}){1,2}|\d{1,6}) (?:kr|kroner)\b")
+
+
+class StatementView:
+    """A figure in the prose."""
+
+    def __init__(self, model: Statement) -> None:
+        self.model = model
+        stated = model.figure.state is not State.EMPTY
+        self.figure = Figure(model.figure, Naming("", model.about, "")) if stated else None
+        self.place = model.place
+
+
+class ProposalView:
+    """A proposal and what the rules derive from it; each is computed once, when first asked for."""
+
+    def __init__(self, model: Proposal) -> None:
+        self.model = model
+        self.place = model.place
+
+    @cached_property
+    def economy(self) -> TableView | None:
+        return self._table(self.model.economy, "economy")
+
+    @cached_property
+    def administration_effect(self) -> TableView | None:
+        return self._table(self.model.administration_effect, "administration")
+
+    def _table(self, table: BudgetTable | None, part: str) -> TableView | None:
+        return TableView(table, self.model.id, part) if table else None
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        return tuple(self.economy.columns) if self.economy else ()
+
+    @cached_property
+    def all_rows(self) -> tuple[RowView, ...]:
+        return self.economy.rows if self.economy else ()
+
+    @cached_property
+    def rows(self) -> tuple[RowView, ...]:
+        return tuple(row for row in self.all_rows if row.model.role is not Role.HEADING)
+
+    @cached_property
+    def admin_rows(self) -> tuple[RowView, ...]:
+        rows = self.administration_effect.rows if self.administration_effect else ()
+        return tuple(row for row in rows if row.model.role is not Role.HEADING)
+
+    @cached_property
+    def admin_years(self) -> tuple[int, ...]:
+        return tuple(self.administration_effect.columns) if self.administration_effect else ()
+
+    @cached_property
+    def areas(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(row.model.area.name for row in self.rows if row.model.area.name))
+
+    @cached_property
+    def unit(self) -> str | None:
+        return self.model.economy.unit.text if self.model.economy else None
+
+    @cached_property
+    def price_level(self) -> Figure | None:
+        if self.model.economy is None or self.economy is None:
+            return None
+        return Figure(self.model.economy.price_level, Naming(self.economy.name, "", ""))
+
+    @cached_property
+    def first_year(self) -> int | None:
+        """None where there is none, or where an unreadable cell leaves it open."""
+        for year in self.years:
+            cells = [row.model.cells[at] for row in self.rows for at in self._columns(row, year)]
+            if any(cell.value for cell in cells):
+                return year
+            if any(cell.state is State.UNREADABLE for cell in cells):
+                return None
+        return None
+
+    def _columns(self, row: RowView, year: int) -> Iterator[int]:
+        at = row.table.columns[year]
+        if at < len(row.model.cells):
+            yield at
+
+    @cached_property
+    def cells(self) -> tuple[TableCell, ...]:
+        return tuple(cell for row in (*self.rows, *self.admin_rows) for cell in row.cells)
+
+    @cached_property
+    def payback_service(self) -> Figure | None:
+        return self._payback(0, self.model.payback.service) if self.model.payback else None
+
+    @cached_property
+    def payback_total(self) -> Figure | None:
+        return self._payback(1, self.model.payback.total) if self.model.payback else None
+
+    def _payback(self, row: int, cell: Cell) -> Figure:
+        table = self.economy.name if self.economy else ""
+        return Figure(
+            cell, Naming(table, PAYBACK_ROWS[row], PAYBACK_COLUMN), CellAddress(self.model.id, "payback", row, 0)
+        )
+
+    @cached_property
+    def headings(self) -> tuple[Numbered, ...]:
+        return tuple(Numbered(each, position) for position, each in enumerate(self.model.headings, 1))
+
+    @cached_property
+    def captions(self) -> tuple[Numbered, ...]:
+        return tuple(Numbered(each, position) for position, each in enumerate(self.model.captions, 1))
+
+    @cached_property
+    def goals(self) -> tuple[Goal, ...]:
+        return self.model.goals
+
+    @cached_property
+    def goal_groups(self) -> tuple[Words, ...]:
+        return tuple(map(Words.of, self.model.goal_groups))
+
+    @cached_property
+    def partners(self) -> tuple[Words, ...]:
+        return tuple(map(Words.of, self.model.partners or ()))
+
+    @cached_property
+    def hearings(self) -> tuple[Consultation, ...]:
+        return self.model.hearings or ()
+
+    @cached_property
+    def dates(self) -> tuple[DateAsWritten, ...]:
+        return tuple(date for each in (*self.model.approvals, *self.hearings) for date in each.dates)
+
+    @cached_property
+    def statements(self) -> tuple[StatementView, ...]:
+        return tuple(StatementView(each) for each in self.model.statements if each.topic is not Topic.QUANTITY)
+
+    @cached_property
+    def quantities(self) -> tuple[StatementView, ...]:
+        return tuple(StatementView(each) for each in self.model.statements if each.topic is Topic.QUANTITY)
+
+    @cached_property
+    def figure_columns(self) -> tuple[FigureColumn, ...]:
+        return tuple(column for table in self.model.figure_tables for column in figure_tables.columns(table))
+
+    @cached_property
+    def products(self) -> tuple[Product, ...]:
+        return tuple(product for table in self.model.figure_tables for product in figure_tables.products(table))
+
+    @cached_property
+    def label_quantities(self) -> tuple[LabelQuantity, ...]:
+        return tuple(
+            LabelQuantity(row, _whole(match[1]), match[2])
+            for row in self.rows
+            for match in _COUNTED.finditer(row.model.label)
+        )
+
+    @cached_property
+    def label_products(self) -> tuple[LabelProduct, ...]:
+        return tuple(
+            LabelProduct(row, _thousands(_whole(match[1]) * _whole(match[3])))
+            for row in self.rows
+            for match in _PRICED.finditer(row.model.label)
+        )
+
+
+def span(years: tuple[int, ...]) -> str:
+    """First and last year: `2025-2030`."""
+    return f"{years[0]}-{years[-1]}" if years else ""
+
+
+def _whole(digits: str) -> int:
+    return int(digits.replace(".", ""))
+
+
+def _thousands(kroner: int) -> Interval:
+    # The table may round to either of the two nearest thousands.
+    exact = Fraction(kroner, 1000)
+    return Interval(exact.__floor__(), exact.__ceil__())

@@ -1,0 +1,392 @@
+"""What a rule may speak of: the records and their fields, as one table of data."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any
+
+from engine.language.bundle_view import CoverRow
+from engine.language.figure import Figure
+from engine.language.types import (
+    BOOL,
+    COUNT,
+    DATE,
+    TEXT,
+    YEAR,
+    Collection,
+    Enumeration,
+    Numeric,
+    Record,
+    Type,
+    Unit,
+)
+from engine.language.views import Words, span
+from engine.model.budget import Reading, Role, Section
+from engine.model.cell import State
+from engine.model.proposal import Answer, Kind, Topic
+
+Getter = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field: its type, how to read it off the runtime record, and a few words for the documentation.
+
+    A getter gives a Figure for a cell, None for what is not there.
+    """
+
+    name: str
+    type: Type
+    get: Getter
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordType:
+    """A record: its fields; what `record[index]` gives, if anything; its place; and what it is called in a binding."""
+
+    name: str
+    fields: Mapping[str, Field]
+    place: Getter
+    title: Getter
+    index: tuple[Numeric, Numeric] | None = None
+
+
+def _enumeration(name: str, members: type[Kind | Section | Role | Reading | State | Answer | Topic]) -> Enumeration:
+    return Enumeration(name, tuple(each.value for each in members))
+
+
+KRONER_CELL = Numeric(Unit.KRONER, cell=True)
+YEARS_CELL = Numeric(Unit.YEARS, cell=True)
+YEAR_CELL = Numeric(Unit.YEAR, cell=True)
+COUNT_CELL = Numeric(Unit.COUNT, cell=True)
+SHARE_CELL = Numeric(Unit.SHARE, cell=True)
+NUMBER_CELL = Numeric(Unit.NUMBER, cell=True)
+
+KIND = _enumeration("Kind", Kind)
+SECTION = _enumeration("Section", Section)
+ROLE = _enumeration("Role", Role)
+READING = _enumeration("Reading", Reading)
+STATE = _enumeration("State", State)
+ANSWER = _enumeration("Answer", Answer)
+TOPIC = _enumeration("Topic", Topic)
+
+# The pack's own names (its lexicon's keys): any word may be one.
+AREA = Enumeration("Area")
+ADMINISTRATION = Enumeration("Administration")
+COMMITTEE = Enumeration("Committee")
+BODY = Enumeration("Body")
+HEADING_KIND = Enumeration("HeadingKind")
+CAPTION_KIND = Enumeration("CaptionKind")
+RISK = Enumeration("RiskLevel")
+
+
+def _field(name: str, of: Type, path: str | Getter = "", about: str = "") -> Field:
+    return Field(name, of, attrgetter(path or name) if isinstance(path, str) else path, about)
+
+
+def _model(name: str, of: Type, about: str = "") -> Field:
+    return _field(name, of, f"model.{name}", about)
+
+
+def _text(name: str, about: str = "") -> Field:
+    def get(record: Any) -> Words:  # noqa: ANN401 - any record with such a text
+        return Words.of(getattr(record, name))
+
+    return Field(name, TEXT, get, about)
+
+
+def _many(name: str, record: str, about: str = "") -> Field:
+    return _field(name, Collection(Record(record)), name, about)
+
+
+def _record(
+    name: str, title: str | Getter, *fields: Field, place: str = "place", index: tuple[Numeric, Numeric] | None = None
+) -> RecordType:
+    named = attrgetter(title) if isinstance(title, str) else title
+    return RecordType(name, {each.name: each for each in fields}, attrgetter(place), named, index)
+
+
+def _cell_of_model(name: str, of: Type, about: str = "") -> Field:
+    def get(record: Any) -> Figure:  # noqa: ANN401 - goals, futures: any record with such a cell
+        return Figure(getattr(record, name))
+
+    return Field(name, of, get, about)
+
+
+def _cover(name: str, of: Type, about: str = "") -> Field:
+    def get(row: CoverRow) -> Figure:
+        return row.figure(name)
+
+    return Field(name, of, get, about)
+
+
+PROPOSAL = _record(
+    "proposal",
+    "model.id",
+    _model("id", TEXT),
+    _model("title", TEXT),
+    _model("kind", KIND),
+    _model("administration", ADMINISTRATION, "the pack's name of the presenting forvaltning"),
+    _field("administration_text", TEXT, "model.administration_text.text", "the forvaltning as written"),
+    _model("round", TEXT),
+    _model("cross_cutting", BOOL),
+    _model("confidential", BOOL),
+    _field("years", Collection(YEAR), about="the years of Tabel 1"),
+    _field("year_span", TEXT, lambda view: span(view.years), "first and last year of Tabel 1, `2025-2030`"),
+    _many("rows", "row", "the rows of Tabel 1 that are not headings"),
+    _many("all_rows", "row", "the rows of Tabel 1, headings too"),
+    _field("areas", Collection(AREA), about="the styringsområder that the rows use, each once"),
+    _field("unit", TEXT, about="the unit in the header of Tabel 1"),
+    _field("price_level", YEAR_CELL, about="the p/l year in the header of Tabel 1"),
+    _field("first_year", YEAR, about="the first year with a figure other than nil or 0 in Tabel 1"),
+    _field("has_economy", BOOL, lambda view: view.model.economy is not None, "there is a Tabel 1"),
+    _many("admin_rows", "row", "the rows of the administration table that are not headings"),
+    _field("admin_years", Collection(YEAR)),
+    _field("has_admin", BOOL, lambda view: view.model.administration_effect is not None, "there is such a table"),
+    _field("no_administration_effect", TEXT, "model.no_administration_effect.text", "the sentence that says so"),
+    _many("cells", "cell", "all cells of Tabel 1 and of the administration table"),
+    _field("payback_service", YEARS_CELL, about="the stated payback on the service effect"),
+    _field("payback_total", YEARS_CELL, about="the stated payback on total economy"),
+    _many("headings", "heading"),
+    _many("captions", "caption"),
+    _many("goals", "goal"),
+    _field("goal_groups", Collection(TEXT), about="the group headings of the goals"),
+    _field("approvals", Collection(Record("consultation")), "model.approvals", "Tabel 4"),
+    _field("hearings", Collection(Record("consultation")), about="Tabel 6"),
+    _field("has_hearings", BOOL, lambda view: view.model.hearings is not None, "there is a hearing table"),
+    _field("partners", Collection(TEXT), about="what stands in the table of partners"),
+    _field("has_partners", BOOL, lambda view: view.model.partners is not None, "there is a table of partners"),
+    _many("dates", "date", "the dates of approvals and hearings"),
+    _field("risk_levels", Collection(RISK), "model.risk_levels"),
+    _field(
+        "has_origin", BOOL, lambda view: view.model.origin is not None, "it is asked where the proposal springs from"
+    ),
+    _field("origin", Record("origin"), "model.origin"),
+    _field("has_future", BOOL, lambda view: view.model.future is not None),
+    _field("future", Record("future"), "model.future", "the investeringsforslag that is to follow"),
+    _many("statements", "statement", "figures in the prose: investments, effects, periods"),
+    _many("quantities", "quantity", "counts in the prose"),
+    _many("figure_columns", "figure_column", "columns of other tables that have a total"),
+    _many("products", "product", "rows of other tables: a count, a % and a count side by side"),
+    _many("label_quantities", "label_quantity", "a number and a noun in a row's label"),
+    _many("label_products", "label_product", "a number and a unit price in a row's label"),
+)
+
+ROW = _record(
+    "row",
+    "model.label",
+    _model("label", TEXT),
+    _model("section", SECTION),
+    _model("role", ROLE),
+    _field("area", AREA, "model.area.name", "the pack's name of the styringsområde, '' if none is known"),
+    _field("area_text", TEXT, "model.area.text", "what stands in the cell of the styringsområde"),
+    _field("area_inherited", BOOL, "model.area.inherited", "read off the label or the section's total"),
+    _model("reading", READING, "how sure it is which figure stands under which year"),
+    _many("cells", "cell"),
+    index=(YEAR, KRONER_CELL),
+)
+
+CELL = _record(
+    "cell",
+    lambda cell: f"{cell.row.model.label} {cell.year}",
+    _field("state", STATE, "figure.source.state"),
+    _field("text", TEXT, "figure.source.text"),
+    _field("note", TEXT, "figure.source.note"),
+    _field("reason", TEXT, "figure.source.reason", "why it is unreadable, or what is unusual, by the reader's name"),
+    _field("amount", KRONER_CELL, "figure"),
+    _field("row", Record("row")),
+    _field("year", YEAR),
+)
+
+HEADING = _record(
+    "heading",
+    "model.title",
+    _field("number", COUNT, "model.number"),
+    _model("title", TEXT),
+    _model("kind", HEADING_KIND, "the pack's name of the section, '' if unknown"),
+    _field("position", COUNT, about="which one it is in the document, from 1"),
+    place="model.place",
+)
+
+CAPTION = _record(
+    "caption",
+    "model.title",
+    _field("number", COUNT, "model.number"),
+    _model("title", TEXT),
+    _model("kind", CAPTION_KIND, "the pack's name of the table, '' if unknown"),
+    _field("position", COUNT, about="which one it is in the document, from 1"),
+    place="model.place",
+)
+
+GOAL = _record(
+    "goal",
+    "goal.text",
+    _field("group", TEXT),
+    _text("goal"),
+    _text("measure"),
+    _text("owner"),
+    _text("time"),
+    place="goal.place",
+)
+
+CONSULTATION = _record(
+    "consultation",
+    "label",
+    _field("body", BODY, about="the pack's name of who was asked, '' if unknown"),
+    _field("label", TEXT),
+    _field("answer", ANSWER),
+    _text("remark"),
+    _many("dates", "date"),
+)
+
+DATE_WRITTEN = _record(
+    "date",
+    "text",
+    _field("text", TEXT),
+    _field("value", DATE),
+    _field("exists", BOOL, lambda date: date.value is not None, "there is such a day"),
+)
+
+ORIGIN = _record(
+    "origin",
+    lambda _: "",
+    _field("answered", BOOL, lambda origin: origin.from_innovation is not None),
+    _field("from_innovation", BOOL),
+    _text("title"),
+)
+
+FUTURE = _record(
+    "future",
+    lambda _: "",
+    _cell_of_model("cost", KRONER_CELL),
+    _cell_of_model("effect", KRONER_CELL),
+    _text("adoption"),
+    _text("effect_area"),
+    _field("cross_cutting", BOOL),
+    _field("large_scale", BOOL),
+    _field("mature_technology", BOOL),
+)
+
+STATEMENT = _record(
+    "statement",
+    "model.about",
+    _model("topic", TOPIC),
+    _model("about", TEXT, "for a period, the label of the budget row"),
+    _field("figure", KRONER_CELL),
+    _model("first_year", YEAR),
+    _model("last_year", YEAR),
+)
+
+QUANTITY = _record(
+    "quantity",
+    "model.about",
+    _model("about", TEXT, "what is counted"),
+    _field("figure", COUNT_CELL),
+    _model("first_year", YEAR),
+    _model("last_year", YEAR),
+)
+
+FIGURE_COLUMN = _record(
+    "figure_column",
+    "heading",
+    _field("heading", TEXT),
+    _field("unit", TEXT),
+    _field("table", TEXT),
+    _field("total", NUMBER_CELL),
+    _field("figures", Collection(NUMBER_CELL)),
+)
+
+PRODUCT = _record(
+    "product",
+    "label",
+    _field("label", TEXT),
+    _field("table", TEXT),
+    _field("base", COUNT_CELL),
+    _field("share", SHARE_CELL),
+    _field("result", COUNT_CELL),
+)
+
+LABEL_QUANTITY = _record(
+    "label_quantity",
+    "noun",
+    _field("amount", COUNT),
+    _field("noun", TEXT),
+    _field("row", Record("row")),
+    place="row.place",
+)
+
+LABEL_PRODUCT = _record(
+    "label_product",
+    "row.model.label",
+    _field("product", Numeric(Unit.KRONER), about="rounded to 1.000 kr. either way"),
+    _field("row", Record("row")),
+    place="row.place",
+)
+
+BUNDLE = _record(
+    "bundle",
+    "model.round",
+    _many("proposals", "proposal"),
+    _field("has_cover", BOOL),
+    _field("announced", COUNT_CELL, about="the number of proposals that the summary names"),
+    _field("price_levels", Collection(YEAR_CELL), about="the p/l years in the headers of the cover's tables"),
+    _many("committees", "committee", "the cover's Tabel 1"),
+    _many("listed", "listed", "the cover's Tabel 2"),
+    _many("listed_innovations", "listed_innovation", "the cover's Tabel 3"),
+    _many("listed_ids", "listed_id", "the ids of both, in ascending order"),
+)
+
+_LISTED = (
+    _model("label", TEXT),
+    _model("id", TEXT),
+    _model("owner", COMMITTEE),
+    _model("role", ROLE),
+    _model("cross_cutting", BOOL),
+    _model("confidential", BOOL),
+)
+
+COMMITTEE_ROW = _record(
+    "committee",
+    "model.label",
+    _model("label", TEXT),
+    _model("committee", COMMITTEE, "the pack's name of the udvalg"),
+    _model("role", ROLE),
+    _cover("count", COUNT_CELL, "proposals in all"),
+    _cover("innovation", COUNT_CELL, "innovationsforslag among them"),
+    _cover("investment", KRONER_CELL),
+    _cover("effect", KRONER_CELL),
+)
+
+LISTED = _record(
+    "listed",
+    "model.label",
+    *_LISTED,
+    _cover("service", KRONER_CELL),
+    _cover("anlaeg", KRONER_CELL),
+    _cover("effect", KRONER_CELL),
+    _cover("payback", YEARS_CELL),
+)
+
+LISTED_INNOVATION = _record("listed_innovation", "model.label", *_LISTED, _cover("service", KRONER_CELL))
+
+LISTED_ID = _record(
+    "listed_id",
+    "id",
+    _field("id", TEXT),
+    _field("letters", TEXT),
+    _field("number", COUNT),
+)
+
+RECORDS: Mapping[str, RecordType] = MappingProxyType(
+    {
+        each.name: each
+        for each in (
+            PROPOSAL, ROW, CELL, HEADING, CAPTION, GOAL, CONSULTATION, DATE_WRITTEN, ORIGIN, FUTURE, STATEMENT,
+            QUANTITY, FIGURE_COLUMN, PRODUCT, LABEL_QUANTITY, LABEL_PRODUCT,
+            BUNDLE, COMMITTEE_ROW, LISTED, LISTED_INNOVATION, LISTED_ID,
+        )
+    }
+)  # fmt: skip
+"""Every record by its name."""
