@@ -91,14 +91,25 @@ def read_cell(text: str, place: Place, scale: Scale = THOUSANDS) -> Cell:
     try:
         plain, unusual = _plain(text)
         if not plain:
-            return Cell(text=text, state=State.EMPTY, place=place, **_told(UNUSUAL, unusual))
+            return Cell(text=text, state=State.EMPTY, place=place, **_unusual(unusual))
         if plain in _NIL:
             unusual += ["other_minus"] * (plain != "-")
-            return Cell(text=text, state=State.NIL, place=place, **_told(UNUSUAL, unusual))
+            return Cell(text=text, state=State.NIL, place=place, **_unusual(unusual))
         value, margin = _scaled(_without_suffix(plain, scale), scale, unusual)
-        return Cell(text=text, state=State.NUMBER, value=value, margin=margin, place=place, **_told(UNUSUAL, unusual))
-    except _RefusedError as refused:
-        return Cell(text=text, state=State.UNREADABLE, place=place, **_told(REFUSED, [str(refused)]))
+        return Cell(text=text, state=State.NUMBER, value=value, margin=margin, place=place, **_unusual(unusual))
+    except _RefusedError as reason:
+        return refused(text, str(reason), place)
+
+
+def refused(text: str, reason: str, place: Place) -> Cell:
+    """An unreadable cell; `reason` is one of REFUSED."""
+    return Cell(text=text, state=State.UNREADABLE, reason=reason, note=told(reason), place=place)
+
+
+def told(reason: str) -> str:
+    """The note that belongs to a cell's `reason`, in the run's language; "" for none."""
+    messages = REFUSED | UNUSUAL
+    return "; ".join(say(messages[name]) for name in reason.split(",") if name in messages)
 
 
 def read_quantities(text: str, place: Place) -> tuple[Quantity, ...]:
@@ -108,8 +119,8 @@ def read_quantities(text: str, place: Place) -> tuple[Quantity, ...]:
     """
     try:
         plain, unusual = _plain(text)
-    except _RefusedError as refused:
-        return (_refused_quantity(text, str(refused), place),)
+    except _RefusedError as reason:
+        return (_refused_quantity(text, str(reason), place),)
     if plain in _NIL:
         return (Quantity(text=text, state=State.NIL, place=place),)
     found = list(_QUANTITY.finditer(plain))
@@ -209,21 +220,22 @@ def _signed(plain: str, number: re.Match[str]) -> str:
 
 
 def _quantity(figure: str, unit: str, unusual: list[str], text: str, place: Place) -> Quantity:
-    told = list(unusual)
+    unusual = list(unusual)
     try:
-        digits, decimals = _figure(figure, told)
-    except _RefusedError as refused:
-        return _refused_quantity(text, str(refused), place, unit)
+        digits, decimals = _figure(figure, unusual)
+    except _RefusedError as reason:
+        return _refused_quantity(text, str(reason), place, unit)
     if len(digits) > len(str(LIMIT)) + 3 or len(decimals) > len(str(LIMIT)):
         return _refused_quantity(text, "too_large", place, unit)
     value = Decimal(f"{digits}.{decimals}" if decimals else digits)
-    return Quantity(text=text, value=value, unit=unit, place=place, **_told(UNUSUAL, told))
+    return Quantity(text=text, value=value, unit=unit, place=place, **_unusual(unusual))
 
 
 def _refused_quantity(text: str, reason: str, place: Place, unit: str = "") -> Quantity:
-    return Quantity(text=text, state=State.UNREADABLE, unit=unit, place=place, **_told(REFUSED, [reason]))
+    return Quantity(text=text, state=State.UNREADABLE, unit=unit, reason=reason, note=told(reason), place=place)
 
 
-def _told(messages: dict[str, str], names: list[str]) -> dict[str, str]:
-    """The fields `reason` and `note` of a cell or a quantity."""
-    return {"reason": ",".join(names), "note": "; ".join(say(messages[name]) for name in names)}
+def _unusual(names: list[str]) -> dict[str, str]:
+    """The fields `reason` and `note` of what was accepted."""
+    reason = ",".join(names)
+    return {"reason": reason, "note": told(reason)}
