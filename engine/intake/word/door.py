@@ -6,12 +6,12 @@ from lxml import etree
 
 from engine.intake.document import Block, Document, Paragraph
 from engine.intake.errors import IntakeError
+from engine.intake.joining import join_lines
+from engine.intake.refused import RefusedError
 from engine.intake.word.anchors import number
 from engine.intake.word.inline import Note
-from engine.intake.word.lines import join_lines
 from engine.intake.word.numbering import Numbering
 from engine.intake.word.package import Package
-from engine.intake.word.refused import RefusedError
 from engine.intake.word.sections import ends_section, running_texts
 from engine.intake.word.story import Story, Surroundings
 from engine.intake.word.styles import Styles

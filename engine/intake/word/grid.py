@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from engine.intake.word.refused import RefusedError
+from engine.intake.refused import RefusedError
 from engine.intake.word.visible import children
 from engine.intake.word.xml import find, switch, tag, twips, value, whole
 from engine.texts import say

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from engine.intake.word.refused import RefusedError
+from engine.intake.refused import RefusedError
 from engine.intake.word.xml import parse, tag
 from engine.texts import say
 

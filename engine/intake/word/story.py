@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from engine.intake.document import Block, DocumentCell, DocumentRow, Paragraph, Table
+from engine.intake.joining import join_lines
 from engine.intake.word.grid import GridCell, GridRow, grid, hidden
 from engine.intake.word.inline import InlineReader, Line, Note
-from engine.intake.word.lines import join_lines
 from engine.intake.word.looks import heading_level
 from engine.intake.word.numbering import Numbering
 from engine.intake.word.styles import Style, Styles, level_of, numbering_of

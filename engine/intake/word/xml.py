@@ -5,7 +5,7 @@ from functools import cache
 
 from lxml import etree
 
-from engine.intake.word.refused import RefusedError
+from engine.intake.refused import RefusedError
 from engine.texts import say
 
 MAX_MARKUP = 4_000_000

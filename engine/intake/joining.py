@@ -1,11 +1,12 @@
-"""Lines put together into running text."""
+"""Lines put together into running text, for the doors that know where a line ends."""
 
 import re
 from collections.abc import Iterable
 
-_BROKEN = re.compile(r"(?P<part>[^\W\d_]+)-$")
+_HYPHENS = "-\u2010\u00ad"
+_BROKEN = re.compile(rf"(?P<part>[^\W\d_]+)[{_HYPHENS}]$")
 _SUSPENDED = re.compile(r"(?:og|eller|samt|and|or)\b")
-_SOFT = re.compile("\u00ad(?![0-9])")
+_SOFT = re.compile("\u00ad(?![0-9]|$)")
 
 
 def join_lines(lines: Iterable[str]) -> str:
@@ -24,6 +25,5 @@ def _joined(text: str, piece: str) -> str:
     broken = _BROKEN.search(text)
     if not broken or not piece[0].isalnum() or _SUSPENDED.match(piece):
         return f"{text} {piece}"
-    if piece[0].islower() and not (broken["part"].isupper() and len(broken["part"]) > 1):
-        return text[:-1] + piece
-    return text + piece
+    own = not piece[0].islower() or (broken["part"].isupper() and len(broken["part"]) > 1)
+    return text + piece if own and not text.endswith("\u00ad") else text[:-1] + piece
