@@ -1,5 +1,7 @@
 """The bundle as the rules see it: the cover's rows and the proposals."""
 
+# ruff: noqa: D102 - what each field is stands in `vocabulary`
+
 import re
 from functools import cached_property
 from typing import NamedTuple

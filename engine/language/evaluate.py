@@ -27,12 +27,12 @@ class Evaluator:
 
     # Values
 
-    def value(self, node: typed.Node, bound: Environment) -> Any:  # noqa: ANN401 - one of the types of the language
+    def value(self, node: typed.Node, bound: Environment) -> Any:
         """The value: an Amount for a number, Unknown where it is not there, else the plain value."""
         raw = self.raw(node, bound)
         return self._amount(raw, node) if isinstance(node.type, Numeric) else raw
 
-    def raw(self, node: typed.Node, bound: Environment) -> Any:  # noqa: ANN401
+    def raw(self, node: typed.Node, bound: Environment) -> Any:
         """The value before it counts as an amount: a cell is its Figure."""
         return _VALUES[type(node)](self, node, bound)
 
@@ -277,8 +277,8 @@ def _divided(left: Amount, right: Amount) -> Amount:
     inverse = values.inverse(right)
     if inverse is None:
         return Amount(None, None, reason=left.reason or right.reason or say("it would divide by 0"))
-    terms = {} if right.terms == {} and inverse.low == inverse.high else None
-    return values.multiplied(left, Amount(inverse, terms, inverse.low))
+    exact = right.terms == {} and inverse.low == inverse.high
+    return values.multiplied(left, Amount(inverse, {} if exact else None, inverse.low))
 
 
 def _not_linear(amount: Amount) -> Amount:

@@ -21,6 +21,9 @@ class Naming(NamedTuple):
     column: str = ""
 
 
+NAMELESS = Naming()
+
+
 class Interval(NamedTuple):
     """The numbers that a figure may stand for, both ends included."""
 
@@ -38,7 +41,7 @@ class Figure:
     """A cell or quantity with its address in the model (None: it has none) and its name for a reader."""
 
     source: Cell | Quantity
-    naming: Naming = Naming()
+    naming: Naming = NAMELESS
     address: CellAddress | None = None
 
     @property

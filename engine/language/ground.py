@@ -107,9 +107,9 @@ class Grounder:
         else:
             truth = evaluator.truth(leaf, bound)
         cells = tuple(dict.fromkeys((*reads, *evaluator.read)))
-        constraint = self._linear(clause, bound, left, right) if not reads else None
-        constraint = constraint or Predicate(self._rule, words(clause, bound), cells, _address(left))
-        return _judged(truth, bound, left, right, constraint)
+        linear = None if reads else self._linear(clause, bound, left, right)
+        predicate = Predicate(self._rule, words(clause, bound), cells, _address(left))
+        return _judged(truth, bound, left, right, linear or predicate)
 
     def _linear(self, clause: typed.Clause, bound: Environment, left: object, right: object) -> Linear | None:
         if not isinstance(clause.leaf, typed.Comparison) or not isinstance(left, Amount):

@@ -11,7 +11,7 @@ from typing import Any
 from engine.language import typed
 from engine.language.checker import Checker, Scope
 from engine.language.evaluate import NEVER, Evaluator
-from engine.language.figure import Exact, Interval, plain
+from engine.language.figure import Exact, Interval
 from engine.language.ground import Judgement
 from engine.language.parser import parse
 from engine.language.problem import LanguageProblem, SyntaxProblem, TypeProblem
@@ -80,7 +80,7 @@ def _side(word: str, judgement: Judgement, clause: typed.Clause) -> str:
     stated, expected = number(judgement.left), number(judgement.right)
     if stated is None or expected is None:
         return ""
-    return _number(abs(plain(Fraction(stated) - Fraction(expected))), grouped=True)
+    return _number(abs(Fraction(stated) - Fraction(expected)), grouped=True)
 
 
 def show(value: object, node: typed.Node) -> str:

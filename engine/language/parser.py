@@ -16,7 +16,26 @@ DEEPEST = 30
 TALLEST = 80
 """Nodes from the root of a tree to its farthest leaf; a chain of additions leans to the left."""
 
-RESERVED = frozenset("every some no in where if then and or not is mentions of over true false".split())
+RESERVED = frozenset(
+    (
+        "every",
+        "some",
+        "no",
+        "in",
+        "where",
+        "if",
+        "then",
+        "and",
+        "or",
+        "not",
+        "is",
+        "mentions",
+        "of",
+        "over",
+        "true",
+        "false",
+    )
+)
 
 _AGGREGATES = frozenset(get_args(syntax.AggregateWord))
 _COMPARISONS = frozenset(get_args(syntax.ComparisonOperator))
@@ -200,9 +219,7 @@ class _Parser:
             inner = self.expression()
             self.expect(")")
             return inner
-        if token.kind is Kind.WORD:
-            return self._word()
-        self.fail("a value or a sentence")
+        return self._word()
 
     def _word(self) -> Node:
         token = self.here

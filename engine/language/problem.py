@@ -1,7 +1,7 @@
 """What can be wrong with a sentence, and where in it."""
 
 
-class LanguageProblem(Exception):
+class LanguageProblem(Exception):  # noqa: N818 - LanguageError is what the facade raises
     """A sentence that cannot be understood.
 
     `offset` counts characters from 0 within the text that holds the mistake; `part` is "" for the text at hand, or

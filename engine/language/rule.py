@@ -14,22 +14,36 @@ from engine.language.bundle_view import BundleView
 from engine.language.checker import Checker, Definition, Library, Parameter, Scope
 from engine.language.constraint import Constraint
 from engine.language.evaluate import Evaluator
-from engine.language.figure import Naming
+from engine.language.figure import NAMELESS, Naming
 from engine.language.ground import Grounder, Judgement, words
-from engine.language.location import Where, locate
+from engine.language.location import locate
 from engine.language.message import Template, number, template
 from engine.language.problem import LanguageProblem
-from engine.language.types import SCALARS, Collection
 from engine.language.values import Amount, Unknown
 from engine.language.views import ProposalView
 from engine.model.bundle import Bundle
 from engine.model.cell import CellAddress
 from engine.model.finding import Rounding
-from engine.model.place import Place
+from engine.model.place import NOWHERE, Place
 from engine.model.proposal import Proposal
 from engine.texts import say
 
 RuleScope = Literal["proposal", "bundle"]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """A rule as its author wrote it; "" where a part is missing.
+
+    `messages` are templates by any name (`message.da`, `hint.en`), to be filled by `Outcome.render`.
+    """
+
+    name: str
+    check: str
+    applies: str = ""
+    at: str = ""
+    messages: Mapping[str, str] = field(default_factory=dict)
+    scope: RuleScope = "proposal"
 
 
 class LanguageError(Exception):
@@ -72,9 +86,9 @@ class Outcome:
     stated: int | Decimal | str | None = None
     expected: int | Decimal | str | None = None
     rounding: Rounding | None = None
-    place: Place = Place()
+    place: Place = NOWHERE
     address: CellAddress | None = None
-    naming: Naming = Naming()
+    naming: Naming = NAMELESS
     _render: Callable[[str], str] = field(default=lambda _: "", repr=False, compare=False)
 
     def render(self, part: str) -> str:
@@ -153,31 +167,18 @@ class CompiledRule:
         return "" if truth else say("it applies only where {condition}", condition=self._condition)
 
 
-def compile_rule(
-    name: str,
-    check: str,
-    *,
-    applies: str | None = None,
-    at: str | None = None,
-    messages: Mapping[str, str] | None = None,
-    scope: RuleScope = "proposal",
-    library: Library | None = None,
-) -> CompiledRule:
-    """Parses, checks and compiles a rule.
-
-    `messages` are templates by any name (`message.da`, `hint.en`), to be shown by `Outcome.render`. `library` holds the
-    pack's definitions and parameters.
+def compile_rule(text: RuleText, library: Library | None = None) -> CompiledRule:
+    """Parses, checks and compiles a rule. `library` holds the pack's definitions and parameters.
 
     Raises LanguageError.
     """
     known = library or Library()
     with _Blame("applies"):
-        condition = _sentence(applies, scope, known) if applies else None
+        condition = _sentence(text.applies, text.scope, known) if text.applies else None
     with _Blame("check"):
-        sentence = _sentence(check, scope, known)
-        clauses = typed.clauses(sentence)
-    parts = tuple(_part(clause, scope, known, at, messages or {}) for clause in clauses)
-    return CompiledRule(name, condition, " ".join((applies or "").split()), parts)
+        clauses = typed.clauses(_sentence(text.check, text.scope, known))
+    parts = tuple(_part(clause, text, known) for clause in clauses)
+    return CompiledRule(text.name, condition, " ".join(text.applies.split()), parts)
 
 
 def library(definitions: Mapping[str, str] | None = None, parameters: Mapping[str, Parameter] | None = None) -> Library:
@@ -190,10 +191,7 @@ def library(definitions: Mapping[str, str] | None = None, parameters: Mapping[st
         with _Blame(header):
             name, arguments = parser.parse_header(header)
             parsed[name] = Definition(header, arguments, parser.parse(body))
-    known = Library(parsed, dict(parameters or {}))
-    for definition in parsed.values():
-        _check_alone(definition, known)
-    return known
+    return Library(parsed, dict(parameters or {}))
 
 
 def parameter(type_name: str, value: object) -> Parameter:
@@ -204,14 +202,14 @@ def parameter(type_name: str, value: object) -> Parameter:
     return checker.parameter(type_name, value)
 
 
-def _part(clause: typed.Clause, scope: RuleScope, known: Library, at: str | None, messages: Mapping[str, str]) -> _Part:
-    inner = _scope_of(clause, checker.outermost(scope, known))
+def _part(clause: typed.Clause, text: RuleText, known: Library) -> _Part:
+    scope = _scope_of(clause, checker.outermost(text.scope, known))
     with _Blame("at"):
-        place = Checker(known).value(parser.parse(at), inner) if at else None
+        place = Checker(known).value(parser.parse(text.at), scope) if text.at else None
     filled = {}
-    for part, text in messages.items():
+    for part, message in text.messages.items():
         with _Blame(part):
-            filled[part] = template(text, Checker(known), inner, clause.leaf)
+            filled[part] = template(message, Checker(known), scope, clause.leaf)
     return _Part(clause, place, filled)
 
 
@@ -224,10 +222,6 @@ def _scope_of(clause: typed.Clause, scope: Scope) -> Scope:
 
 def _sentence(text: str, scope: RuleScope, known: Library) -> typed.Node:
     return Checker(known).sentence(parser.parse(text), checker.outermost(scope, known))
-
-
-def _check_alone(definition: Definition, known: Library) -> None:
-    """A definition without arguments has its types already; one with arguments is checked where it is used."""
 
 
 class _Blame:
@@ -266,9 +260,3 @@ def _outcome(part: _Part, judgement: Judgement, view: View) -> Outcome:
 
 def _side(value: object) -> int | Decimal | str | None:
     return str(value) if isinstance(value, str) else number(value)
-
-
-__all__ = [
-    "SCALARS", "Collection", "CompiledRule", "LanguageError", "Outcome", "Result", "View", "Where",
-    "compile_rule", "library", "parameter",
-]  # fmt: skip

@@ -132,7 +132,7 @@ def multiplied(left: Numeric, right: Numeric) -> Unit | None:
     if Unit.YEAR in units or not set(units) & set(_SCALES):
         return None
     rest = [unit for unit in units if unit not in _SCALES]
-    return rest[0] if rest else max(units, key=lambda unit: _SCALES.index(unit))
+    return rest[0] if rest else max(units, key=_SCALES.index)
 
 
 def divided(left: Numeric, right: Numeric) -> Unit | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
-from operator import add, sub
+from operator import add, mul, sub
 
 from engine.language.figure import Exact, Figure, Interval
 from engine.model.cell import CellAddress
@@ -82,7 +82,9 @@ def _combined(
 
 def scaled(amount: Amount, factor: Exact) -> Amount:
     """`factor * amount`, linear if `amount` is."""
-    interval = amount.interval and Interval(*sorted((amount.interval.low * factor, amount.interval.high * factor)))
+    interval = None
+    if amount.interval is not None:
+        interval = _between(mul(amount.interval.low, factor), mul(amount.interval.high, factor))
     terms = None if amount.terms is None else {address: each * factor for address, each in amount.terms.items()}
     return Amount(interval, terms, amount.constant * factor, reason=amount.reason)
 
@@ -110,7 +112,11 @@ def magnitude(interval: Interval) -> Interval:
     low, high = interval
     if low <= 0 <= high:
         return Interval(0, max(-low, high))
-    return Interval(*sorted((abs(low), abs(high))))
+    return _between(abs(low), abs(high))
+
+
+def _between(one: Exact, other: Exact) -> Interval:
+    return Interval(one, other) if one <= other else Interval(other, one)
 
 
 def compare(operator: str, left: Interval, right: Interval) -> Truth:
@@ -166,8 +172,10 @@ def _strongest(parts: Iterable[Truth], *, decisive: bool) -> Truth:
     for part in parts:
         if part is decisive:
             return decisive
-        if isinstance(part, Unknown) and not isinstance(found, Unknown):
-            found = part
-        elif part is Open.MAYBE and isinstance(found, bool):
+        if _weight(part) > _weight(found):
             found = part
     return found
+
+
+def _weight(truth: Truth) -> int:
+    return 2 if isinstance(truth, Unknown) else int(truth is Open.MAYBE)

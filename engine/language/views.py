@@ -1,5 +1,7 @@
 """The proposal as the rules see it: the model's own objects, with what is derived from several of them beside."""
 
+# ruff: noqa: D102 - what each field is stands in `vocabulary`
+
 import re
 from collections.abc import Iterator
 from fractions import Fraction
@@ -9,7 +11,7 @@ from typing import NamedTuple
 from engine.language import figure_tables
 from engine.language.figure import Figure, Interval, Naming
 from engine.language.figure_tables import FigureColumn, Product
-from engine.model.budget import BudgetRow, BudgetTable, Role, Section
+from engine.model.budget import BudgetRow, BudgetTable, Role
 from engine.model.cell import Cell, CellAddress, State
 from engine.model.place import Place, Text
 from engine.model.proposal import Consultation, DateAsWritten, Goal, Proposal, Statement, Topic
@@ -52,7 +54,7 @@ class TableView:
 
 
 class RowView:
-    """A budget row. `amounts` holds its plain figures by year, or None where one of them has a margin or is unreadable."""
+    """A budget row. `amounts` holds its figures by year, None where one of them has a margin or is unreadable."""
 
     __slots__ = ("amounts", "index", "model", "table")
 

@@ -91,7 +91,7 @@ def _model(name: str, of: Type, about: str = "") -> Field:
 
 
 def _text(name: str, about: str = "") -> Field:
-    def get(record: Any) -> Words:  # noqa: ANN401 - any record with such a text
+    def get(record: Any) -> Words:
         return Words.of(getattr(record, name))
 
     return Field(name, TEXT, get, about)
@@ -109,7 +109,7 @@ def _record(
 
 
 def _cell_of_model(name: str, of: Type, about: str = "") -> Field:
-    def get(record: Any) -> Figure:  # noqa: ANN401 - goals, futures: any record with such a cell
+    def get(record: Any) -> Figure:
         return Figure(getattr(record, name))
 
     return Field(name, of, get, about)
