@@ -1,0 +1,125 @@
+"""Figures that follow from others in no linear way (a payback time): what is chosen must agree with them too."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from engine.diagnose.edits import COST, classify
+from engine.diagnose.explanation import Change, Explanation, Rank, together
+from engine.diagnose.localise import MOST_CELLS
+from engine.diagnose.matrix import Matrix, build_matrix
+from engine.diagnose.plan import Fault, plan
+from engine.diagnose.system import Computed, System
+from engine.model.cell import CellAddress
+
+_TRIES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Faults whose first explanations, taken together, agree with the computed figures as far as they can.
+
+    `wrong` are the stated figures that are wrong by themselves, each with what mends it (None: nothing found).
+    """
+
+    faults: tuple[Fault, ...]
+    wrong: tuple[tuple[Computed, Explanation | None], ...]
+
+
+def settle_computed(matrix: Matrix, faults: Sequence[Fault]) -> Settled:
+    """Prefer explanations after which each computed figure is as stated; what then still differs is wrong itself."""
+    if not matrix.system.computed:
+        return Settled(tuple(faults), ())
+    chosen = _agreeing(matrix, list(faults))
+    after = corrected(matrix, _firsts(chosen))
+    return Settled(tuple(chosen), tuple((each, _restated(matrix, each, after)) for each in _wrong(matrix, after)))
+
+
+def corrected(matrix: Matrix, explanations: Iterable[Explanation]) -> dict[CellAddress, int]:
+    """The figures once the explanations are acted upon."""
+    values = matrix.system.values()
+    for each in explanations:
+        values.update((matrix.cells[change.cell], change.to or 0) for change in each.changes)
+    return values
+
+
+def _firsts(faults: Iterable[Fault]) -> list[Explanation]:
+    return [fault.explanations[0] for fault in faults if fault.explanations]
+
+
+def _wrong(matrix: Matrix, values: Mapping[CellAddress, int]) -> list[Computed]:
+    return [each for each in matrix.system.computed if not each.agrees(values)]
+
+
+def _agreeing(matrix: Matrix, faults: list[Fault]) -> list[Fault]:
+    """The faults, each without the explanations that contradict a computed figure more than another would."""
+    least = len(_wrong(matrix, corrected(matrix, _firsts(faults))))
+    if least:
+        faults, least = _reordered(matrix, faults, least)
+    firsts = _firsts(faults)
+    result = []
+    for fault in faults:
+        others = [each for each in firsts if each not in fault.explanations[:1]]
+        kept = (each for each in fault.explanations if _count(matrix, [*others, each]) <= least)
+        result.append(replace(fault, explanations=tuple(kept)))
+    return result
+
+
+def _count(matrix: Matrix, explanations: Iterable[Explanation]) -> int:
+    return len(_wrong(matrix, corrected(matrix, explanations)))
+
+
+def _reordered(matrix: Matrix, faults: list[Fault], least: int) -> tuple[list[Fault], int]:
+    """The faults with those explanations first that leave the fewest computed figures wrong."""
+    open_ = [fault for fault in faults if len(_as_few(fault)) > 1]
+    fixed = _firsts(fault for fault in faults if fault not in open_)
+    most = int(_TRIES ** (1 / len(open_))) if open_ else 0
+    combinations = product(*(_as_few(fault)[:most] for fault in open_))
+    best: tuple[Explanation, ...] = ()
+    for combination in sorted(combinations, key=lambda each: together(each).rank):
+        count = _count(matrix, [*fixed, *combination])
+        if count < least:
+            best, least = combination, count
+    return [_first(fault, best) for fault in faults], least
+
+
+def _as_few(fault: Fault) -> list[Explanation]:
+    """The explanations with as few edits as the cheapest."""
+    if not fault.explanations:
+        return []
+    return [each for each in fault.explanations if each.rank.edits == fault.explanations[0].rank.edits]
+
+
+def _first(fault: Fault, chosen: tuple[Explanation, ...]) -> Fault:
+    ahead = [each for each in fault.explanations if each in chosen]
+    return replace(fault, explanations=(*ahead, *(each for each in fault.explanations if each not in ahead)))
+
+
+def _restated(matrix: Matrix, computed: Computed, after: Mapping[CellAddress, int]) -> Explanation | None:
+    """The stated figure put right, and with it what was copied from it."""
+    stated, wanted = computed.origin.stated, computed.compute(after)
+    if stated is None or wanted is None:
+        return None
+    cell, info = matrix.index[stated], matrix.system.cells[stated]
+    change = Change(cell, wanted, classify(info, wanted))
+    own = Explanation(Rank(1, COST[change.edit]), (change,))
+    copies = list(_copies(matrix, cell, {**after, stated: wanted}))
+    whole = together([own, *(each for each in copies if each)])
+    return whole if all(copies) and whole.rank.edits <= MOST_CELLS else None
+
+
+def _copies(matrix: Matrix, cell: int, values: Mapping[CellAddress, int]) -> Iterator[Explanation | None]:
+    """For each fault that putting the cell right lays bare: how other cells mend it."""
+    disturbed = matrix.columns[cell].keys()
+    for fault in plan(build_matrix(_with(matrix.system, values))):
+        if not disturbed.isdisjoint(fault.equations):
+            others = (each for each in fault.explanations if cell not in {change.cell for change in each.changes})
+            yield next(others, None)
+
+
+def _with(system: System, values: Mapping[CellAddress, int]) -> System:
+    cells = {
+        address: info if info.amount == values[address] else replace(info, value=values[address])
+        for address, info in system.cells.items()
+    }
+    return replace(system, cells=cells)

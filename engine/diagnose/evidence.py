@@ -1,0 +1,97 @@
+"""What speaks for or against a correction besides the equations. It orders ties, and is always shown."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from engine.diagnose.explanation import Change, Explanation
+from engine.diagnose.matrix import Matrix
+from engine.model.cell import CellAddress
+from engine.texts import listing, say, say_count
+
+
+class Evidence(NamedTuple):
+    """A reason in words, and its weight: above 0 for the correction, below against it."""
+
+    text: str
+    weight: int
+
+
+def weigh(matrix: Matrix, explanation: Explanation, after: Mapping[CellAddress, int]) -> tuple[Evidence, ...]:
+    """All reasons for and against an explanation; `after` are the figures once it is acted upon."""
+    return (*_agreement(matrix, explanation), *_of_cells(matrix, explanation), *_of_guards(matrix, explanation, after))
+
+
+def _agreement(matrix: Matrix, explanation: Explanation) -> Iterator[Evidence]:
+    """Several equations that ask for the same figure, independently of each other."""
+    if len(explanation.changes) == 1:
+        count = len(matrix.columns[explanation.changes[0].cell])
+        if count > 1:
+            yield Evidence(say_count("{count} sum gives it", "{count} sums agree on it", count), 0)
+
+
+def _of_cells(matrix: Matrix, explanation: Explanation) -> Iterator[Evidence]:
+    changed = {change.cell for change in explanation.changes}
+    for change in explanation.changes:
+        siblings = _siblings(matrix, change.cell, changed)
+        yield from _sign(matrix, change, siblings)
+        yield from _stability(matrix, change, siblings)
+
+
+def _siblings(matrix: Matrix, cell: int, changed: set[int]) -> dict[int, int]:
+    """The other years' figures of a row of a table by year, by column; what is to be changed itself is left out."""
+    owner, part, row, column = matrix.cells[cell]
+    if part not in ("economy", "administration"):
+        return {}
+    found = {}
+    for year in range(column - _SPAN, column + _SPAN + 1):
+        other = matrix.index.get(CellAddress(owner, part, row, year))
+        if other is not None and other not in changed and matrix.info(other).amount:
+            found[year] = matrix.info(other).amount
+    return found
+
+
+_SPAN = 12
+
+
+def _sign(matrix: Matrix, change: Change, siblings: Mapping[int, int]) -> Iterator[Evidence]:
+    """Whether the figure has the sign of the rest of its row."""
+    signs = {figure > 0 for figure in siblings.values()}
+    if len(siblings) < 2 or len(signs) > 1 or not change.to:
+        return
+    start = matrix.info(change.cell).amount
+    before, then = (start > 0) in signs, (change.to > 0) in signs
+    if then and start and not before:
+        yield Evidence(say("it has the sign of the rest of the row"), 2)
+    elif before and not then:
+        yield Evidence(say("but the rest of the row has the other sign"), -2)
+
+
+def _stability(matrix: Matrix, change: Change, siblings: Mapping[int, int]) -> Iterator[Evidence]:
+    """Whether the figure is that of the years beside it: permanent effects seldom jump and return."""
+    column, start = matrix.cells[change.cell].column, matrix.info(change.cell).amount
+    beside = {year: siblings[year] for year in (column - 1, column + 1) if year in siblings}
+    same = [year for year, figure in beside.items() if figure == change.to]
+    stood = [year for year, figure in beside.items() if figure == start]
+    if same:
+        yield Evidence(say("it equals {years}", years=_years(matrix, change.cell, same)), 2 * len(same))
+    elif stood:
+        text = say("but it stands as in {years}", years=_years(matrix, change.cell, stood))
+        yield Evidence(text, -2 * len(stood))
+
+
+def _years(matrix: Matrix, cell: int, columns: list[int]) -> str:
+    address = matrix.cells[cell]
+    return listing([matrix.system.cells[address._replace(column=column)].column for column in columns])
+
+
+def _of_guards(matrix: Matrix, explanation: Explanation, after: Mapping[CellAddress, int]) -> Iterator[Evidence]:
+    """Rules outside the sums that the correction meets as well, or would break."""
+    before = matrix.system.values()
+    touched = {matrix.cells[change.cell] for change in explanation.changes}
+    for guard in matrix.system.guards:
+        if not touched.isdisjoint(guard.cells):
+            was, is_ = guard.holds(before), guard.holds(after)
+            if is_ and not was:
+                yield Evidence(say("{rule} then holds too", rule=guard.origin.rule), 3)
+            elif was and not is_:
+                yield Evidence(say("but {rule} would not hold", rule=guard.origin.rule), -3)

@@ -1,0 +1,113 @@
+"""The cheapest choice among all options, so that each cluster of failing equations is explained once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from engine.diagnose.explanation import Explanation, Option, Rank, together
+from engine.diagnose.groups import united
+from engine.diagnose.localise import MOST_CELLS, Cluster, clusters_of, localise
+from engine.diagnose.matrix import Matrix
+from engine.diagnose.structure import structural_options
+
+_UNKNOWN = Rank(MOST_CELLS + 1, 0)
+_KEPT = 60
+_FEW = 6
+_COVERS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Failing equations that have one explanation: the possible ones, cheapest first, or none.
+
+    `stopped` tells that the search was given up, not that it proved anything.
+    """
+
+    equations: Cluster
+    explanations: tuple[Explanation, ...]
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """All explanations of one set of clusters, cheapest first."""
+
+    clusters: Cluster
+    explanations: tuple[Explanation, ...]
+
+    @property
+    def rank(self) -> Rank:
+        """That of the cheapest."""
+        return self.explanations[0].rank if self.explanations else _UNKNOWN
+
+
+Cover = tuple[Choice, ...]
+
+
+def plan(matrix: Matrix) -> list[Fault]:
+    """The faults of a system, in the order of their first equation."""
+    clusters = clusters_of(matrix)
+    local, stopped = localise(matrix, clusters)
+    choices = _choices(clusters, [*local, *structural_options(matrix)])
+    faults = []
+    for members, _ in united((choice.clusters, choice.clusters) for choice in choices):
+        own = [choice for choice in choices if choice.clusters <= members]
+        for part, explanations in _blocks(_cheapest_covers(members, own)):
+            equations = frozenset[int]().union(*(clusters[number] for number in part))
+            faults.append(Fault(equations, explanations, any(each <= equations for each in stopped)))
+    return sorted(faults, key=lambda fault: min(fault.equations))
+
+
+def _choices(clusters: list[Cluster], options: Iterable[Option]) -> list[Choice]:
+    """The options by the clusters (their numbers) that they explain in full; one without explanation for the rest."""
+    home = {equation: number for number, cluster in enumerate(clusters) for equation in cluster}
+    by_clusters: dict[Cluster, list[Explanation]] = defaultdict(list)
+    for option in options:
+        touched = frozenset(home[equation] for equation in option.clears)
+        if option.clears == frozenset().union(*(clusters[number] for number in touched)):
+            by_clusters[touched].append(option.explanation)
+    for number in range(len(clusters)):
+        by_clusters.setdefault(frozenset([number]), [])
+    return [Choice(touched, tuple(_sorted(found))) for touched, found in by_clusters.items()]
+
+
+def _sorted(found: Iterable[Explanation]) -> list[Explanation]:
+    return sorted(found, key=lambda each: each.rank)[:_KEPT]
+
+
+def _cheapest_covers(members: Cluster, choices: list[Choice]) -> list[Cover]:
+    """The ways to explain each cluster exactly once at the least rank."""
+    best: list[Cover] = []
+    least = Rank(10**9, 0)
+    for count, (cover, rank) in enumerate(_covers(members, choices)):
+        if rank < least:
+            best, least = [], rank
+        if rank == least:
+            best.append(cover)
+        if count > _COVERS:
+            break
+    return best
+
+
+def _covers(members: Cluster, choices: list[Choice]) -> Iterator[tuple[Cover, Rank]]:
+    if not members:
+        yield (), Rank(0, 0)
+        return
+    first = min(members)
+    for choice in sorted(choices, key=lambda each: each.rank):
+        if first in choice.clusters and choice.clusters <= members:
+            for rest, rank in _covers(members - choice.clusters, choices):
+                yield (choice, *rest), choice.rank.with_(rank)
+
+
+def _blocks(covers: list[Cover]) -> Iterator[tuple[Cluster, tuple[Explanation, ...]]]:
+    """The parts of the covers that are independent of each other, with the explanations of each."""
+    used = {choice.clusters for cover in covers for choice in cover}
+    for part, _ in united((clusters, clusters) for clusters in used):
+        found: dict[Explanation, None] = {}
+        for cover in covers:
+            own = [choice.explanations for choice in cover if choice.clusters <= part]
+            most = _KEPT if len(own) == 1 else _FEW
+            found.update((together(each), None) for each in product(*(each[:most] for each in own)))
+        yield part, tuple(_sorted(found))
