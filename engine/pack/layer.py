@@ -1,0 +1,155 @@
+"""One pack folder, read and validated file by file, before it is laid over the pack that it extends."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from engine.model.finding import Category
+from engine.model.lexicon import Lexicon
+from engine.model.production import Verdicts
+from engine.pack.forms import PackForm, ParameterForm, RuleFile, RuleForm
+from engine.pack.problem import PackError
+from engine.source.files import decode, read_bytes
+from engine.source.located import MAX_BYTES, read_yaml
+from engine.source.nodes import Mapping, Node, Scalar
+from engine.source.problem import SourceError
+from engine.source.validate import validate
+from engine.texts import say
+
+M = TypeVar("M", bound=BaseModel)
+
+RULE_FILES = tuple(f"{category}.yaml" for category in Category)
+_KNOWN = {"pack.yaml", "parameters.yaml", "definitions.yaml", "words.yaml", "verdicts.yaml", *RULE_FILES}
+_HEADER = re.compile(r"[a-z][a-z_]*(\([a-z_, ]*\))?")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRule:
+    """A rule as written, its category, and the file and key where it stands."""
+
+    file: str
+    key: Scalar
+    category: Category
+    form: RuleForm
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A named sentence: its header (`details(part, year)`), its text, and its file."""
+
+    file: str
+    header: Scalar
+    text: Scalar
+
+    @property
+    def name(self) -> str:
+        """The name without its arguments."""
+        return self.header.partition("(")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """All that one pack folder says itself. `digest` is over the bytes of its files, in the order of their names."""
+
+    form: PackForm
+    folder: Path
+    parameters: tuple[tuple[str, ParameterForm], ...]
+    parameters_file: str
+    definitions: tuple[Definition, ...]
+    rules: tuple[PlacedRule, ...]
+    lexicon: Lexicon
+    verdicts: Verdicts
+    digest: bytes
+
+
+def read_layer(folder: Path) -> Layer:
+    """The layer of a pack folder; raises PackError."""
+    try:
+        return _Reader(folder).layer()
+    except SourceError as error:
+        raise PackError.of(error.problems) from None
+
+
+class _Reader:
+    """Reads the files of one folder, each once, and keeps their digest."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.hash = hashlib.sha256()
+
+    def layer(self) -> Layer:
+        self._refuse_unknown()
+        files = {name: self._read(name) for name in sorted(_KNOWN)}
+        parameters = files["parameters.yaml"] or Mapping()
+        return Layer(
+            form=self._form(PackForm, "pack.yaml", files["pack.yaml"]),
+            folder=self.folder,
+            parameters=tuple(self._parameters(parameters)),
+            parameters_file=self._file("parameters.yaml"),
+            definitions=tuple(self._definitions(files["definitions.yaml"])),
+            rules=tuple(rule for name in RULE_FILES for rule in self._rules(name, files[name])),
+            lexicon=self._form(Lexicon, "words.yaml", files["words.yaml"] or Mapping()),
+            verdicts=self._verdicts(files["verdicts.yaml"]),
+            digest=self.hash.digest(),
+        )
+
+    def _file(self, name: str) -> str:
+        return str(self.folder / name)
+
+    def _refuse_unknown(self) -> None:
+        """A rule file under a name that nobody reads would be lost silently."""
+        for path in sorted(self.folder.glob("*.y*ml")):
+            if path.name not in _KNOWN:
+                names = ", ".join(sorted(_KNOWN))
+                raise PackError(
+                    str(path), None, None, say("no such file in a pack; the files are: {names}", names=names)
+                )
+
+    def _read(self, name: str) -> Node | None:
+        path = self.folder / name
+        if not path.exists():
+            return None
+        data = read_bytes(path, MAX_BYTES)
+        self.hash.update(name.encode() + b"\0" + data + b"\0")
+        return read_yaml(decode(data, str(path)), str(path))
+
+    def _form(self, model: type[M], name: str, node: Node | None) -> M:
+        if node is None:
+            raise PackError(self._file(name), None, None, say("the file is missing"))
+        return validate(model, node, self._file(name))
+
+    def _parameters(self, node: Node) -> Iterator[tuple[str, ParameterForm]]:
+        for name, value in self._pairs(node, "parameters.yaml"):
+            yield str(name), self._form(ParameterForm, "parameters.yaml", value)
+
+    def _definitions(self, node: Node | None) -> Iterator[Definition]:
+        for header, text in self._pairs(node, "definitions.yaml"):
+            if not _HEADER.fullmatch(header) or not isinstance(text, Scalar):
+                message = say("a definition is a name, perhaps with arguments, and a sentence: total(year): …")
+                raise PackError(self._file("definitions.yaml"), header.line, header.column, message)
+            yield Definition(self._file("definitions.yaml"), header, text)
+
+    def _rules(self, name: str, node: Node | None) -> Iterator[PlacedRule]:
+        if node is None:
+            return
+        file = self._form(RuleFile, name, node)
+        if f"{file.category}.yaml" != name:
+            raise PackError(self._file(name), 1, 1, say("the category must be that of the file's name"))
+        for form, placed in zip(file.rules, node["rules"], strict=True):  # type: ignore[index, call-overload]
+            yield PlacedRule(self._file(name), placed["id"], file.category, form)
+
+    def _verdicts(self, node: Node | None) -> Verdicts:
+        return self._form(Verdicts, "verdicts.yaml", node) if node is not None else Verdicts(productions=())
+
+    def _pairs(self, node: Node | None, name: str) -> Iterator[tuple[Scalar, Node]]:
+        if node is None:
+            return
+        if not isinstance(node, Mapping):
+            raise PackError(self._file(name), 1, 1, say("keys with values must stand here"))
+        for name_, value in node.items():
+            yield node.key(name_) or Scalar(name_), value

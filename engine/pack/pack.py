@@ -1,0 +1,53 @@
+"""A rule pack: the rules of a round, ready to be applied."""
+
+from dataclasses import dataclass
+
+from engine.language import CompiledRule
+from engine.model.finding import Category, Severity
+from engine.model.lexicon import Lexicon
+from engine.model.production import Basis, Verdicts, Wording
+from engine.model.report import PackInfo, RuleInfo
+from engine.pack.parameters import Parameter
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: what it is, why it is one, and its check compiled. `file` and `line` tell where it stands."""
+
+    id: str
+    title: Wording
+    category: Category
+    severity: Severity
+    criterion: str
+    basis: Basis
+    source: str
+    message: Wording
+    hint: Wording
+    applies: str
+    check: str
+    compiled: CompiledRule
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """All that a round demands. `sha256` is over every file of the pack and of those it extends."""
+
+    id: str
+    version: str
+    round: str
+    title: Wording
+    rules: tuple[Rule, ...]
+    parameters: tuple[Parameter, ...]
+    lexicon: Lexicon
+    verdicts: Verdicts
+    sha256: str
+
+    def info(self, chosen: str = "") -> PackInfo:
+        """What a report says of the pack; `chosen` tells why it was taken, where nobody asked for it by name."""
+        return PackInfo(id=self.id, version=self.version, rules=len(self.rules), sha256=self.sha256, chosen=chosen)
+
+    def rule_infos(self, language: str) -> tuple[RuleInfo, ...]:
+        """Titles and sources of the rules, for a reader of a report."""
+        return tuple(RuleInfo(id=rule.id, title=rule.title.of(language), source=rule.source) for rule in self.rules)
