@@ -46,6 +46,10 @@ INVESTMENTS = Part(
 INNOVATIONS = Part("cover.innovations", "Tabel 3", {"service": "Innovationspulje (service)"})
 
 
+CROSS_CUTTING = "tværgående"
+"""What the pack's words call the cover's row of cross-cutting proposals."""
+
+
 class CoverRow:
     """A row of a cover table; the column of an address is the index of the field among the row's cell fields."""
 
@@ -54,6 +58,13 @@ class CoverRow:
         self.index = index
         self.part = part
         self.place = model.place
+
+    @property
+    def committee(self) -> str:
+        """Under which udvalg the cover counts a listed proposal."""
+        if isinstance(self.model, CommitteeRow):
+            return self.model.committee
+        return CROSS_CUTTING if self.model.cross_cutting else self.model.owner
 
     def figure(self, field: str) -> Figure:
         """The figure in a cell field of the row's model."""
@@ -69,7 +80,7 @@ class ListedId(NamedTuple):
     id: str
     letters: str
     number: int
-    place: Place
+    row: CoverRow
 
 
 class BundleView:
@@ -107,7 +118,7 @@ class BundleView:
     def listed_ids(self) -> tuple[ListedId, ...]:
         rows = (*self.listed, *self.listed_innovations)
         matches = [(re.fullmatch(r"([^0-9]{0,20})([0-9]{1,9})", row.model.id), row) for row in rows]  # type: ignore[union-attr]
-        found = [ListedId(match[0], match[1], int(match[2]), row.place) for match, row in matches if match]
+        found = [ListedId(match[0], match[1], int(match[2]), row) for match, row in matches if match]
         return tuple(sorted(found, key=lambda each: (each.letters, each.number)))
 
     @cached_property

@@ -141,6 +141,7 @@ PROPOSAL = _record(
     _field("unit", TEXT, about="the unit in the header of Tabel 1"),
     _field("price_level", YEAR_CELL, about="the p/l year in the header of Tabel 1"),
     _field("first_year", YEAR, about="the first year with a figure other than nil or 0 in Tabel 1"),
+    _field("economy", Record("table"), about="Tabel 1 as a whole"),
     _field("has_economy", BOOL, lambda view: view.model.economy is not None, "there is a Tabel 1"),
     _many("admin_rows", "row", "the rows of the administration table that are not headings"),
     _field("admin_years", Collection(YEAR)),
@@ -173,6 +174,8 @@ PROPOSAL = _record(
     _many("label_quantities", "label_quantity", "a number and a noun in a row's label"),
     _many("label_products", "label_product", "a number and a unit price in a row's label"),
 )
+
+TABLE = _record("table", "name", _field("years", Collection(YEAR), lambda table: tuple(table.columns)))
 
 ROW = _record(
     "row",
@@ -342,6 +345,7 @@ _LISTED = (
     _model("label", TEXT),
     _model("id", TEXT),
     _model("owner", COMMITTEE),
+    _field("committee", COMMITTEE, about="under which udvalg the cover counts it: `tværgående`, else its owner"),
     _model("role", ROLE),
     _model("cross_cutting", BOOL),
     _model("confidential", BOOL),
@@ -377,13 +381,18 @@ LISTED_ID = _record(
     _field("id", TEXT),
     _field("letters", TEXT),
     _field("number", COUNT),
+    _field("title", TEXT, "row.model.label"),
+    _field("committee", COMMITTEE, "row.committee"),
+    _field("cross_cutting", BOOL, "row.model.cross_cutting"),
+    _field("confidential", BOOL, "row.model.confidential"),
+    place="row.place",
 )
 
 RECORDS: Mapping[str, RecordType] = MappingProxyType(
     {
         each.name: each
         for each in (
-            PROPOSAL, ROW, CELL, HEADING, CAPTION, GOAL, CONSULTATION, DATE_WRITTEN, ORIGIN, FUTURE, STATEMENT,
+            PROPOSAL, TABLE, ROW, CELL, HEADING, CAPTION, GOAL, CONSULTATION, DATE_WRITTEN, ORIGIN, FUTURE, STATEMENT,
             QUANTITY, FIGURE_COLUMN, PRODUCT, LABEL_QUANTITY, LABEL_PRODUCT,
             BUNDLE, COMMITTEE_ROW, LISTED, LISTED_INNOVATION, LISTED_ID,
         )
