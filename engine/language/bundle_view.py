@@ -23,6 +23,10 @@ class Part(NamedTuple):
     headings: dict[str, str]
 
 
+CROSS_CUTTING = "tværgående"
+COMMITTEES_OF = {"ØKF": "ØU", "KFF": "KFU", "BUF": "BUU", "SUF": "SOU", "SOF": "SUD", "TMF": "TMU", "BIF": "BIU"}
+"""The udvalg above each forvaltning; a cover may list a proposal under either."""
+
 COMMITTEES = Part(
     "cover.committees",
     "Tabel 1",
@@ -65,6 +69,12 @@ class CoverRow:
         if isinstance(self.model, CommitteeRow):
             return self.model.committee
         return CROSS_CUTTING if self.model.cross_cutting else self.model.owner
+
+    @property
+    def committee(self) -> str:
+        """The udvalg that a listed proposal is counted under in the cover's Tabel 1."""
+        assert not isinstance(self.model, CommitteeRow)  # noqa: S101 - for mypy
+        return CROSS_CUTTING if self.model.cross_cutting else COMMITTEES_OF.get(self.model.owner, self.model.owner)
 
     def figure(self, field: str) -> Figure:
         """The figure in a cell field of the row's model."""

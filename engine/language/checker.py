@@ -65,6 +65,8 @@ class Scope:
     roots: tuple[typed.Node, ...]
     definitions: tuple[str, ...]
     """The names of the definitions that may be used here."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """The bare words that a definition's arguments were written as: each may be a constant where it meets one."""
 
     def with_name(self, name: str, node: typed.Node) -> "Scope":
         """The scope within a binder."""
@@ -130,12 +132,15 @@ class Checker:
     def _name(self, node: syntax.Name, scope: Scope) -> typed.Node:
         found = self._lookup(node, scope)
         if found is None:
-            raise TypeProblem(node.offset, unknown(node.name, self._known(scope)))
+            name = scope.words.get(node.name, node.name)
+            raise TypeProblem(node.offset, unknown(name, self._known(scope)))
         return found
 
     def _lookup(self, node: syntax.Name, scope: Scope) -> typed.Node | None:
         if node.name in scope.bound:
             return scope.bound[node.name]
+        if node.name in scope.words:
+            return None
         if node.name in scope.definitions:
             return self._define(syntax.Call(node.name, (), offset=node.offset), scope)
         for root in scope.roots:
@@ -176,6 +181,21 @@ class Checker:
         if isinstance(node, syntax.Name) and self._lookup(node, scope) is None:
             return typed.Constant(node.name, type=WORD)
         return self.value(node, scope)
+
+    def _inside(self, definition: Definition, node: syntax.Call, scope: Scope) -> Scope:
+        """Only the arguments are known there; one that is a bare word may stay without a value."""
+        values: dict[str, typed.Node] = {}
+        words: dict[str, str] = {}
+        for name, argument in zip(definition.parameters, node.arguments, strict=True):
+            if isinstance(argument, syntax.Name):
+                words[name] = scope.words.get(argument.name, argument.name)
+                found = self._lookup(argument, scope)
+            else:
+                found = self.value(argument, scope)
+            if found is not None:
+                values[name] = found
+        before = scope.definitions[: scope.definitions.index(node.name)]
+        return Scope(values, scope.roots, before, words)
 
     def _size(self, node: syntax.Call, scope: Scope) -> typed.Node:
         if len(node.arguments) != 1:
@@ -265,7 +285,7 @@ class Checker:
             if isinstance(found, typed.Constant) and found.type == WORD:
                 return self._constant(str(found.value), node, other)
             if found is None or not types.comparable(found.type, other):
-                return self._constant(node.name, node, other)
+                return self._constant(scope.words.get(node.name, node.name), node, other)
             return found
         return self.value(node, scope)
 

@@ -82,9 +82,12 @@ class Grounder:
         evaluator = Evaluator(self._root)
         binder = clause.steps[at]
         assert isinstance(binder, typed.Binder)  # noqa: S101 - for mypy
+        told = set()
         for inner in evaluator.bind(binder, bound):
             if isinstance(inner, Unknown):
-                yield Judgement("skipped", bound, inner.reason)
+                if inner.reason not in told:
+                    yield Judgement("skipped", bound, inner.reason)
+                told.add(inner.reason)
             else:
                 yield from self._steps(clause, at + 1, inner, (*reads, *evaluator.read))
             evaluator.read.clear()
@@ -104,6 +107,9 @@ class Grounder:
         if isinstance(leaf, typed.Comparison):
             left, right = evaluator.value(leaf.left, bound), evaluator.value(leaf.right, bound)
             truth = compared(leaf.operator, left, right)
+        elif isinstance(leaf, typed.StateOf | typed.Membership):
+            left = evaluator.value(leaf.operand if isinstance(leaf, typed.StateOf) else leaf.element, bound)
+            truth = evaluator.truth(leaf, bound)
         else:
             truth = evaluator.truth(leaf, bound)
         cells = tuple(dict.fromkeys((*reads, *evaluator.read)))

@@ -23,6 +23,12 @@ from engine.texts import language, say
 SIDES = ("stated", "expected", "difference")
 """Words that a template may use for the two sides of the broken comparison, and what lies between them."""
 
+_STATED: dict[type[typed.Node], str] = {
+    typed.Comparison: "left",
+    typed.Membership: "element",
+    typed.StateOf: "operand",
+}
+
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -57,7 +63,8 @@ def template(text: str, checker: Checker, scope: Scope, leaf: typed.Node) -> Tem
 def _value(text: str, offset: int, checker: Checker, scope: Scope, leaf: typed.Node) -> str | typed.Node:
     word = text.strip()
     if word in SIDES:
-        if not isinstance(leaf, typed.Comparison | typed.Membership):
+        sides = (typed.Comparison,) if word != "stated" else (typed.Comparison, typed.Membership, typed.StateOf)
+        if not isinstance(leaf, sides):
             raise TypeProblem(offset, f"`{word}` needs a comparison in the check")
         return word
     try:
@@ -71,12 +78,11 @@ def _shown(node: typed.Node, judgement: Judgement, root: object) -> str:
 
 
 def _side(word: str, judgement: Judgement, clause: typed.Clause) -> str:
-    leaf = clause.leaf
-    node = leaf.left if isinstance(leaf, typed.Comparison) else leaf
+    leaf: Any = clause.leaf
     if word == "stated":
-        return show(judgement.left, node)
+        return show(judgement.left, getattr(leaf, _STATED[type(leaf)]))
     if word == "expected":
-        return show(judgement.right, leaf.right if isinstance(leaf, typed.Comparison) else leaf)
+        return show(judgement.right, leaf.right)
     stated, expected = number(judgement.left), number(judgement.right)
     if stated is None or expected is None:
         return ""
@@ -86,17 +92,24 @@ def _side(word: str, judgement: Judgement, clause: typed.Clause) -> str:
 def show(value: object, node: typed.Node) -> str:
     """A value of the type of `node` in the run's language: `1.234` in Danish, `1,234` in English."""
     if isinstance(value, Amount):
-        if value.interval is None:
-            return "?"
-        if value.interval.low >= NEVER:
-            return say("never")
-        years = isinstance(node.type, Numeric) and node.type.unit is Unit.YEAR
-        return _number(value.interval.middle, grouped=not years)
+        return _amount(value, node)
     if isinstance(value, Unknown) or value is None:
         return "?"
     if isinstance(node.type, Record):
         return str(RECORDS[node.type.name].title(value))
     return _SHOW.get(type(value), str)(value)
+
+
+def _amount(amount: Amount, node: typed.Node) -> str:
+    if amount.figure and (amount.interval is None or amount.interval.low != amount.interval.high):
+        # What is unreadable or rounded is shown as its author wrote it.
+        return amount.figure.source.text
+    if amount.interval is None:
+        return "?"
+    if amount.interval.low >= NEVER:
+        return say("never")
+    years = isinstance(node.type, Numeric) and node.type.unit is Unit.YEAR
+    return _number(amount.interval.middle, grouped=not years)
 
 
 def _number(exact: Exact, *, grouped: bool) -> str:

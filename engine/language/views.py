@@ -45,6 +45,7 @@ class TableView:
 
     def __init__(self, table: BudgetTable, owner: str, part: str) -> None:
         self.name = f"Tabel {table.number}" if table.number is not None else table.title
+        self.model = table
         self.owner = owner
         self.part = part
         self.columns: dict[int, int] = {}

@@ -142,6 +142,7 @@ PROPOSAL = _record(
     _field("price_level", YEAR_CELL, about="the p/l year in the header of Tabel 1"),
     _field("first_year", YEAR, about="the first year with a figure other than nil or 0 in Tabel 1"),
     _field("economy", Record("table"), about="Tabel 1 as a whole"),
+    _field("economy", Record("table"), about="Tabel 1"),
     _field("has_economy", BOOL, lambda view: view.model.economy is not None, "there is a Tabel 1"),
     _many("admin_rows", "row", "the rows of the administration table that are not headings"),
     _field("admin_years", Collection(YEAR)),
@@ -176,6 +177,14 @@ PROPOSAL = _record(
 )
 
 TABLE = _record("table", "name", _field("years", Collection(YEAR), lambda table: tuple(table.columns)))
+
+TABLE = _record(
+    "table",
+    "name",
+    _field("number", COUNT, "model.number"),
+    _model("title", TEXT),
+    place="model.place",
+)
 
 ROW = _record(
     "row",
