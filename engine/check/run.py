@@ -1,0 +1,127 @@
+"""Applies the rules of a pack: what is broken becomes a finding, what could not be applied says why."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from engine.language import Outcome, Result, View
+from engine.model.bundle import Bundle
+from engine.model.finding import Category, Finding, Location, Skipped
+from engine.model.proposal import Proposal
+from engine.pack.pack import Pack, Rule
+from engine.texts import language, say
+
+
+class CheckFault(Exception):  # noqa: N818 - a fault is ours, an error the author's
+    """A rule that crashed: a fault of ours, never a pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What the rules said of one subject. `checked` counts the rules that were applied to something."""
+
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...]
+    checked: int
+
+
+def check_proposal(proposal: Proposal, pack: Pack) -> CheckResult:
+    """Applies every rule on single proposals; raises CheckFault where a rule crashes."""
+    rules = (rule for rule in pack.rules if rule.category is not Category.BUNDLE)
+    return _check(_Subject(proposal.id, proposal.place.file, View(proposal)), rules)
+
+
+def check_bundle(bundle: Bundle, pack: Pack) -> CheckResult:
+    """Applies the rules of category `bundle`; raises CheckFault where a rule crashes."""
+    rules = (rule for rule in pack.rules if rule.category is Category.BUNDLE)
+    file = bundle.cover.place.file if bundle.cover else ""
+    return _check(_Subject("", file, View(bundle)), rules)
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What is checked: its name in fingerprints, its file in locations, and how the rules see it."""
+
+    id: str
+    file: str
+    view: View
+
+
+def _check(subject: _Subject, rules: Iterable[Rule]) -> CheckResult:
+    findings: list[Finding] = []
+    skipped: list[Skipped] = []
+    checked = 0
+    for rule in rules:
+        result = _run(rule, subject)
+        findings += _findings(rule, subject, result)
+        skipped += _skipped(rule, result)
+        checked += result.checked > 0
+    return CheckResult(tuple(findings), tuple(skipped), checked)
+
+
+def _run(rule: Rule, subject: _Subject) -> Result:
+    try:
+        return rule.compiled.run(subject.view)
+    except Exception as error:
+        what = f"{type(error).__name__}: {error}"
+        message = say("rule {rule} crashed on {subject}: {error}", rule=rule.id, subject=subject.id, error=what)
+        raise CheckFault(message) from error
+
+
+def _skipped(rule: Rule, result: Result) -> Iterator[Skipped]:
+    """One line a reason, however many constraints it held up."""
+    for reason in dict.fromkeys(outcome.reason for outcome in result if outcome.status == "skipped"):
+        yield Skipped(rule=rule.id, reason=reason)
+
+
+def _findings(rule: Rule, subject: _Subject, result: Result) -> Iterator[Finding]:
+    seen: Counter[str] = Counter()
+    for outcome in result:
+        if outcome.status == "broken":
+            name = _name(rule, subject, outcome)
+            seen[name] += 1
+            yield _finding(rule, subject, outcome, f"{name}#{seen[name]}")
+
+
+def _finding(rule: Rule, subject: _Subject, outcome: Outcome, name: str) -> Finding:
+    code = language.get()
+    return Finding(
+        rule=rule.id,
+        category=rule.category,
+        severity=rule.severity,
+        message=outcome.render(f"message.{code}"),
+        hint=outcome.render(f"hint.{code}"),
+        location=_location(subject, outcome),
+        stated=_plain(outcome.stated),
+        expected=_plain(outcome.expected),
+        rounding=outcome.rounding,
+        fingerprint=hashlib.sha256(name.encode()).hexdigest()[:16],
+        address=outcome.address,
+        anchor=outcome.place.anchor,
+        subject=subject.id,
+    )
+
+
+def _name(rule: Rule, subject: _Subject, outcome: Outcome) -> str:
+    """What the finding is about, free of lines and figures: waivers and baselines key on it."""
+    return "\0".join((rule.id, subject.id, *outcome.naming, *(f"{name}={value}" for name, value in outcome.binding)))
+
+
+def _location(subject: _Subject, outcome: Outcome) -> Location:
+    place, naming = outcome.place, outcome.naming
+    return Location(
+        file=place.file or subject.file,
+        page=place.page,
+        line=place.line,
+        table=naming.table or None,
+        row=naming.row or None,
+        column=naming.column or None,
+    )
+
+
+def _plain(value: object) -> int | str | None:
+    """A side of the comparison as JSON holds it: whole numbers as numbers, all else as text, never a float."""
+    if value is None or isinstance(value, int):
+        return value
+    return str(value)
