@@ -24,6 +24,8 @@ class Part(NamedTuple):
 
 
 CROSS_CUTTING = "tværgående"
+"""What the pack's words call the cover's row of cross-cutting proposals."""
+
 COMMITTEES_OF = {"ØKF": "ØU", "KFF": "KFU", "BUF": "BUU", "SUF": "SOU", "SOF": "SUD", "TMF": "TMU", "BIF": "BIU"}
 """The udvalg above each forvaltning; a cover may list a proposal under either."""
 
@@ -50,10 +52,6 @@ INVESTMENTS = Part(
 INNOVATIONS = Part("cover.innovations", "Tabel 3", {"service": "Innovationspulje (service)"})
 
 
-CROSS_CUTTING = "tværgående"
-"""What the pack's words call the cover's row of cross-cutting proposals."""
-
-
 class CoverRow:
     """A row of a cover table; the column of an address is the index of the field among the row's cell fields."""
 
@@ -68,12 +66,6 @@ class CoverRow:
         """Under which udvalg the cover counts a listed proposal."""
         if isinstance(self.model, CommitteeRow):
             return self.model.committee
-        return CROSS_CUTTING if self.model.cross_cutting else self.model.owner
-
-    @property
-    def committee(self) -> str:
-        """The udvalg that a listed proposal is counted under in the cover's Tabel 1."""
-        assert not isinstance(self.model, CommitteeRow)  # noqa: S101 - for mypy
         return CROSS_CUTTING if self.model.cross_cutting else COMMITTEES_OF.get(self.model.owner, self.model.owner)
 
     def figure(self, field: str) -> Figure:

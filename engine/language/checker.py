@@ -18,7 +18,6 @@ from engine.language.types import (
     DATE,
     LITERAL,
     TEXT,
-    WORD,
     YEARS,
     Collection,
     Enumeration,
@@ -168,19 +167,12 @@ class Checker:
         if len(node.arguments) != len(definition.parameters):
             wanted = f"`{definition.header}` takes {len(definition.parameters)} arguments"
             raise TypeProblem(node.offset, f"{wanted}, found {len(node.arguments)}")
-        arguments = (self._argument(argument, scope) for argument in node.arguments)
-        before = scope.definitions[: scope.definitions.index(node.name)]
-        inner = Scope(dict(zip(definition.parameters, arguments, strict=True)), scope.roots, before)
+        inner = self._inside(definition, node, scope)
         try:
             return self.value(definition.body, inner)
         except TypeProblem as problem:
             # The innermost definition holds the mistake.
             raise TypeProblem(problem.offset, problem.message, problem.part or definition.header) from None
-
-    def _argument(self, node: syntax.Node, scope: Scope) -> typed.Node:
-        if isinstance(node, syntax.Name) and self._lookup(node, scope) is None:
-            return typed.Constant(node.name, type=WORD)
-        return self.value(node, scope)
 
     def _inside(self, definition: Definition, node: syntax.Call, scope: Scope) -> Scope:
         """Only the arguments are known there; one that is a bare word may stay without a value."""
@@ -282,8 +274,6 @@ class Checker:
             return self._constant(node.value, node, other)
         if isinstance(node, syntax.Name):
             found = self._lookup(node, scope)
-            if isinstance(found, typed.Constant) and found.type == WORD:
-                return self._constant(str(found.value), node, other)
             if found is None or not types.comparable(found.type, other):
                 return self._constant(scope.words.get(node.name, node.name), node, other)
             return found

@@ -80,8 +80,6 @@ LITERAL = Numeric(Unit.LITERAL)
 TEXT = Plain("Text")
 BOOL = Plain("Bool")
 DATE = Plain("Date")
-WORD = Plain("word")
-"""A bare word handed to a definition: it takes its meaning where it meets an enumeration."""
 
 SCALARS: dict[str, Type] = {str(each): each for each in (KRONER, YEARS, YEAR, COUNT, SHARE, NUMBER, TEXT, BOOL, DATE)}
 """The types that a parameter may have, by the name a pack gives them."""

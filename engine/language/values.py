@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
-from operator import add, mul, sub
+from operator import add, sub
 
 from engine.language.figure import Exact, Figure, Interval
 from engine.model.cell import CellAddress
@@ -82,9 +82,11 @@ def _combined(
 
 def scaled(amount: Amount, factor: Exact) -> Amount:
     """`factor * amount`, linear if `amount` is."""
-    interval = None
+    interval: Interval | None = None
     if amount.interval is not None:
-        interval = _between(mul(amount.interval.low, factor), mul(amount.interval.high, factor))
+        low: Exact = amount.interval.low * factor
+        high: Exact = amount.interval.high * factor
+        interval = Interval(low, high) if factor >= 0 else Interval(high, low)
     terms = None if amount.terms is None else {address: each * factor for address, each in amount.terms.items()}
     return Amount(interval, terms, amount.constant * factor, reason=amount.reason)
 

@@ -142,7 +142,6 @@ PROPOSAL = _record(
     _field("price_level", YEAR_CELL, about="the p/l year in the header of Tabel 1"),
     _field("first_year", YEAR, about="the first year with a figure other than nil or 0 in Tabel 1"),
     _field("economy", Record("table"), about="Tabel 1 as a whole"),
-    _field("economy", Record("table"), about="Tabel 1"),
     _field("has_economy", BOOL, lambda view: view.model.economy is not None, "there is a Tabel 1"),
     _many("admin_rows", "row", "the rows of the administration table that are not headings"),
     _field("admin_years", Collection(YEAR)),
@@ -176,13 +175,12 @@ PROPOSAL = _record(
     _many("label_products", "label_product", "a number and a unit price in a row's label"),
 )
 
-TABLE = _record("table", "name", _field("years", Collection(YEAR), lambda table: tuple(table.columns)))
-
 TABLE = _record(
     "table",
     "name",
     _field("number", COUNT, "model.number"),
     _model("title", TEXT),
+    _field("years", Collection(YEAR), lambda table: tuple(table.columns)),
     place="model.place",
 )
 
@@ -352,9 +350,10 @@ BUNDLE = _record(
 
 _LISTED = (
     _model("label", TEXT),
+    _field("title", TEXT, "model.label"),
     _model("id", TEXT),
-    _model("owner", COMMITTEE),
-    _field("committee", COMMITTEE, about="under which udvalg the cover counts it: `tværgående`, else its owner"),
+    _model("owner", TEXT, "the udvalg or forvaltning as listed"),
+    _field("committee", COMMITTEE, about="the udvalg that it is counted under; `tværgående` if cross-cutting"),
     _model("role", ROLE),
     _model("cross_cutting", BOOL),
     _model("confidential", BOOL),
