@@ -19,11 +19,16 @@ class CheckFault(Exception):  # noqa: N818 - a fault is ours, an error the autho
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What the rules said of one subject. `checked` counts the rules that were applied to something."""
+    """What the rules said of one subject. `applied` are the ids of the rules that were applied to something."""
 
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...]
-    checked: int
+    applied: tuple[str, ...]
+
+    @property
+    def checked(self) -> int:
+        """How many rules were applied to something."""
+        return len(self.applied)
 
 
 def check_proposal(proposal: Proposal, pack: Pack) -> CheckResult:
@@ -51,13 +56,13 @@ class _Subject:
 def _check(subject: _Subject, rules: Iterable[Rule]) -> CheckResult:
     findings: list[Finding] = []
     skipped: list[Skipped] = []
-    checked = 0
+    applied: list[str] = []
     for rule in rules:
         result = _run(rule, subject)
         findings += _findings(rule, subject, result)
         skipped += _skipped(rule, result)
-        checked += result.checked > 0
-    return CheckResult(tuple(findings), tuple(skipped), checked)
+        applied += [rule.id] if result.checked else []
+    return CheckResult(tuple(findings), tuple(skipped), tuple(applied))
 
 
 def _run(rule: Rule, subject: _Subject) -> Result:
