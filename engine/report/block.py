@@ -2,16 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 
-from engine.model.cell import CellAddress
 from engine.model.finding import Category, Finding
 from engine.model.report import RuleInfo
-from engine.report.excerpt import Mark, Marks, draw, summed_rows
+from engine.report.excerpt import MOST_ROWS, Mark, Marks, draw, summed_rows
 from engine.report.grids import Grid, find
 from engine.report.layout import wrap
+from engine.report.marks import edited, is_in
 from engine.report.screen import Screen
-from engine.report.words import comparison, correction_sentence, expected_words, file_place, severity_word, table_place
+from engine.report.words import (
+    comparison,
+    correction_sentence,
+    doubt_words,
+    expected_words,
+    file_place,
+    severity_word,
+    table_place,
+)
 from engine.texts import say, say_count
-from engine.texts.numbers import amount
 
 _GUTTER = "   | "
 _SUMMED = (Category.TABLE, Category.BUNDLE)
@@ -73,29 +80,30 @@ def _excerpt(finding: Finding, grids: Sequence[Grid], screen: Screen) -> Iterato
     marks = _marks(finding, grid) if grid else {}
     if grid is None or not marks:
         return
-    rows = {row for row, _ in marks}
-    if finding.category in _SUMMED and isinstance(finding.expected, int) and finding.address:
-        rows |= summed_rows(grid, finding.address.row)
+    rows = _rows(finding, grid, marks)
     room = Screen(screen.width - len(_GUTTER), screen.palette)
     for line in ("", *draw(grid, rows, marks, room), ""):
         yield (screen.paint("frame", _GUTTER.rstrip()) + " " + line).rstrip()
+    doubtful = [grid.rows[row] for row in sorted(rows) if doubt_words(grid.rows[row].reading)]
+    for each in doubtful[:MOST_ROWS]:
+        yield from _under(screen.paint("frame", "   ="), 5, f"{each.label}: {doubt_words(each.reading)}", screen)
+
+
+def _rows(finding: Finding, grid: Grid, marks: Marks) -> set[int]:
+    """The marked rows, and those that the blamed one sums where the rule is about sums."""
+    rows = {row for row, _ in marks}
+    if finding.category in _SUMMED and isinstance(finding.expected, int):
+        return rows.union(*(summed_rows(grid, row) for row, column in marks if marks[row, column].sign == "^"))
+    return rows
 
 
 def _marks(finding: Finding, grid: Grid) -> Marks:
     """The blamed cell underlined with `^`, the other cells that corrections would change with `~`."""
     marks: dict[tuple[int, int], Mark] = {}
     blamed = finding.address
-    if blamed and _is_in(blamed, grid):
+    if blamed and is_in(blamed, [grid]):
         marks[blamed.row, blamed.column] = Mark("^", expected_words(finding), finding.severity.value)
-    for edit in (edit for correction in finding.corrections for edit in correction.cells):
-        if edit.address.owner == (blamed and blamed.owner) and _is_in(edit.address, grid):
-            marks.setdefault((edit.address.row, edit.address.column), Mark("~", amount(edit.to), "good"))
+    for address, value in edited(finding):
+        if is_in(address, [grid]):
+            marks.setdefault((address.row, address.column), Mark("~", value, "good"))
     return marks
-
-
-def _is_in(address: CellAddress, grid: Grid) -> bool:
-    return (
-        address.part == grid.part
-        and address.row < len(grid.rows)
-        and address.column < len(grid.rows[address.row].cells)
-    )

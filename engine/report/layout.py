@@ -45,7 +45,7 @@ def wrap(text: str, columns: int) -> list[str]:
 def _pieces(word: str, columns: int) -> list[str]:
     if width(word) <= columns:
         return [word]
-    step = max(1, columns if width(word) == len(word) else columns // 2)  # a letter takes two columns at most
+    step = max(1, columns // max(1, *map(_columns, word)))
     return [word[start : start + step] for start in range(0, len(word), step)]
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from engine.model.budget import Reading
 from engine.model.finding import CellEdit, Correction, Finding, Location, Rounding, Severity
+from engine.model.proposal import Kind
 from engine.model.report import BundleReport, ProposalReport, Report
 from engine.model.verdict import Status
 from engine.report.folds import SkippedFor
@@ -24,6 +26,11 @@ _STATUS = {
     Status.OPFYLDER_IKKE_KRITERIERNE: sayable("does not meet the criteria"),
 }
 
+_KIND = {
+    Kind.INVESTERING: sayable("investment proposal"),
+    Kind.INNOVATION: sayable("innovation proposal"),
+}
+
 _SEVERITY = {
     Severity.ERROR: sayable("error"),
     Severity.WARNING: sayable("warning"),
@@ -39,6 +46,11 @@ def status_word(status: Status) -> str:
 def severity_word(severity: Severity) -> str:
     """The severity, as a person would say it."""
     return say(_SEVERITY[severity])
+
+
+def kind_word(kind: Kind) -> str:
+    """The family of the proposal, as a person would say it."""
+    return say(_KIND[kind])
 
 
 def count_words(findings: Sequence[Finding]) -> str:
@@ -124,7 +136,7 @@ def _correction(correction: Correction) -> str:
     cells = listing([_cell_edit(edit) for edit in correction.cells])
     if not correction.clears:
         return cells
-    return say("{edits} (then {rules} holds)", edits=cells, rules=listing(correction.clears))
+    return say("{edits} (this clears {rules})", edits=cells, rules=listing(correction.clears))
 
 
 def _cell_edit(edit: CellEdit) -> str:
@@ -135,6 +147,15 @@ def _cell_edit(edit: CellEdit) -> str:
         start=amount(edit.start),
         to=amount(edit.to),
     )
+
+
+def doubt_words(reading: Reading) -> str:
+    """What to know of a row whose figures the document does not put under a year; "" for any other."""
+    if reading is Reading.INFERRED:
+        return say("The document leaves open which years these figures belong to; the table's sums decided it.")
+    if reading is Reading.UNCERTAIN:
+        return say("The document leaves open which years these figures belong to; this is one of several readings.")
+    return ""
 
 
 def skipped_words(skipped: SkippedFor) -> str:

@@ -15,12 +15,15 @@ def expected() -> dict[str, bytes]:
     files["round.narrow.txt"] = render(sample(), "terminal", Screen(width=56))
     files["round.colours.txt"] = render(sample(), "terminal", Screen(width=100, palette=ANSI))
     files["hostile.txt"] = render(hostile(3), "terminal")
+    files["hostile.html"] = render(hostile(2), "html")
+    files["hostile.md"] = render(hostile(2), "markdown")
     files["hostile.json"] = render(hostile(1), "json")
     return files
 
 
 def _pairs() -> list[tuple[str, str]]:
-    return [("terminal", "da"), ("terminal", "en"), ("json", "da")]
+    everything = [(name, "da") for name in FORMATS]
+    return [*everything, ("terminal", "en"), ("html", "en")]
 
 
 if __name__ == "__main__":

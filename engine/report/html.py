@@ -1,0 +1,230 @@
+"""The report as one self-contained page: no script, no time stamp, nothing fetched, every text escaped."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from engine.model.budget import Reading
+from engine.model.finding import Finding, Severity
+from engine.model.proposal import Proposal
+from engine.model.report import BundleReport, ProposalReport, Report, RuleInfo
+from engine.model.verdict import Status, Verdict
+from engine.report.folds import SkippedFor, fold_skipped
+from engine.report.grids import Grid, GridRow, cover_grids, proposal_grids, written
+from engine.report.marks import CellMark, PlacedMarks, marks_by_cell
+from engine.report.screen import DEFAULT, Screen
+from engine.report.visible import visible_report
+from engine.report.words import (
+    STATUS_SIGN,
+    comparison,
+    correction_sentence,
+    doubt_words,
+    file_place,
+    kind_word,
+    pack_words,
+    severity_word,
+    status_word,
+    table_place,
+)
+from engine.texts import say
+
+_DOUBTS = {Reading.INFERRED: "†", Reading.UNCERTAIN: "‡"}
+
+
+class CellView(NamedTuple):
+    """A cell as it is shown: what is written in it, its anchor where it is marked, and its marks."""
+
+    text: str
+    anchor: str
+    marks: Sequence[CellMark]
+
+
+class RowView(NamedTuple):
+    """A row; `doubt` is the sign of the note that tells how its figures were placed."""
+
+    label: str
+    role: str
+    area: str
+    doubt: str
+    cells: Sequence[CellView]
+
+
+class TableView(NamedTuple):
+    """A table; `areas` where any row has a styringsområde."""
+
+    title: str
+    unit: str
+    columns: Sequence[str]
+    areas: bool
+    rows: Sequence[RowView]
+    notes: Sequence[str]
+
+
+class FindingView(NamedTuple):
+    """A finding in words, numbered within its part; `cell` is the anchor of its cell, "" for none."""
+
+    number: int
+    severity: Severity
+    word: str
+    rule: str
+    message: str
+    file: str
+    where: str
+    cell: str
+    notes: Sequence[tuple[str, str]]
+
+
+class PartView(NamedTuple):
+    """The bundle or a proposal."""
+
+    anchor: str
+    name: str
+    title: str
+    facts: Sequence[str]
+    status: Status
+    sign: str
+    verdict: str
+    reasons: Sequence[str]
+    counts: Sequence[int]
+    findings: Sequence[FindingView]
+    tables: Sequence[TableView]
+    checked: int
+    skipped: int
+
+
+class PageView(NamedTuple):
+    """The whole page. `bundle` and `proposals` are parts."""
+
+    language: str
+    version: str
+    pack: str
+    digest: str
+    bundle: PartView | None
+    proposals: Sequence[PartView]
+    unreadable: Sequence[tuple[str, str]]
+    skipped: Sequence[SkippedFor]
+    counts: Sequence[int]
+
+
+def render(report: Report, _screen: Screen = DEFAULT) -> str:
+    """The page. Equal reports give equal bytes."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # costs 100 ms, and most runs need no page
+
+    environment = Environment(
+        loader=PackageLoader("engine.report", "page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("page.html.j2").render(page=_page(visible_report(report)), say=say)
+
+
+def _page(report: Report) -> PageView:
+    rules = {rule.id: rule for rule in report.rules}
+    return PageView(
+        language=report.language,
+        version=report.version,
+        pack=pack_words(report),
+        digest=report.pack.sha256,
+        bundle=_bundle(report.bundle, rules) if report.bundle else None,
+        proposals=[_proposal(f"p{number}", each, rules) for number, each in enumerate(report.proposals, 1)],
+        unreadable=[(each.file, each.error) for each in report.unreadable],
+        skipped=fold_skipped(report),
+        counts=_counts(report.findings()),
+    )
+
+
+def _proposal(anchor: str, report: ProposalReport, rules: dict[str, RuleInfo]) -> PartView:
+    proposal, source = report.proposal, report.source
+    facts = [kind_word(proposal.kind), proposal.administration, f"{source.file} ({source.format})"]
+    part = _part(anchor, report, proposal_grids(proposal), rules)
+    return part._replace(name=proposal.id, title=proposal.title, facts=[*_notes(proposal), *filter(None, facts)])
+
+
+def _bundle(report: BundleReport, rules: dict[str, RuleInfo]) -> PartView:
+    facts = [f"{report.source.file} ({report.source.format})"] if report.source else []
+    part = _part("bundle", report, cover_grids(report.cover), rules)
+    return part._replace(title=say("The bundle"), facts=facts)
+
+
+def _notes(proposal: Proposal) -> list[str]:
+    return [word for said, word in ((proposal.confidential, say("confidential")),) if said]
+
+
+def _part(
+    anchor: str, report: ProposalReport | BundleReport, grids: Sequence[Grid], rules: dict[str, RuleInfo]
+) -> PartView:
+    marks = marks_by_cell(report.findings, grids)
+    return PartView(
+        anchor=anchor,
+        name="",
+        title="",
+        facts=(),
+        status=report.verdict.status,
+        sign=STATUS_SIGN[report.verdict.status],
+        verdict=status_word(report.verdict.status),
+        reasons=_reasons(report.verdict),
+        counts=_counts(report.findings),
+        findings=[_finding(anchor, at, each, marks, rules) for at, each in enumerate(report.findings, 1)],
+        tables=[_table(anchor, grid, marks) for grid in grids],
+        checked=report.checked,
+        skipped=len(report.skipped),
+    )
+
+
+def _reasons(verdict: Verdict) -> list[str]:
+    return list(dict.fromkeys(each.text for each in verdict.conclusions if each.text))
+
+
+def _counts(findings: Sequence[Finding]) -> list[int]:
+    return [sum(each.severity is severity for each in findings) for severity in Severity]
+
+
+def _finding(anchor: str, number: int, finding: Finding, marks: PlacedMarks, rules: dict[str, RuleInfo]) -> FindingView:
+    blamed = finding.address
+    is_shown = blamed is not None and (blamed.part, blamed.row, blamed.column) in marks
+    return FindingView(
+        number=number,
+        severity=finding.severity,
+        word=severity_word(finding.severity),
+        rule=finding.rule,
+        message=finding.message,
+        file=file_place(finding.location),
+        where=table_place(finding.location),
+        cell=_anchor(anchor, blamed.part, blamed.row, blamed.column) if blamed and is_shown else "",
+        notes=[note for note in _remarks(finding, rules.get(finding.rule)) if note[1]],
+    )
+
+
+def _remarks(finding: Finding, rule: RuleInfo | None) -> list[tuple[str, str]]:
+    why = " · ".join(filter(None, (rule.title, rule.source))) if rule else ""
+    return [
+        (say("Figures"), comparison(finding)),
+        (say("Correction"), correction_sentence(finding.corrections)),
+        (say("Help"), finding.hint),
+        (say("Why"), why),
+    ]
+
+
+def _table(anchor: str, grid: Grid, marks: PlacedMarks) -> TableView:
+    readings = {row.reading for row in grid.rows}
+    return TableView(
+        title=grid.title,
+        unit=grid.unit,
+        columns=grid.columns,
+        areas=any(row.area for row in grid.rows),
+        rows=[_row(anchor, grid, at, row, marks) for at, row in enumerate(grid.rows)],
+        notes=[f"{sign} {doubt_words(reading)}" for reading, sign in _DOUBTS.items() if reading in readings],
+    )
+
+
+def _row(anchor: str, grid: Grid, at: int, row: GridRow, marks: PlacedMarks) -> RowView:
+    cells = []
+    for column, cell in enumerate(row.cells):
+        own = marks.get((grid.part, at, column), ())
+        cells.append(CellView(written(cell), _anchor(anchor, grid.part, at, column) if own else "", own))
+    return RowView(row.label, row.role.value, row.area, _DOUBTS.get(row.reading, ""), cells)
+
+
+def _anchor(part: str, table: str, row: int, column: int) -> str:
+    return f"{part}-{table.replace('.', '-')}-{row + 1}-{column + 1}"

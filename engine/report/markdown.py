@@ -1,0 +1,80 @@
+"""The report as Markdown, for pull requests and mails: the verdicts in a table, the findings as lists."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from engine.model.finding import Finding, Severity
+from engine.model.report import Report
+from engine.model.verdict import Verdict
+from engine.report.folds import fold_skipped
+from engine.report.screen import DEFAULT, Screen
+from engine.report.visible import visible_report, without_commands
+from engine.report.words import (
+    STATUS_SIGN,
+    comparison,
+    correction_sentence,
+    count_words,
+    file_place,
+    run_words,
+    severity_word,
+    skipped_words,
+    status_word,
+    table_place,
+)
+from engine.texts import say
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~$&]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+_LINKING = re.compile(r"@|(?<=#)|(?<=:)(?=//)|(?<=www)(?=\.)")
+_BREAK = "<!-- -->"
+_SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.INFO: "ℹ️"}
+
+
+def render(report: Report, _screen: Screen = DEFAULT) -> str:
+    """The whole run. What strangers wrote is plain text: no markup, no link, no mention of anybody."""
+    return without_commands("\n".join(_lines(visible_report(report))) + "\n")
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield from (f"# {say('Check of proposals to the investment pools')}", "", _plain(run_words(report)), "")
+    yield from _verdicts(report)
+    if report.bundle:
+        yield from _findings(say("The bundle"), report.bundle.findings)
+    for each in report.proposals:
+        yield from _findings(f"{each.proposal.id} {each.proposal.title}", each.findings)
+    yield from _list(say("Could not be read"), [f"{each.file}: {each.error}" for each in report.unreadable])
+    yield from _list(say("Not checked"), [skipped_words(each) for each in fold_skipped(report)])
+
+
+def _verdicts(report: Report) -> Iterator[str]:
+    rows = [(f"{each.proposal.id} {each.proposal.title}", each.verdict, each.findings) for each in report.proposals]
+    if report.bundle:
+        rows.append((say("The bundle"), report.bundle.verdict, report.bundle.findings))
+    yield from (f"| {say('Proposal')} | {say('Verdict')} | {say('Findings')} |", "|---|---|---|")
+    for name, verdict, findings in rows:
+        yield f"| {_plain(name)} | {_status(verdict)} | {count_words(findings)} |"
+
+
+def _status(verdict: Verdict) -> str:
+    return f"{STATUS_SIGN[verdict.status]} {status_word(verdict.status)}"
+
+
+def _findings(title: str, findings: Sequence[Finding]) -> Iterator[str]:
+    if findings:
+        yield from ("", f"## {_plain(title)}", "")
+    for each in findings:
+        yield f"- {_SIGNS[each.severity]} **{severity_word(each.severity)} {_plain(each.rule)}** {_plain(each.message)}"
+        place = " · ".join(filter(None, (file_place(each.location), table_place(each.location))))
+        for line in filter(None, (place, comparison(each), correction_sentence(each.corrections), each.hint)):
+            yield f"  - {_plain(line)}"
+
+
+def _list(title: str, items: Sequence[str]) -> Iterator[str]:
+    if items:
+        yield from ("", f"## {title}", "")
+    for item in items:
+        yield f"- {_plain(item)}"
+
+
+def _plain(text: str) -> str:
+    """The text without any meaning to Markdown. An empty comment breaks mentions and links; a backslash would not."""
+    return _LINKING.sub(rf"\g<0>{_BREAK}", _SPECIAL.sub(r"\\\g<0>", text))
