@@ -1,6 +1,64 @@
-"""The entry point."""
+"""The entry point: which language is spoken, and which command is meant."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from engine.texts import LANGUAGES, say, sayable, speaking
 
 
-def run() -> None:
-    """Runs the command line."""
-    print("later")
+def run(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command line and exits with its code (`engine.cli.exits.Exit`)."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins costs more than all our rules
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    with speaking(spoken(given, os.environ)):
+        build()(given, prog_name="puljetjek")
+
+
+def spoken(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
+    """The language of the run: the last `--lang`, else PULJETJEK_LANG, else Danish.
+
+    Needed before the arguments are read, since their help is in that language; a `--lang` that there is none of is
+    refused when they are.
+    """
+    wishes = [environ.get("PULJETJEK_LANG", "")]
+    for argument, following in zip(arguments, (*arguments[1:], ""), strict=True):
+        option, _, value = argument.partition("=")
+        if option == "--lang":
+            wishes.append(value or following)
+    return next((wish for wish in reversed(wishes) if wish in LANGUAGES), "da")
+
+
+def build() -> Any:
+    """The command line, with its help in the run's language: a click command (whose class moves between typers)."""
+    import typer
+
+    from engine.cli import check, convert, rules, schema, why
+    from engine.cli.options import everywhere
+
+    app = typer.Typer(
+        help=sayable(
+            "Checks investment proposals against a round's rules: which cell is wrong, and what it should be."
+        ),
+        add_completion=False,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(everywhere)
+    for module in (check, why, convert, schema, rules):
+        module.add_to(app)
+    return _translated(typer.main.get_command(app))
+
+
+def _translated(command: Any) -> Any:
+    """The command with every help text in it said in the run's language."""
+    for each in (command, *command.params):
+        for part in ("help", "epilog"):
+            if getattr(each, part, None):
+                setattr(each, part, say(getattr(each, part)))
+    for each in getattr(command, "commands", {}).values():
+        _translated(each)
+    return command

@@ -1,0 +1,86 @@
+"""`puljetjek check`: holds proposals against the rules of their round."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from engine.cli.exits import Exit, command, complain
+from engine.cli.options import Lang, Language, Paths, Rules
+from engine.texts import sayable
+
+if TYPE_CHECKING:
+    from engine.model.report import Report
+
+HELP = sayable(
+    "Hold proposals against the rules of their round: which cell is wrong, and what should stand there.\n\n"
+    "A path is a proposal, a bundle, or a folder of them, as YAML, JSON, Word, PDF or text.\n\n"
+    "Exit code: 0 nothing found, 1 findings, 2 wrong use or an input that could not be read, 3 a fault of the program."
+)
+EXAMPLES = sayable(
+    "Examples:\n\n"
+    "\b\n"
+    "puljetjek check BC08.docx\n"
+    "puljetjek check proposals --rules budget-2026 --fail-on warning\n"
+    "puljetjek check proposals --format html --format json --out report"
+)
+
+
+class FailOn(StrEnum):
+    """The least severity that makes a run end with exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NEVER = "never"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Makes it a command."""
+    app.command("check", help=HELP, epilog=EXAMPLES)(check)
+
+
+@command
+def check(  # noqa: PLR0913, PLR0917 - the contract's options
+    paths: Paths,
+    rules: Rules = "",
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=sayable("terminal (default), json, html, …; may be repeated with --out."),
+            show_default=False,
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help=sayable("Write each format into this folder."), show_default=False),
+    ] = None,
+    lang: Language = Lang.DA,  # noqa: ARG001 - see Language
+    fail_on: Annotated[FailOn, typer.Option("--fail-on", help=sayable("What makes the exit code 1."))] = FailOn.ERROR,
+) -> Exit:
+    """Runs the command."""
+    from engine.cli import outputs, session
+    from engine.cli.inputs import gather, remarks
+
+    names = outputs.wanted(formats or (), out)
+    inputs = gather(paths)
+    for line in remarks(inputs):
+        complain(line)
+    report = session.check(session.read(inputs, rules))
+    outputs.put(report, names, out)
+    if outputs.TERMINAL not in names:
+        for each in report.unreadable:
+            complain(f"{each.file}: {each.error}")
+    return end(report, fail_on)
+
+
+def end(report: "Report", fail_on: FailOn) -> Exit:
+    """How the run ends: what could not be read weighs more than what was found."""
+    from engine.model.finding import Severity
+
+    if report.unreadable:
+        return Exit.REFUSED
+    grave = {FailOn.ERROR: (Severity.ERROR,), FailOn.WARNING: (Severity.ERROR, Severity.WARNING), FailOn.NEVER: ()}
+    return Exit.FINDINGS if any(map(report.count, grave[fail_on])) else Exit.CLEAN

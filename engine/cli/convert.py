@@ -1,0 +1,85 @@
+"""`puljetjek convert`: any format in, the canonical form out."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from engine.cli.exits import Exit, Refused, command, complain
+from engine.cli.options import Lang, Language, Rules
+from engine.texts import say, sayable
+
+if TYPE_CHECKING:
+    from engine.intake.open import Opened
+    from engine.model.proposal import Proposal
+
+HELP = sayable(
+    "Write a proposal in the canonical form, as YAML or JSON by the name of OUT.\n\n"
+    "For a file with several proposals or with cover tables, OUT is a folder: each becomes a YAML file in it. "
+    "A file that is there already is left alone, unless --force is given."
+)
+EXAMPLES = sayable("Examples:\n\n\b\npuljetjek convert BC08.docx BC08.yaml\npuljetjek convert bundle.pdf proposals")
+_PLAIN_NAME = re.compile(r"\w[\w-]{0,63}")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Makes it a command."""
+    app.command("convert", help=HELP, epilog=EXAMPLES)(convert)
+
+
+@command
+def convert(
+    source: Annotated[Path, typer.Argument(metavar="IN", help=sayable("A proposal or a bundle."), show_default=False)],
+    target: Annotated[Path, typer.Argument(metavar="OUT", help=sayable("A file, or a folder."), show_default=False)],
+    force: Annotated[bool, typer.Option("--force", help=sayable("Write over what is there."))] = False,
+    rules: Rules = "",
+    lang: Language = Lang.DA,  # noqa: ARG001 - see Language
+) -> Exit:
+    """Runs the command."""
+    from engine.cli import session
+    from engine.cli.inputs import Inputs
+    from engine.cli.outputs import write
+
+    read = session.read(Inputs((source,), (), ()), rules)
+    for each in read.unreadable:
+        raise Refused(f"{each.file}: {each.error}")
+    files = texts(read.opened[0], target)
+    there = [path for path in files if path.exists()]
+    if there and not force:
+        raise Refused(say("{file} is there already; --force writes over it", file=there[0]))
+    for path, text in files.items():
+        write(path, text.encode())
+        complain(say("wrote {file}", file=path))
+    return Exit.CLEAN
+
+
+def texts(opened: "Opened", target: Path) -> dict[Path, str]:
+    """What to write where. Raises Refused where one file cannot hold it all."""
+    from engine.intake.canonical.cover import write_cover_yaml
+    from engine.intake.canonical.write import write_json, write_yaml
+
+    suffix = target.suffix.lower()
+    if suffix == ".json":
+        return {target: write_json(_only(opened))}
+    if suffix in {".yaml", ".yml"}:
+        return {target: write_yaml(_only(opened))}
+    if suffix:
+        raise Refused(say("OUT must be a folder, or end in .yaml or .json"))
+    files = {target / f"{_file_name(each.id)}.yaml": write_yaml(each) for each in opened.proposals}
+    if opened.cover:
+        files[target / "cover.yaml"] = write_cover_yaml(opened.cover)
+    return files
+
+
+def _only(opened: "Opened") -> "Proposal":
+    if len(opened.proposals) != 1 or opened.cover:
+        raise Refused(say("{file} holds more than one proposal: OUT must be a folder", file=opened.file))
+    return opened.proposals[0]
+
+
+def _file_name(proposal_id: str) -> str:
+    """The id, which was read from a file and may be anything, if it can be a file's name on every system."""
+    if not _PLAIN_NAME.fullmatch(proposal_id):
+        raise Refused(say("the id “{id}” cannot be a file's name", id=proposal_id))
+    return proposal_id

@@ -1,0 +1,59 @@
+"""From the paths that were named to the files that are read."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from engine.cli.exits import Refused
+from engine.texts import say, say_count
+
+SUFFIXES = (".yaml", ".yml", ".json", ".docx", ".docm", ".pdf", ".txt")
+"""What is looked at in a folder. A file that is named itself may have any name: its format is known by its content."""
+
+
+class Inputs(NamedTuple):
+    """Files to read, files in a folder that look like no proposal, and paths that lead nowhere."""
+
+    files: tuple[Path, ...]
+    ignored: tuple[Path, ...]
+    missing: tuple[Path, ...]
+
+
+def gather(paths: Iterable[Path]) -> Inputs:
+    """The files that `paths` name, themselves or by their folder (and its folders), each once, in order of name."""
+    files: dict[Path, Path] = {}
+    ignored: list[Path] = []
+    missing: list[Path] = []
+    for path in paths:
+        if not path.exists():
+            missing.append(path)
+        elif not path.is_dir():
+            files.setdefault(path.resolve(), path)
+        else:
+            for inside in _visible_files(path):
+                if inside.suffix.lower() in SUFFIXES:
+                    files.setdefault(inside.resolve(), inside)
+                else:
+                    ignored.append(inside)
+    return Inputs(tuple(files.values()), tuple(ignored), tuple(missing))
+
+
+def remarks(inputs: Inputs) -> Iterator[str]:
+    """What a person should know of what is not read, a line each. Raises Refused where nothing is left to read."""
+    if inputs.ignored:
+        yield say_count(
+            "one file in a folder looks like no proposal and is not read: {first}",
+            "{count} files in folders look like no proposals and are not read, {first} for one",
+            len(inputs.ignored),
+            first=inputs.ignored[0],
+        )
+    if not inputs.files and not inputs.missing:
+        raise Refused(say("there is nothing to check"))
+
+
+def _visible_files(folder: Path) -> Iterator[Path]:
+    """The files below a folder; hidden ones, and what Word leaves beside an open document, are nobody's proposals."""
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder).parts
+        if path.is_file() and not any(part.startswith((".", "~$")) for part in inside):
+            yield path

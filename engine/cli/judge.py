@@ -1,0 +1,63 @@
+"""What becomes of one proposal, or of all together: settled, checked, diagnosed, decided."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from engine.model.bundle import Bundle
+from engine.model.proposal import Proposal
+from engine.model.report import BundleReport, ProposalReport, Source
+from engine.model.verdict import Verdict
+from engine.texts import language
+
+if TYPE_CHECKING:
+    from engine.check.run import CheckResult
+    from engine.decide.facts import Outcome
+    from engine.pack.pack import Pack, Rule
+
+
+def judge(proposal: Proposal, source: Source, pack: "Pack") -> ProposalReport:
+    """The proposal, checked. Raises CheckFault or EngineFault: faults of ours."""
+    from engine.check.run import check_proposal
+    from engine.decide.facts import proposal_facts
+    from engine.decide.verdict import decide
+
+    result = check_proposal(proposal, pack)
+    facts = proposal_facts(proposal, outcome(result), traits(pack))
+    return ProposalReport(
+        proposal=proposal,
+        source=source,
+        verdict=decide(facts, pack.verdicts, language.get()),
+        findings=result.findings,
+        skipped=result.skipped,
+        checked=result.checked,
+    )
+
+
+def judge_bundle(bundle: Bundle, source: Source | None, pack: "Pack", verdicts: Mapping[str, Verdict]) -> BundleReport:
+    """All proposals together, checked; `verdicts` are their own, by id. Raises CheckFault or EngineFault."""
+    from engine.check.run import check_bundle
+    from engine.decide.facts import bundle_facts
+    from engine.decide.verdict import decide
+
+    result = check_bundle(bundle, pack)
+    facts = bundle_facts(bundle, outcome(result), traits(pack), verdicts)
+    return BundleReport(
+        cover=bundle.cover,
+        source=source,
+        verdict=decide(facts, pack.verdicts, language.get()),
+        findings=result.findings,
+        skipped=result.skipped,
+        checked=result.checked,
+    )
+
+
+def outcome(result: "CheckResult") -> "Outcome":
+    """What the checks came to, as the verdict wants it."""
+    from engine.decide.facts import Outcome
+
+    return Outcome(result.findings, result.skipped, result.applied)
+
+
+def traits(pack: "Pack") -> Mapping[str, "Rule"]:
+    """The rules of the pack by id."""
+    return {rule.id: rule for rule in pack.rules}

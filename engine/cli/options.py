@@ -1,0 +1,54 @@
+"""The arguments that commands share."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from engine.texts import sayable
+
+
+class Lang(StrEnum):
+    """The languages of `engine.texts`."""
+
+    DA = "da"
+    EN = "en"
+
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATH", help=sayable("A proposal, a bundle, or a folder of them."), show_default=False),
+]
+Rules = Annotated[
+    str,
+    typer.Option(
+        "--rules",
+        metavar="PACK",
+        help=sayable("The rule pack: an id or a folder. Default: the pack of the round that the proposal names."),
+        show_default=False,
+    ),
+]
+Language = Annotated[
+    Lang,
+    # Only checked and explained here: `engine.cli.main.spoken` has read it by the time a command runs.
+    typer.Option("--lang", envvar="PULJETJEK_LANG", help=sayable("The language of texts for people.")),
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from engine import __version__
+
+        print(f"puljetjek {__version__}")
+        raise typer.Exit
+
+
+def everywhere(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help=sayable("Show the version and end.")),
+    ] = False,
+    lang: Language = Lang.DA,
+) -> None:
+    """The options of the program itself; each acts as it is read."""

@@ -1,0 +1,63 @@
+"""Where a report goes: to standard output, or as files into a folder."""
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from engine.cli.exits import Refused
+from engine.model.report import Report
+from engine.report import FORMATS, render
+from engine.report.screen import screen_of
+from engine.texts import say
+
+TERMINAL = "terminal"
+
+
+def wanted(formats: Iterable[str], out: Path | None) -> tuple[str, ...]:
+    """The formats asked for, each once; the terminal's where none is.
+
+    Raises Refused for one that there is none of, and for several on one standard output.
+    """
+    names = tuple(dict.fromkeys(formats)) or (TERMINAL,)
+    for name in names:
+        if name not in FORMATS:
+            raise Refused(say("there is no format “{name}”; there are {known}", name=name, known=", ".join(FORMATS)))
+    if out is None and len(names) > 1:
+        raise Refused(say("several formats do not fit on one standard output: add --out DIR"))
+    return names
+
+
+def put(report: Report, names: Iterable[str], out: Path | None) -> None:
+    """Writes the report in each format: to standard output, or into the folder `out` as `report.<suffix>`.
+
+    The terminal's is shown in either case. Raises Refused for a folder that cannot be written.
+    """
+    for name in names:
+        if out is not None:
+            write(out / f"report.{FORMATS[name].suffix}", render(report, name))
+        if out is None or name == TERMINAL:
+            show(render(report, name, screen_of(sys.stdout, os.environ)).decode())
+
+
+def write(path: Path, data: bytes) -> None:
+    """Puts a file there whole, with the folders above it. Raises Refused."""
+    from engine.source.files import write_whole
+    from engine.source.problem import SourceError
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, data)
+    except (OSError, SourceError) as error:
+        raise Refused(str(error)) from error
+
+
+def show(text: str) -> None:
+    """Puts text on standard output, as well as that can show it; a reader who has seen enough may go."""
+    shown = text.encode(sys.stdout.encoding, "replace")
+    try:
+        sys.stdout.buffer.write(shown)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # Python would complain about the rest at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

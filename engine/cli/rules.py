@@ -1,0 +1,83 @@
+"""`puljetjek rules`: what a pack demands, and why."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from engine.cli.exits import Exit, Refused, command
+from engine.cli.options import Lang, Language, Rules
+from engine.texts import language, say, sayable
+
+if TYPE_CHECKING:
+    from engine.pack.pack import Pack, Rule
+
+HELP = sayable("List the rules of a pack, or show one.")
+LIST_HELP = sayable("List the rules of a pack: id, severity, title.")
+SHOW_HELP = sayable("Show one rule: what it demands, in the rule language, and what it rests on.")
+EXAMPLES = sayable("Examples:\n\n\b\npuljetjek rules list --rules budget-2026\npuljetjek rules show TA-205")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Makes it a group of commands."""
+    group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+    group.command("list", help=LIST_HELP)(list_rules)
+    group.command("show", help=SHOW_HELP)(show_rule)
+    app.add_typer(group, name="rules", help=HELP, epilog=EXAMPLES)
+
+
+@command
+def list_rules(rules: Rules = "", lang: Language = Lang.DA) -> Exit:  # noqa: ARG001 - see Language
+    """Runs the command."""
+    from engine.cli.outputs import show
+    from engine.cli.session import load
+
+    show("\n".join(index(load(rules))) + "\n")
+    return Exit.CLEAN
+
+
+@command
+def show_rule(
+    id_: Annotated[str, typer.Argument(metavar="ID", help=sayable("The rule's id."), show_default=False)],
+    rules: Rules = "",
+    lang: Language = Lang.DA,  # noqa: ARG001 - see Language
+) -> Exit:
+    """Runs the command."""
+    from engine.cli.outputs import show
+    from engine.cli.session import load
+
+    pack = load(rules)
+    rule = next((rule for rule in pack.rules if rule.id == id_.upper()), None)
+    if rule is None:
+        raise Refused(say("{pack} has no rule {id}", pack=pack.id, id=id_))
+    show("\n".join(card(rule)) + "\n")
+    return Exit.CLEAN
+
+
+def index(pack: "Pack") -> Iterator[str]:
+    """A line a rule, under a line for each category."""
+    from engine.report.words import severity_word
+
+    yield f"{pack.id} {pack.version}: {pack.title.of(language.get())}"
+    category = None
+    for rule in pack.rules:
+        if rule.category is not category:
+            category = rule.category
+            yield ""
+            yield category.value
+        yield f"  {rule.id}  {severity_word(rule.severity):<9} {rule.title.of(language.get())}"
+
+
+def card(rule: "Rule") -> Iterator[str]:
+    """All that a reader may ask of a rule."""
+    from engine.report.words import severity_word
+
+    yield f"{rule.id} {rule.title.of(language.get())}"
+    yield f"  {say('Severity')}: {severity_word(rule.severity)}"
+    yield f"  {say('Source')}: {rule.source} ({rule.basis.value})"
+    if rule.applies:
+        yield f"  {say('Applies')}: {rule.applies}"
+    yield f"  {say('Demand')}: {rule.check}"
+    yield f"  {say('Message')}: {rule.message.of(language.get())}"
+    yield f"  {say('Hint')}: {rule.hint.of(language.get())}"
+    yield f"  {rule.file}:{rule.line}"

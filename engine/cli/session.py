@@ -1,0 +1,148 @@
+"""A run: from files to one report. It puts the rooms in a row, and knows none of them from the inside."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from engine import __version__
+from engine.cli.exits import Refused
+from engine.cli.inputs import Inputs
+from engine.cli.judge import judge, judge_bundle
+from engine.cli.progress import watched
+from engine.model.bundle import Bundle
+from engine.model.proposal import Proposal
+from engine.model.report import BundleReport, ProposalReport, Report, Source, Unreadable
+from engine.texts import language, say
+
+if TYPE_CHECKING:
+    from engine.decide.why import Node
+    from engine.intake.open import Opened
+    from engine.pack.pack import Pack
+
+
+class Member(NamedTuple):
+    """A proposal, and the file that it came from."""
+
+    proposal: Proposal
+    source: Source
+
+
+class Read(NamedTuple):
+    """What the files hold, and the pack that they are held against (`chosen`: why, where nobody named one)."""
+
+    opened: tuple["Opened", ...]
+    unreadable: tuple[Unreadable, ...]
+    pack: "Pack"
+    chosen: str = ""
+
+    def members(self) -> tuple[Member, ...]:
+        """Every proposal of every file."""
+        return tuple(Member(each, _source(opened)) for opened in self.opened for each in opened.proposals)
+
+
+def load(rules: str) -> "Pack":
+    """The pack that `rules` names (an id or a folder), the newest where it is "". Raises Refused."""
+    from engine.pack.load import choose_pack, load_pack
+    from engine.pack.problem import PackError
+
+    try:
+        return load_pack(rules) if rules else choose_pack(())[0]
+    except PackError as error:
+        raise Refused(str(error)) from error
+
+
+def read(inputs: Inputs, rules: str) -> Read:
+    """Reads the files in the words of the pack `rules`; where it is "", of the pack of the round that they name.
+
+    A file that cannot be read is told in `unreadable`. Raises Refused for a pack that cannot be used.
+    """
+    from engine.pack.load import choose_pack
+
+    pack = load(rules)
+    found = _read_in(inputs, pack)
+    if rules:
+        return found
+    chosen, why = choose_pack(tuple(proposal.round for opened in found.opened for proposal in opened.proposals))
+    if chosen.lexicon != pack.lexicon:
+        found = _read_in(inputs, chosen)
+    return found._replace(pack=chosen, chosen=why)
+
+
+def check(read: Read) -> Report:
+    """Every proposal, and all of them together, held against the pack. Raises CheckFault or EngineFault."""
+    members = read.members()
+    judged = tuple(judge(*member, read.pack) for member in watched(members, len(members)))
+    return Report(
+        version=__version__,
+        language=language.get(),
+        pack=read.pack.info(read.chosen),
+        bundle=_bundle_report(read, judged),
+        proposals=judged,
+        unreadable=read.unreadable,
+        rules=read.pack.rule_infos(language.get()),
+    )
+
+
+def why(member: Member, pack: "Pack") -> "Node":
+    """What led to the proposal's verdict. Raises CheckFault or EngineFault."""
+    from engine.decide.facts import Outcome
+    from engine.decide.why import tree
+
+    report = judge(*member, pack)
+    return tree(report.verdict, Outcome(report.findings, report.skipped), pack.verdicts, language.get())
+
+
+def _read_in(inputs: Inputs, pack: "Pack") -> Read:
+    from engine.intake.errors import IntakeError
+    from engine.intake.open import open_path
+    from engine.source.problem import SourceError
+
+    opened: list[Opened] = []
+    unreadable = [Unreadable(file=str(path), error=say("there is no such file or folder")) for path in inputs.missing]
+    for path in watched(inputs.files, len(inputs.files)):
+        try:
+            opened.append(open_path(path, pack.lexicon))
+        except (SourceError, IntakeError) as error:
+            unreadable.append(Unreadable(file=str(path), error=_one_line(error, path)))
+    return Read(tuple(opened), (*unreadable, *_second_covers(opened)), pack)
+
+
+def _bundle_report(read: Read, judged: tuple[ProposalReport, ...]) -> BundleReport | None:
+    """The report on all together: where a file is a bundle, or more than one proposal was read."""
+    covered = next((opened for opened in read.opened if opened.cover), None)
+    members = _once_each(judged)
+    if covered is None and len(members) < 2:
+        return None
+    bundle = Bundle(
+        round=read.pack.round,
+        cover=covered.cover if covered else None,
+        proposals=tuple(each.proposal for each in members),
+    )
+    verdicts = {each.proposal.id: each.verdict for each in members}
+    return judge_bundle(bundle, _source(covered) if covered else None, read.pack, verdicts)
+
+
+def _once_each(judged: tuple[ProposalReport, ...]) -> tuple[ProposalReport, ...]:
+    """The proposals of the bundle: BC04.yaml and BC04.docx are one proposal, handed in twice."""
+    members: dict[tuple[str, str], ProposalReport] = {}
+    for each in judged:
+        members.setdefault((each.proposal.id, Path(each.source.file).stem), each)
+    return tuple(members.values())
+
+
+def _second_covers(opened: Sequence["Opened"]) -> Iterator[Unreadable]:
+    """Only one bundle is checked at a time; that another one's cover was not is told, never passed over."""
+    covered = [Path(each.file) for each in opened if each.cover]
+    for file in covered[1:]:
+        if file.stem != covered[0].stem:
+            error = say("its cover was not checked: only one bundle at a time, and {first} is one", first=covered[0])
+            yield Unreadable(file=str(file), error=error)
+
+
+def _source(opened: "Opened") -> Source:
+    return Source(file=opened.file, format=opened.format, sha256=opened.sha256)
+
+
+def _one_line(error: Exception, path: Path) -> str:
+    """The error's text without the file's name, which stands beside it."""
+    return "; ".join(line.removeprefix(f"{path}:").removeprefix(":").strip() for line in str(error).splitlines())

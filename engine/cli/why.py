@@ -1,0 +1,73 @@
+"""`puljetjek why`: what led to a verdict, down to the cells."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from engine.cli.exits import Exit, Refused, command
+from engine.cli.options import Lang, Language, Rules
+from engine.texts import say, sayable
+
+if TYPE_CHECKING:
+    from engine.decide.why import Node
+
+HELP = sayable(
+    "Show what led to a verdict, as a tree down to the cells.\n\n"
+    "SUBJECT is a proposal's id, looked for in the paths (default: the folder proposals), or a file."
+)
+EXAMPLES = sayable(
+    "Examples:\n\n\b\npuljetjek why BC08\npuljetjek why BC08 --rules budget-2026 proposals\npuljetjek why BC08.docx"
+)
+DEFAULT = Path("proposals")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Makes it a command."""
+    app.command("why", help=HELP, epilog=EXAMPLES)(why)
+
+
+@command
+def why(
+    subject: Annotated[str, typer.Argument(metavar="SUBJECT", help=sayable("A proposal's id, or a file."))],
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help=sayable("Where to look for the id."), show_default=False),
+    ] = None,
+    rules: Rules = "",
+    lang: Language = Lang.DA,  # noqa: ARG001 - see Language
+) -> Exit:
+    """Runs the command."""
+    from engine.cli import session
+    from engine.cli.inputs import gather
+    from engine.cli.outputs import show
+
+    file = Path(subject)
+    read = session.read(gather([file] if file.is_file() else paths or [DEFAULT]), rules)
+    wanted = [each for each in read.members() if file.is_file() or each.proposal.id == subject]
+    if not wanted:
+        raise Refused("; ".join((say("there is no proposal {id} here", id=subject), *map(str, read.unreadable))))
+    for each in wanted:
+        show(f"{each.proposal.id} {each.proposal.title} ({each.source.file})\n")
+        show("\n".join(lines(session.why(each, read.pack))) + "\n")
+    return Exit.CLEAN
+
+
+def lines(node: "Node", stem: str = "", branch: str = "") -> Iterator[str]:
+    """The tree as text, a line a node, with the place of what was found."""
+    yield stem + branch + _told(node)
+    below = stem + {"": "", "├─ ": "│  ", "└─ ": "   "}[branch]
+    for child in node.children[:-1]:
+        yield from lines(child, below, "├─ ")
+    for child in node.children[-1:]:
+        yield from lines(child, below, "└─ ")
+
+
+def _told(node: "Node") -> str:
+    from engine.report.words import file_place, table_place
+
+    if node.finding is None:
+        return f"{node.decision} {node.text}".strip()
+    places = (table_place(node.finding.location), file_place(node.finding.location))
+    return ": ".join((node.finding.rule, node.text)) + "".join(f" [{place}]" for place in places if place)

@@ -1,0 +1,42 @@
+"""Which files are read."""
+
+from pathlib import Path
+
+import pytest
+
+from engine.cli.inputs import gather
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("b.yaml", "a.docx", "sub/c.PDF", "README.md", ".hidden.yaml", ".git/d.yaml", "~$a.docx"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x")
+    return tmp_path
+
+
+def test_a_folder_gives_what_looks_like_proposals_and_names_the_rest(folder: Path) -> None:
+    inputs = gather([folder])
+    assert [path.relative_to(folder).as_posix() for path in inputs.files] == ["a.docx", "b.yaml", "sub/c.PDF"]
+    assert [path.name for path in inputs.ignored] == ["README.md"]
+    assert inputs.missing == ()
+
+
+def test_a_file_that_is_named_may_have_any_name(folder: Path) -> None:
+    assert gather([folder / "README.md"]).files == (folder / "README.md",)
+
+
+def test_a_file_is_read_once_however_often_it_is_named(folder: Path) -> None:
+    twice = [folder / "b.yaml", folder / "sub" / ".." / "b.yaml", folder]
+    assert [path.name for path in gather(twice).files] == ["b.yaml", "a.docx", "c.PDF"]
+
+
+def test_what_is_not_there_is_told_and_the_others_are_read(folder: Path) -> None:
+    inputs = gather([folder / "gone.yaml", folder / "b.yaml"])
+    assert (inputs.missing, inputs.files) == ((folder / "gone.yaml",), (folder / "b.yaml",))
+
+
+def test_folders_that_lead_back_to_themselves_end(folder: Path) -> None:
+    (folder / "sub" / "round").symlink_to(folder, target_is_directory=True)
+    assert len(gather([folder]).files) == 3
