@@ -67,6 +67,15 @@ class Layer:
     digest: bytes
 
 
+def read_head(folder: Path) -> PackForm:
+    """Only the pack.yaml of a pack folder; raises PackError."""
+    path = folder / "pack.yaml"
+    try:
+        return validate(PackForm, read_yaml(decode(read_bytes(path, MAX_BYTES), str(path)), str(path)), str(path))
+    except SourceError as error:
+        raise PackError.of(error.problems) from None
+
+
 def read_layer(folder: Path) -> Layer:
     """The layer of a pack folder; raises PackError."""
     try:

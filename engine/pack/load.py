@@ -11,7 +11,7 @@ from engine.model.finding import Category, Severity
 from engine.model.lexicon import Lexicon
 from engine.model.production import Basis, Verdicts, Wording
 from engine.pack.forms import RuleForm
-from engine.pack.layer import Definition, Layer, PlacedRule, read_layer
+from engine.pack.layer import Definition, Layer, PlacedRule, read_head, read_layer
 from engine.pack.locate import find, folders
 from engine.pack.pack import Pack, Rule
 from engine.pack.parameters import Parameter, ParameterError, read_parameter
@@ -44,7 +44,7 @@ def load_pack(name: str) -> Pack:
 
 def choose_pack(rounds: Iterable[str]) -> tuple[Pack, str]:
     """The pack of the one round that the proposals name, else the newest; and why it was taken. Raises PackError."""
-    heads = [read_layer(folder).form for folder in folders()]
+    heads = [read_head(folder) for folder in folders()]
     if not heads:
         raise PackError("rules", None, None, say("there is no rule pack here"))
     named = sorted({name for name in rounds if name})

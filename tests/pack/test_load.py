@@ -1,0 +1,145 @@
+"""Packs made in a folder: what is taken, and what is refused, with its place."""
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from engine.model.finding import Category, Severity
+from engine.pack.load import choose_pack, load_pack
+from engine.pack.locate import folders
+from engine.pack.problem import PackError
+
+HEAD = "id: {id}\nversion: '1.0'\nround: {round}\ntitle: {{da: En pakke, en: A pack}}\n"
+PARAMETERS = """
+longest: {value: 6, unit: Years, title: {da: Længste, en: Longest}, source: Vedtaget, basis: published}
+frame: {value: 375.000, unit: Kroner, title: {da: Ramme, en: Frame}, source: Vedtaget, basis: published}
+"""
+RULE = """
+category: table
+rules:
+- id: TA-100
+  title: {da: Tilbagebetaling, en: Payback}
+  severity: error
+  basis: published
+  source: Vedtaget
+  check: >
+    payback_total
+      <= longest
+  message: {da: "{stated} mod {expected}", en: "{stated} against {expected}"}
+  hint: {da: Ret det., en: Mend it.}
+"""
+
+
+def make(folder: Path, **files: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    files = {"pack": HEAD.format(id=folder.name, round="Prøve 2030"), **files}
+    for name, text in files.items():
+        (folder / f"{name}.yaml").write_text(dedent(text), encoding="utf-8")
+    return folder
+
+
+def refusal(folder: Path) -> str:
+    with pytest.raises(PackError) as caught:
+        load_pack(str(folder))
+    return str(caught.value).replace(f"{folder}/", "")
+
+
+def test_a_pack_gives_its_rules_and_parameters(tmp_path: Path) -> None:
+    pack = load_pack(str(make(tmp_path / "grund", parameters=PARAMETERS, table=RULE)))
+    (rule,) = pack.rules
+    assert (rule.id, rule.category, rule.severity, rule.line) == ("TA-100", Category.TABLE, Severity.ERROR, 4)
+    assert rule.check == "payback_total <= longest"
+    assert {each.name: each.value for each in pack.parameters} == {"longest": 6, "frame": 375_000}
+
+
+def test_a_pack_overrides_by_name_and_id_and_disables(tmp_path: Path) -> None:
+    make(tmp_path / "grund", parameters=PARAMETERS, table=RULE + RULE.partition("rules:\n")[2].replace("100", "200"))
+    heading = HEAD.format(id="nyt", round="Prøve 2031") + "extends: grund\ndisabled: [TA-200]\n"
+    longer = "longest: {value: 8, unit: Years, title: {da: L, en: L}, source: Nyt, basis: assumed}\n"
+    pack = load_pack(str(make(tmp_path / "nyt", pack=heading, parameters=longer)))
+    assert [rule.id for rule in pack.rules] == ["TA-100"]
+    assert {each.name: each.value for each in pack.parameters} == {"longest": 8, "frame": 375_000}
+
+
+def test_the_digest_changes_with_any_file(tmp_path: Path) -> None:
+    folder = make(tmp_path / "grund", parameters=PARAMETERS, table=RULE)
+    before = load_pack(str(folder)).sha256
+    make(folder, parameters=PARAMETERS.replace("value: 6", "value: 7"))
+    assert load_pack(str(folder)).sha256 != before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("<= longest", "<= longes", "table.yaml:11:10: TA-100, check:"),
+        ("<= longest", "<= frame", "table.yaml:11:7: TA-100, check: Years <= Kroner"),
+        ('da: "{stated} mod', 'da: "{statd} mod', "table.yaml:12:19: TA-100, message.da:"),
+        ("severity: error", "severity: fejl", "table.yaml:6:13:"),
+        ("  basis: published\n", "", "table.yaml:4:3:"),
+        ("category: table", "category: sign", "table.yaml:1:1:"),
+        ("basis: published", "basis: assumed", "table.yaml:4:7:"),
+        ("  source:", "  kilde:", "table.yaml:8:3:"),
+        ("id: TA-100", "id: TA-1", "table.yaml:4:7:"),
+    ],
+)
+def test_a_mistake_in_a_rule_is_told_with_its_place(tmp_path: Path, old: str, new: str, place: str) -> None:
+    assert old in RULE
+    folder = make(tmp_path / "grund", parameters=PARAMETERS, table=RULE.replace(old, new))
+    assert place in refusal(folder)
+
+
+def test_a_mistake_in_a_definition_is_told_where_it_stands(tmp_path: Path) -> None:
+    folder = make(
+        tmp_path / "grund",
+        parameters=PARAMETERS,
+        definitions="stated: payback_totl\n",
+        table=RULE.replace("payback_total\n", "stated\n"),
+    )
+    assert "definitions.yaml:1:9: stated:" in refusal(folder)
+
+
+def test_the_same_id_twice_is_refused(tmp_path: Path) -> None:
+    folder = make(tmp_path / "grund", parameters=PARAMETERS, table=RULE + RULE.partition("rules:\n")[2])
+    assert refusal(folder).startswith("table.yaml:14:7:")
+
+
+def test_a_file_that_nobody_reads_is_refused(tmp_path: Path) -> None:
+    assert refusal(make(tmp_path / "grund", tabel=RULE)).startswith("tabel.yaml:")
+
+
+def test_packs_in_a_circle_are_refused(tmp_path: Path) -> None:
+    for one, other in (("her", "der"), ("der", "her")):
+        make(tmp_path / one, pack=HEAD.format(id=one, round="Prøve") + f"extends: {other}\n")
+    assert "pack.yaml" in refusal(tmp_path / "her")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"),
+    [("1.85", "Kroner"), ("seks", "Years"), ("2025-02-30", "Date"), ("0.5", "Share"), ("NaN", "Number")],
+)
+def test_a_value_that_is_not_of_its_unit_is_refused(tmp_path: Path, value: str, unit: str) -> None:
+    line = f"longest: {{value: {value}, unit: {unit}, title: {{da: L, en: L}}, source: S, basis: seed}}\n"
+    assert refusal(make(tmp_path / "grund", parameters=line)).startswith("parameters.yaml:1:18:")
+
+
+def test_an_unknown_pack_names_those_there_are() -> None:
+    with pytest.raises(PackError, match="budget-2026"):
+        load_pack("budget-1999")
+
+
+def test_the_round_chooses_the_pack_and_else_the_newest() -> None:
+    assert choose_pack(["Budget 2026", "Budget 2026"])[0].id == "budget-2026"
+    assert choose_pack(["Budget 2026", "Budget 2027"])[0].id == folders()[-1].name
+    assert choose_pack([])[0].id == folders()[-1].name
+
+
+def test_a_new_round_is_nothing_but_its_parameters() -> None:
+    folder = next(folder for folder in folders() if folder.name == "budget-2027")
+    assert {path.name for path in folder.iterdir()} == {"pack.yaml", "parameters.yaml"}
+    old, new = load_pack("budget-2026"), load_pack("budget-2027")
+    assert [rule.check for rule in new.rules] == [rule.check for rule in old.rules]
+    values = {each.name: each.value for each in new.parameters}
+    assert values["template_years"] == (2026, 2027, 2028, 2029, 2030, 2031)
+    assert values["template_price_level"] == 2027
+    assert "overførsler" in values["pool_areas"]  # type: ignore[operator]
