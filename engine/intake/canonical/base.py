@@ -44,7 +44,7 @@ class CellForm(Form):
     value: Whole | None = Field(None, description="In 1.000 kr., years or a count")
     margin: Whole = Field(0, description="How far the true figure may lie from the value, to either side")
     reason: Words = Field(NONE, description="Why the cell is unreadable or unusual: a name of engine.intake.numbers")
-    note: Words = Field(NONE, description="The same in words")
+    note: Words | None = Field(None, description="The same in words, where other than usual")
     inferred: Flag = Field(False, description="The column was chosen by the table's equations")
 
 
@@ -56,7 +56,7 @@ class QuantityForm(Form):
     value: Words = Field(NONE, description="A decimal number with a point, such as 0.8")
     unit: Words = NONE
     reason: Words = NONE
-    note: Words = NONE
+    note: Words | None = None
 
 
 class DateForm(Form):

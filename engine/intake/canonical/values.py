@@ -87,7 +87,7 @@ class Values:
             value=form.value,
             margin=form.margin,
             reason=str(form.reason),
-            note=str(form.note) or told(form.reason),
+            note=told(form.reason) if form.note is None else str(form.note),
             inferred=form.inferred,
             place=form.place(self.file),
         )
@@ -117,6 +117,6 @@ class Values:
             value=Decimal(form.value) if form.value else None,
             unit=str(form.unit),
             reason=str(form.reason),
-            note=str(form.note) or told(form.reason),
+            note=told(form.reason) if form.note is None else str(form.note),
             place=place,
         )

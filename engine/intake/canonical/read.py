@@ -1,0 +1,216 @@
+"""From the nodes of a canonical file to a proposal."""
+
+from engine.intake.canonical import forms
+from engine.intake.canonical.base import NONE, Figure
+from engine.intake.canonical.values import Values
+from engine.intake.dates import find_dates
+from engine.intake.numbers import COUNTS, MILLIONS, THOUSANDS, YEARS, Scale
+from engine.model.budget import NO_AREA, Area, BudgetRow, BudgetTable, Reading, Role, Section
+from engine.model.cell import Cell, State
+from engine.model.figures import FigureRow, FigureTable
+from engine.model.place import Place
+from engine.model.proposal import (
+    Caption,
+    Consultation,
+    FutureProposal,
+    Goal,
+    Heading,
+    Origin,
+    Payback,
+    Proposal,
+    Statement,
+)
+from engine.source.nodes import Node, Scalar
+from engine.source.validate import validate
+from engine.texts import say
+
+
+def read_proposal(node: Node, file: str) -> Proposal:
+    """The proposal that a canonical YAML or JSON file describes; raises SourceError with one line a problem."""
+    form = validate(forms.ProposalForm, node, file)
+    values = Values(file)
+    proposal = _proposal(form, values)
+    values.raise_problems()
+    return proposal
+
+
+def scale_of(unit: str) -> Scale:
+    """What a table counts in, from its unit as the header states it."""
+    return MILLIONS if "mio" in unit.lower() else THOUSANDS
+
+
+def area_of(text: str) -> Area:
+    """A styringsområde from its short form: `Service` as it stands in the cell, `(service)` where no cell says it."""
+    if text.startswith("(") and text.endswith(")"):
+        return Area(name=text[1:-1], inherited=True)
+    return Area(name=text.strip().lower(), text=text) if text else NO_AREA
+
+
+def _proposal(form: forms.ProposalForm, values: Values) -> Proposal:
+    return Proposal(
+        id=str(form.id),
+        title=str(form.title),
+        kind=form.kind,
+        administration=str(form.administration),
+        administration_text=values.text(form.administration_text),
+        round=str(form.round),
+        cross_cutting=form.cross_cutting,
+        confidential=form.confidential,
+        headings=tuple(Heading(place=each.place(values.file), **_title(each)) for each in form.headings),
+        captions=tuple(Caption(place=each.place(values.file), **_title(each)) for each in form.captions),
+        economy=form.economy and _table(form.economy, _economy_rows(form.economy), values),
+        payback=form.payback and _payback(form.payback, values),
+        administration_effect=form.administration_effect and _administration(form.administration_effect, values),
+        no_administration_effect=values.text(form.no_administration_effect),
+        figure_tables=tuple(_figure_table(each, values) for each in form.figure_tables),
+        future=form.future and _future(form.future, values),
+        goals=tuple(_goal(each, values) for each in form.goals),
+        goal_groups=tuple(values.text(each) for each in form.goal_groups),
+        risk_levels=tuple(str(each) for each in form.risk_levels),
+        origin=form.origin and _origin(form.origin, values),
+        approvals=tuple(_consultation(each, values) for each in form.approvals),
+        partners=None if form.partners is None else tuple(values.text(each) for each in form.partners),
+        hearings=None if form.hearings is None else tuple(_consultation(each, values) for each in form.hearings),
+        statements=tuple(_statement(each, values) for each in form.statements),
+        notes=tuple(values.text(each) for each in form.notes),
+        place=form.place(values.file),
+    )
+
+
+def _title(form: forms.TitleForm) -> dict[str, object]:
+    return {"number": form.number, "title": str(form.title), "kind": str(form.kind)}
+
+
+def _economy_rows(form: forms.EconomyForm) -> list[tuple[Section, forms.RowForm]]:
+    named = {Section.VARIGE: form.varige, Section.IMPLEMENTERING: form.implementering, Section.SAMLET: form.samlet}
+    grouped = [(section, row) for section, rows in named.items() for row in rows]
+    return grouped + [(row.section, row) for row in form.rows]
+
+
+def _administration(form: forms.AdministrationForm, values: Values) -> BudgetTable:
+    return _table(form, [(row.section, row) for row in form.rows], values)
+
+
+def _table(form: forms.TableForm, rows: list[tuple[Section, forms.RowForm]], values: Values) -> BudgetTable:
+    return BudgetTable(
+        number=form.number,
+        title=str(form.title),
+        unit=values.text(form.unit),
+        price_level=values.cell(form.price_level, COUNTS),
+        years=form.years,
+        rows=tuple(_row(row, section, form, values) for section, row in rows),
+        place=form.place(values.file),
+    )
+
+
+def _row(form: forms.RowForm, section: Section, table: forms.TableForm, values: Values) -> BudgetRow:
+    place = form.place(values.file)
+    return BudgetRow(
+        label=str(form.label),
+        section=section,
+        role=form.role,
+        area=_area(form.area, values),
+        cells=_cells(form, table, values),
+        reading=form.placement,
+        placements=form.placements,
+        place=place,
+    )
+
+
+def _area(form: Scalar | forms.AreaForm, values: Values) -> Area:
+    if isinstance(form, Scalar):
+        return area_of(form).model_copy(update={"place": values.place(form)}) if form else NO_AREA
+    return Area(name=str(form.name), text=str(form.text), inherited=form.inherited, place=form.place(values.file))
+
+
+def _cells(form: forms.RowForm, table: forms.TableForm, values: Values) -> tuple[Cell, ...]:
+    """The row's cells, one a year; a heading without values has none."""
+    place = form.place(values.file)
+    if form.cells is not None:
+        if form.values is not None:
+            values.refuse(place, say("a row has either values or cells"))
+        return tuple(_cell(each, form, table, values) for each in form.cells)
+    if form.values is None and form.role is Role.HEADING:
+        return ()
+    given = form.values or {}
+    for year in given.keys() - set(table.years):
+        values.refuse(_place_of(given[year], values), say("{year} is not among the table's years", year=year))
+    empty = Cell(place=place)
+    return tuple(_cell(given[year], form, table, values) if year in given else empty for year in table.years)
+
+
+def _cell(figure: Figure, form: forms.RowForm, table: forms.TableForm, values: Values) -> Cell:
+    cell = values.cell(figure, scale_of(table.unit))
+    chosen = isinstance(figure, Scalar) and form.placement is Reading.INFERRED and cell.state is not State.EMPTY
+    return cell.model_copy(update={"inferred": True}) if chosen else cell
+
+
+def _place_of(figure: Figure, values: Values) -> Place:
+    return values.place(figure) if isinstance(figure, Scalar) else figure.place(values.file)
+
+
+def _payback(form: forms.PaybackForm, values: Values) -> Payback:
+    return Payback(service=values.cell(form.service, YEARS), total=values.cell(form.total, YEARS))
+
+
+def _figure_table(form: forms.FigureTableForm, values: Values) -> FigureTable:
+    return FigureTable(
+        number=form.number,
+        title=str(form.title),
+        columns=tuple(str(each) for each in form.columns),
+        rows=tuple(
+            FigureRow(
+                label=str(row.label),
+                role=row.role,
+                cells=tuple(values.quantities(cell) for cell in row.cells),
+                place=row.place(values.file),
+            )
+            for row in form.rows
+        ),
+        place=form.place(values.file),
+    )
+
+
+def _future(form: forms.FutureForm, values: Values) -> FutureProposal:
+    return FutureProposal(
+        cost=values.cell(form.cost),
+        adoption=values.text(form.adoption),
+        effect=values.cell(form.effect),
+        effect_area=values.text(form.effect_area),
+        cross_cutting=form.cross_cutting,
+        large_scale=form.large_scale,
+        mature_technology=form.mature_technology,
+        place=form.place(values.file),
+    )
+
+
+def _goal(form: forms.GoalForm, values: Values) -> Goal:
+    texts = {name: values.text(getattr(form, name)) for name in ("goal", "measure", "owner", "time")}
+    return Goal(group=str(form.group), **texts)
+
+
+def _origin(form: forms.OriginForm, values: Values) -> Origin:
+    return Origin(from_innovation=form.from_innovation, title=values.text(form.title), place=form.place(values.file))
+
+
+def _consultation(form: forms.ConsultationForm, values: Values) -> Consultation:
+    remark = values.text(form.remark)
+    return Consultation(
+        body=str(form.body),
+        label=str(form.label),
+        answer=form.answer,
+        remark=remark,
+        dates=find_dates(remark.text, remark.place) if form.dates is None else tuple(map(values.day, form.dates)),
+        place=form.place(values.file),
+    )
+
+
+def _statement(form: forms.StatementForm, values: Values) -> Statement:
+    return Statement(
+        topic=form.topic,
+        about=str(form.about),
+        figure=values.stated(form.figure, form.topic) if form.figure != NONE else Cell(),
+        first_year=form.first_year,
+        last_year=form.last_year,
+        place=form.place(values.file),
+    )
