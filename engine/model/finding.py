@@ -25,6 +25,17 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class Relation(StrEnum):
+    """How the stated value should stand to the expected one."""
+
+    EQUAL = "="
+    UNEQUAL = "!="
+    LESS = "<"
+    AT_MOST = "<="
+    MORE = ">"
+    AT_LEAST = ">="
+
+
 class Rounding(StrEnum):
     """Whether two figures are equal, equal within what rounding leaves open, or cannot both be true."""
 
@@ -85,7 +96,7 @@ class Correction(Model):
 class Finding(Model):
     """A broken demand. `stated` and `expected` are in 1.000 kr., years or a count; None where no figures are compared.
 
-    `address` is the blamed cell's, `anchor` the place's own address in a Word file.
+    `relation` is the comparison that they broke, where it is known. `address` is the blamed cell's, `anchor` the place's own address in a Word file.
     """
 
     rule: str
@@ -96,6 +107,7 @@ class Finding(Model):
     location: Location
     stated: int | str | None = None
     expected: int | str | None = None
+    relation: Relation | None = None
     rounding: Rounding | None = None
     corrections: tuple[Correction, ...] = ()
     fingerprint: str
