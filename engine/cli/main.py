@@ -5,14 +5,19 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from engine.cli import words
 from engine.texts import LANGUAGES, say, sayable, speaking
+
+HELP_OPTIONS = ("-h", "--help")
 
 
 def run(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line and exits with its code (`engine.cli.exits.Exit`)."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins costs more than all our rules
     given = sys.argv[1:] if arguments is None else list(arguments)
-    with speaking(spoken(given, os.environ)):
+    code = spoken(given, os.environ)
+    words.lend(code)
+    with speaking(code):
         build()(given, prog_name="puljetjek")
 
 
@@ -23,7 +28,7 @@ def spoken(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
     refused when they are.
     """
     wishes = [environ.get("PULJETJEK_LANG", "")]
-    for argument, following in zip(arguments, (*arguments[1:], ""), strict=True):
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=False):
         option, _, value = argument.partition("=")
         if option == "--lang":
             wishes.append(value or following)
@@ -45,7 +50,7 @@ def build() -> Any:
         no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": list(HELP_OPTIONS)},
     )
     app.callback()(everywhere)
     for module in (check, why, convert, schema, rules):
@@ -55,7 +60,13 @@ def build() -> Any:
 
 def _translated(command: Any) -> Any:
     """The command with every help text in it said in the run's language."""
-    for each in (command, *command.params):
+    import typer
+
+    for each in (
+        command,
+        *command.params,
+        command.get_help_option(typer.Context(command, help_option_names=list(HELP_OPTIONS))),
+    ):
         for part in ("help", "epilog"):
             if getattr(each, part, None):
                 setattr(each, part, say(getattr(each, part)))

@@ -21,9 +21,14 @@ EXAMPLES = sayable("Examples:\n\n\b\npuljetjek rules list --rules budget-2026\np
 def add_to(app: typer.Typer) -> None:
     """Makes it a group of commands."""
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+    group.callback()(_speaking)
     group.command("list", help=LIST_HELP)(list_rules)
     group.command("show", help=SHOW_HELP)(show_rule)
     app.add_typer(group, name="rules", help=HELP, epilog=EXAMPLES)
+
+
+def _speaking(lang: Language = Lang.DA) -> None:
+    """So that the language may be said before the command, too."""
 
 
 @command

@@ -39,8 +39,8 @@ def test_the_line_is_wiped_when_the_run_breaks_off(monkeypatch: pytest.MonkeyPat
 
     def breaking() -> None:
         for _ in progress.watched("ab", 2, stream):
-            raise ValueError
+            raise EOFError
 
-    with pytest.raises(ValueError):
+    with pytest.raises(EOFError):
         breaking()
     assert stream.getvalue().endswith("\r\x1b[K")
