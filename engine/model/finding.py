@@ -96,7 +96,8 @@ class Correction(Model):
 class Finding(Model):
     """A broken demand. `stated` and `expected` are in 1.000 kr., years or a count; None where no figures are compared.
 
-    `relation` is the comparison that they broke, where it is known. `address` is the blamed cell's, `anchor` the place's own address in a Word file.
+    `relation` is the comparison that they broke, where it is known. `address` is the blamed cell's, `anchor` the
+    place's own address in a Word file.
     """
 
     rule: str
