@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from engine.model.finding import Category, Finding
 from engine.model.report import RuleInfo
+from engine.report.corrections import correction_sentence
 from engine.report.excerpt import MOST_ROWS, Mark, Marks, draw, summed_rows
 from engine.report.grids import Grid, find
 from engine.report.layout import wrap
@@ -11,12 +12,11 @@ from engine.report.marks import edited, is_in
 from engine.report.screen import Screen
 from engine.report.words import (
     comparison,
-    correction_sentence,
     doubt_words,
-    expected_words,
     file_place,
     severity_word,
     table_place,
+    wanted_words,
 )
 from engine.texts import say, say_count
 
@@ -102,7 +102,7 @@ def _marks(finding: Finding, grid: Grid) -> Marks:
     marks: dict[tuple[int, int], Mark] = {}
     blamed = finding.address
     if blamed and is_in(blamed, [grid]):
-        marks[blamed.row, blamed.column] = Mark("^", expected_words(finding), finding.severity.value)
+        marks[blamed.row, blamed.column] = Mark("^", wanted_words(finding), finding.severity.value)
     for address, value in edited(finding):
         if is_in(address, [grid]):
             marks.setdefault((address.row, address.column), Mark("~", value, "good"))

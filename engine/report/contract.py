@@ -66,13 +66,27 @@ class EditedCell(Form):
     to: int | None
 
 
+class MovedRow(Form):
+    """A row under the wrong styringsområde or in the wrong section, and where it belongs."""
+
+    table: str
+    row: str
+    start: str = Field(alias="from")
+    to: str
+
+
 class CorrectionForm(Form):
-    """An edit of one or more cells that would clear these rules; `unique` where no other is as cheap."""
+    """An edit of cells, or a move of rows, that would clear these rules; `unique` where no other is as cheap.
+
+    `evidence` says in words what speaks for it.
+    """
 
     edit: str
     cells: tuple[EditedCell, ...]
     clears: tuple[str, ...]
     unique: bool
+    labels: tuple[MovedRow, ...]
+    evidence: tuple[str, ...]
 
 
 class FindingForm(Form):

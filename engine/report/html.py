@@ -8,6 +8,7 @@ from engine.model.finding import Finding, Severity
 from engine.model.proposal import Proposal
 from engine.model.report import BundleReport, ProposalReport, Report, RuleInfo
 from engine.model.verdict import Status, Verdict
+from engine.report.corrections import correction_sentence
 from engine.report.folds import SkippedFor, fold_skipped
 from engine.report.grids import Grid, GridRow, cover_grids, proposal_grids, written
 from engine.report.marks import CellMark, PlacedMarks, marks_by_cell
@@ -16,7 +17,6 @@ from engine.report.visible import visible_report
 from engine.report.words import (
     STATUS_SIGN,
     comparison,
-    correction_sentence,
     doubt_words,
     file_place,
     kind_word,

@@ -12,6 +12,7 @@ from engine.report.contract import (
     EditedCell,
     FindingForm,
     LocationForm,
+    MovedRow,
     ProposalForm,
     Reason,
     ReportForm,
@@ -110,4 +111,12 @@ def _correction(correction: Correction) -> CorrectionForm:
         EditedCell(table=each.table, row=each.row, column=each.column, start=each.start, to=each.to)
         for each in correction.cells
     )
-    return CorrectionForm(edit=correction.edit, cells=cells, clears=correction.clears, unique=correction.unique)
+    labels = tuple(MovedRow(table=each.table, row=each.row, start=each.start, to=each.to) for each in correction.labels)
+    return CorrectionForm(
+        edit=correction.edit,
+        cells=cells,
+        clears=correction.clears,
+        unique=correction.unique,
+        labels=labels,
+        evidence=correction.evidence,
+    )

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from engine.model.finding import Finding, Severity
 from engine.model.report import Report
 from engine.model.verdict import Verdict
+from engine.report.corrections import correction_sentence
 from engine.report.folds import fold_skipped
 from engine.report.screen import DEFAULT, Screen
 from engine.report.visible import visible_report, without_commands
 from engine.report.words import (
     STATUS_SIGN,
     comparison,
-    correction_sentence,
     count_words,
     file_place,
     run_words,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from engine.model.cell import CellAddress
 from engine.model.finding import Finding, Severity
 from engine.report.grids import Grid, find
-from engine.report.words import expected_words
+from engine.report.words import wanted_words
 from engine.texts.numbers import amount
 
 
@@ -63,6 +63,6 @@ def _add(marks: list[CellMark], mark: CellMark) -> None:
 
 def _marks(number: int, finding: Finding) -> Iterator[tuple[CellAddress, CellMark]]:
     if finding.address:
-        yield finding.address, CellMark((number,), finding.severity, expected_words(finding), blamed=True)
+        yield finding.address, CellMark((number,), finding.severity, wanted_words(finding), blamed=True)
     for address, value in edited(finding):
         yield address, CellMark((number,), finding.severity, value, blamed=False)

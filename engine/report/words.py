@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from engine.model.budget import Reading
-from engine.model.finding import CellEdit, Correction, Finding, Location, Rounding, Severity
+from engine.model.finding import Category, Finding, Location, Relation, Rounding, Severity
 from engine.model.proposal import Kind
 from engine.model.report import BundleReport, ProposalReport, Report
 from engine.model.verdict import Status
 from engine.report.folds import SkippedFor
 from engine.report.layout import fit
-from engine.texts import listing, say, say_count, sayable
+from engine.texts import say, say_count, sayable
 from engine.texts.numbers import amount
 
 STATUS_SIGN = {
@@ -24,6 +24,15 @@ _STATUS = {
     Status.KLAR_MED_BEMAERKNINGER: sayable("ready, with remarks"),
     Status.SKAL_RETTES: sayable("must be corrected"),
     Status.OPFYLDER_IKKE_KRITERIERNE: sayable("does not meet the criteria"),
+}
+
+_LIMITS = {
+    None: sayable("The figure is {stated}; the limit is {expected}."),
+    Relation.UNEQUAL: sayable("The figure is {stated}, and may not be {expected}."),
+    Relation.LESS: sayable("The figure is {stated}; it must be less than {expected}."),
+    Relation.AT_MOST: sayable("The figure is {stated}; it may be {expected} at most."),
+    Relation.MORE: sayable("The figure is {stated}; it must be more than {expected}."),
+    Relation.AT_LEAST: sayable("The figure is {stated}; it must be {expected} at least."),
 }
 
 _KIND = {
@@ -77,13 +86,21 @@ def table_place(location: Location) -> str:
 
 
 def comparison(finding: Finding) -> str:
-    """What stands and what is expected, and what rounding has to do with it; "" where no figures are compared."""
+    """What stands and what should stand, or the limit that it breaks; "" where no figures are compared."""
     stated, expected = stated_words(finding), expected_words(finding)
     if not stated and not expected:
         return ""
-    none = say("nothing")
-    words = say("It says {stated}; expected is {expected}.", stated=stated or none, expected=expected or none)
-    return words + _difference(finding)
+    sides = {"stated": stated or say("nothing"), "expected": expected or say("nothing")}
+    if not is_equation(finding):
+        return say(_LIMITS[finding.relation], **sides)
+    return say("It says {stated}; expected is {expected}.", **sides) + _difference(finding)
+
+
+def is_equation(finding: Finding) -> bool:
+    """Whether the expected value is the one to type, and not a limit. Where nobody says, it goes by the category."""
+    if finding.relation is None:
+        return finding.category not in (Category.ELIGIBILITY, Category.SIGN)
+    return finding.relation is Relation.EQUAL
 
 
 def stated_words(finding: Finding) -> str:
@@ -94,6 +111,11 @@ def stated_words(finding: Finding) -> str:
 def expected_words(finding: Finding) -> str:
     """What is expected, in the reader's numbers; "" for nothing."""
     return _figure(finding.expected, finding)
+
+
+def wanted_words(finding: Finding) -> str:
+    """The value to type into the blamed cell; "" where the rule only sets a limit."""
+    return expected_words(finding) if is_equation(finding) else ""
 
 
 def _figure(value: int | str | None, finding: Finding) -> str:
@@ -114,39 +136,9 @@ def _difference(finding: Finding) -> str:
         parts.append(say("The difference is {difference}.", difference=amount(finding.stated - finding.expected)))
     if finding.rounding is Rounding.ROUNDED:
         parts.append(say("Rounding explains it."))
-    if finding.rounding is Rounding.IMPOSSIBLE:
+    if finding.rounding is Rounding.IMPOSSIBLE and finding.address is None:  # a cell of a table is exact anyhow
         parts.append(say("Rounding cannot explain it."))
     return "".join(f" {part}" for part in parts)
-
-
-def correction_sentence(corrections: Sequence[Correction]) -> str:
-    """What to type: the one correction, or all that explain the fault equally well; "" where there is none."""
-    each = [_correction(correction) for correction in corrections]
-    if not each:
-        return ""
-    if len(each) > 1:
-        ways = "; ".join(f"({number}) {text}" for number, text in enumerate(each, 1))
-        return say("These corrections explain it equally well: {ways}.", ways=ways)
-    if corrections[0].unique:
-        return say("{correction}.", correction=each[0])
-    return say("{correction} (not the only possibility).", correction=each[0])
-
-
-def _correction(correction: Correction) -> str:
-    cells = listing([_cell_edit(edit) for edit in correction.cells])
-    if not correction.clears:
-        return cells
-    return say("{edits} (this clears {rules})", edits=cells, rules=listing(correction.clears))
-
-
-def _cell_edit(edit: CellEdit) -> str:
-    return say(
-        "“{row}”, {column}: {start} becomes {to}",
-        row=fit(edit.row, 120),
-        column=fit(edit.column, 120),
-        start=amount(edit.start),
-        to=amount(edit.to),
-    )
 
 
 def doubt_words(reading: Reading) -> str:

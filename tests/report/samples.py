@@ -3,7 +3,17 @@
 from engine.model.budget import Area, BudgetRow, BudgetTable, Reading, Role, Section
 from engine.model.bundle import CommitteeRow, Cover, ListedInvestment
 from engine.model.cell import EMPTY, Cell, CellAddress, State
-from engine.model.finding import Category, CellEdit, Correction, Finding, Location, Rounding, Severity, Skipped
+from engine.model.finding import (
+    Category,
+    CellEdit,
+    Correction,
+    Finding,
+    Location,
+    Relation,
+    Rounding,
+    Severity,
+    Skipped,
+)
 from engine.model.place import Text
 from engine.model.proposal import Kind, Payback, Proposal
 from engine.model.report import BundleReport, PackInfo, ProposalReport, Report, RuleInfo, Source, Unreadable
@@ -73,7 +83,7 @@ def key_cabinets() -> Proposal:
         kind=Kind.INVESTERING,
         administration="TMF",
         economy=budget(),
-        payback=Payback(service=cell(3), total=cell(5)),
+        payback=Payback(service=cell(3), total=cell(7)),
         administration_effect=administration(),
     )
 
@@ -88,7 +98,13 @@ def edit(where: CellAddress, label: str, start: int, to: int) -> CellEdit:
 
 
 TOTAL_2029 = edit(address("economy", 3, 4), "Samlede varige ændringer", -870, -780)
-SWAP = Correction(edit="swap_digits", cells=(TOTAL_2029,), clears=("TA-103", "TA-104"), unique=True)
+SWAP = Correction(
+    edit="transposed",
+    cells=(TOTAL_2029,),
+    clears=("TA-103", "TA-104"),
+    unique=True,
+    evidence=("det er lig 2028 og 2030",),
+)
 SIGN = Correction(
     edit="sign",
     cells=(edit(address("economy", 10, 3), "Samlet økonomisk påvirkning", 780, -780),),
@@ -96,13 +112,13 @@ SIGN = Correction(
     unique=True,
 )
 TIE_DETAIL = Correction(
-    edit="swap_digits",
+    edit="transposed",
     cells=(edit(address("administration", 0, 4), "Timer i sekretariatet", -120, -210),),
     clears=("TA-301",),
     unique=False,
 )
 TIE_TOTAL = Correction(
-    edit="swap_digits",
+    edit="transposed",
     cells=(edit(address("administration", 1, 4), "I alt", -210, -120),),
     clears=("TA-301",),
     unique=False,
@@ -152,11 +168,12 @@ def payback_finding() -> Finding:
         rule="KR-201",
         category=Category.ELIGIBILITY,
         severity=Severity.ERROR,
-        message="Tilbagebetalingstiden på samlet økonomi passer ikke med tabellen.",
+        message="Tilbagebetalingstiden på samlet økonomi er længere, end puljen tillader.",
         hint="",
         location=Location(file=FILE, page=3, line=52, table="Tabel 1", row="Tilbagebetalingstid, samlet"),
-        stated=5,
-        expected=4,
+        stated=7,
+        expected=6,
+        relation=Relation.AT_MOST,
         fingerprint="f-payback",
         address=address("payback", 1, 0),
         subject="TM09",

@@ -39,7 +39,7 @@ def test_keys_stand_in_the_order_of_the_contract(document: dict[str, Any]) -> No
     assert list(finding) == FINDING
     assert list(finding["location"]) == ["file", "page", "line", "table", "row", "column"]
     correction = finding["corrections"][0]
-    assert list(correction) == ["edit", "cells", "clears", "unique"]
+    assert list(correction)[:4] == ["edit", "cells", "clears", "unique"]
     assert list(correction["cells"][0]) == ["table", "row", "column", "from", "to"]
 
 

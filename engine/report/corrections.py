@@ -1,0 +1,68 @@
+"""How a correction is worded: what to type where, what went wrong, and what speaks for it."""
+
+from collections.abc import Sequence
+
+from engine.model.finding import CellEdit, Correction, LabelEdit
+from engine.report.layout import fit
+from engine.texts import listing, say, sayable
+from engine.texts.numbers import amount
+
+_EDITS = {
+    "sign": sayable("wrong sign"),
+    "transposed": sayable("two digits interchanged"),
+    "digit_missing": sayable("a digit missing"),
+    "digit_extra": sayable("a digit too many"),
+    "digit_wrong": sayable("a wrong digit"),
+    "zero": sayable("a zero too many or too few"),
+    "group": sayable("a thousands group too many or too few"),
+    "kroner": sayable("kroner instead of 1,000 kr."),
+    "exchanged": sayable("two cells exchanged"),
+    "shifted": sayable("in the wrong year"),
+    "area": sayable("wrong area"),
+    "section": sayable("wrong section"),
+    "empty": sayable("a figure missing"),
+    "total": sayable("summed wrongly"),
+}
+"""What the author did, by the name that diagnosis gives it; "some other value" needs no words."""
+
+
+def correction_sentence(corrections: Sequence[Correction]) -> str:
+    """What to type: the one correction, or all that explain the fault equally well; "" where there is none."""
+    each = [_correction(correction) for correction in corrections]
+    if not each:
+        return ""
+    if len(each) > 1:
+        ways = "; ".join(f"({number}) {text}" for number, text in enumerate(each, 1))
+        return say("These corrections explain it equally well: {ways}.", ways=ways)
+    if corrections[0].unique:
+        return say("{correction}.", correction=each[0])
+    return say("{correction}. It is not the only possibility.", correction=each[0])
+
+
+def _correction(correction: Correction) -> str:
+    what = listing([*map(_cell_edit, correction.cells), *map(_label_edit, correction.labels)])
+    slips = [say(_EDITS[edit]) for edit in dict.fromkeys(correction.edit.split("+")) if edit in _EDITS]
+    reasons = "; ".join((*correction.evidence, *_cleared(correction)))
+    return what + (f" – {listing(slips)}" if slips else "") + (f" ({reasons})" if reasons else "")
+
+
+def _cleared(correction: Correction) -> list[str]:
+    return [say("this clears {rules}", rules=listing(correction.clears))] if correction.clears else []
+
+
+def _cell_edit(edit: CellEdit) -> str:
+    return say(
+        "“{row}”, {column}: {start} becomes {to}",
+        row=fit(edit.row, 120),
+        column=fit(edit.column, 120),
+        start=_figure(edit.start),
+        to=_figure(edit.to),
+    )
+
+
+def _label_edit(edit: LabelEdit) -> str:
+    return say("“{row}” belongs under {to}, not {start}", row=fit(edit.row, 120), start=edit.start, to=edit.to)
+
+
+def _figure(value: int | None) -> str:
+    return say("empty") if value is None else amount(value)
