@@ -26,12 +26,16 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A demand that is not linear (a payback, a text). `cells` are the figures that it reads."""
+    """A demand that is not linear (a payback, a text). `cells` are the figures that it reads.
+
+    `comparison` is None where it compares nothing.
+    """
 
     rule: str
     binding: tuple[tuple[str, str], ...]
     cells: tuple[CellAddress, ...]
     stated: CellAddress | None = None
+    comparison: Comparison | None = None
 
 
 Constraint = Linear | Predicate
