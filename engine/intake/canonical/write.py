@@ -125,8 +125,8 @@ def _rows(table: BudgetTable) -> list[dict[str, Tree]]:
 
 def _row(row: BudgetRow, table: BudgetTable) -> dict[str, Tree]:
     parts = filled(
-        role=None if row.role is Role.DETAIL else str(row.role),
         area=_area(row.area),
+        role=None if row.role is Role.DETAIL else str(row.role),
         placement=None if row.reading is Reading.PLAIN else str(row.reading),
         **_figures(row, table),
         placements=listed(list(each) for each in row.placements),

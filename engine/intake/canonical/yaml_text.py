@@ -36,7 +36,7 @@ def _entry(key: str, value: Tree, indent: str) -> Iterator[str]:
         yield from _text_lines(head, value, indent)
     elif not isinstance(value, dict | list):
         yield f"{head} {_leaf(value)}"
-    elif _is_flat(value) and len(head) + 1 + len(flow := _flow(value)) <= WIDTH:
+    elif _fits_line(value) and len(head) + 1 + len(flow := _flow(value)) <= WIDTH:
         yield f"{head} {flow}"
     else:
         yield head
@@ -94,6 +94,12 @@ def _line(row: dict[str, str], order: list[str], widths: dict[str, int]) -> str:
     for key in order[: order.index(last)]:
         line += f"{row[key]},".ljust(widths[key] + 2) if key in row else " " * (widths[key] + 2)
     return line + row[last]
+
+
+def _fits_line(value: Tree) -> bool:
+    """Whether a value may stand behind its key; a list of mappings is a table, and stands below."""
+    rows = value if isinstance(value, list) else []
+    return _is_flat(value) and not any(isinstance(row, dict) for row in rows)
 
 
 def _is_flat(value: Tree) -> bool:

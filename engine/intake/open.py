@@ -1,0 +1,118 @@
+"""Any file in: its format is told by its content, its bytes go through that format's door."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.intake.document import Document
+from engine.model.bundle import Cover
+from engine.model.lexicon import Lexicon
+from engine.model.proposal import Proposal
+from engine.source.files import decode, read_bytes
+from engine.source.nodes import Mapping, Node
+from engine.source.problem import SourceError
+from engine.texts import say
+
+_ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-"
+_CANONICAL = re.compile(r"^(?:id|kind) *:", re.MULTILINE)
+_HEAD = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a file holds. `format` is text, yaml, json, docx or pdf; `remarks` say what a door had to decide."""
+
+    file: str
+    format: str
+    sha256: str
+    proposals: tuple[Proposal, ...] = ()
+    cover: Cover | None = None
+    remarks: tuple[str, ...] = ()
+
+
+def open_path(path: Path, lexicon: Lexicon) -> Opened:
+    """The proposals and the cover in a file, read in the template's words. Raises SourceError or IntakeError."""
+    data, file = read_bytes(path), str(path)
+    form = format_of(data, path.suffix)
+    parts = _canonical(data, file, form) if form in ("yaml", "json") else _interpreted(data, file, form, lexicon)
+    return Opened(file, form, hashlib.sha256(data).hexdigest(), *parts)
+
+
+def format_of(data: bytes, suffix: str) -> str:
+    """The format that the bytes are of; the file's suffix only decides what the content leaves open."""
+    if _PDF in data[:1024]:
+        return "pdf"
+    if data.startswith((_ZIP, _OLE)):
+        return "docx"
+    head = data[:_HEAD].decode("utf-8-sig", "replace").replace("\r", "\n")
+    if head.lstrip().startswith("{") or suffix.lower() == ".json":
+        return "json"
+    if suffix.lower() in (".yaml", ".yml") or _CANONICAL.search(head):
+        return "yaml"
+    return "text"
+
+
+_Parts = tuple[tuple[Proposal, ...], Cover | None, tuple[str, ...]]
+
+
+def _canonical(data: bytes, file: str, form: str) -> _Parts:
+    node = _nodes(decode(data, file), file, form)
+    if isinstance(node, Mapping) and "$defs" in node:
+        return (), None, (say("{file} is a JSON Schema and holds no proposal", file=file),)
+    if isinstance(node, Mapping) and node.get("kind") == "bundle":
+        from engine.intake.canonical.cover import read_cover
+
+        return (), read_cover(node, file), ()
+    from engine.intake.canonical.read import read_proposal
+
+    return (read_proposal(node, file),), None, ()
+
+
+def _nodes(text: str, file: str, form: str) -> Node:
+    if form == "json":
+        from engine.source.located_json import read_json
+
+        return read_json(text, file)
+    from engine.source.located import read_yaml
+
+    return read_yaml(text, file)
+
+
+def _interpreted(data: bytes, file: str, form: str, lexicon: Lexicon) -> _Parts:
+    from engine.intake.interpret import interpret
+
+    document = _door(form, file)(data, file, lexicon)
+    reading = interpret(document, lexicon)
+    return reading.proposals, reading.cover, document.remarks
+
+
+def _door(form: str, file: str) -> Callable[[bytes, str, Lexicon], Document]:
+    """The door of a format; raises SourceError where what it needs is not installed."""
+    try:
+        return _DOORS[form]()
+    except ImportError as error:
+        message = say("{format} cannot be read here: {module} is not installed", format=form, module=error.name)
+        raise SourceError(file, None, None, message) from None
+
+
+def _text_door() -> Callable[[bytes, str, Lexicon], Document]:
+    from engine.intake.text.door import read_text_document
+
+    return lambda data, file, lexicon: read_text_document(decode(data, file), file, lexicon)
+
+
+def _word_door() -> Callable[[bytes, str, Lexicon], Document]:
+    from engine.intake.word.door import read_word_document
+
+    return lambda data, file, _: read_word_document(data, file)
+
+
+def _pdf_door() -> Callable[[bytes, str, Lexicon], Document]:
+    from engine.intake.pdf.door import read_pdf_document
+
+    return lambda data, file, _: read_pdf_document(data, file)
+
+
+_DOORS = {"text": _text_door, "docx": _word_door, "pdf": _pdf_door}
