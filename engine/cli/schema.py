@@ -40,8 +40,8 @@ def schema(
 
 def schema_of(of: Of) -> dict[str, Any]:
     """The schema, draft 2020-12."""
-    if of is Of.REPORT:
-        from engine.report.json_report import report_schema
+    from engine.intake.canonical.schema import proposal_schema
+    from engine.pack.schema import pack_schema
+    from engine.report.json_report import report_schema
 
-        return report_schema()
-    raise NotImplementedError
+    return {Of.REPORT: report_schema, Of.PROPOSAL: proposal_schema, Of.PACK: pack_schema}[of]()
