@@ -83,9 +83,8 @@ def _nodes(text: str, file: str, form: str) -> Node:
 def _interpreted(data: bytes, file: str, form: str, lexicon: Lexicon) -> _Parts:
     from engine.intake.interpret import interpret
 
-    document = _door(form, file)(data, file, lexicon)
-    reading = interpret(document, lexicon)
-    return reading.proposals, reading.cover, document.remarks
+    reading = interpret(_door(form, file)(data, file, lexicon), lexicon)
+    return reading.proposals, reading.cover, reading.remarks
 
 
 def _door(form: str, file: str) -> Callable[[bytes, str, Lexicon], Document]:
