@@ -12,14 +12,17 @@ from typing import Literal
 from engine.language import checker, parser, typed
 from engine.language.bundle_view import BundleView
 from engine.language.checker import Checker, Definition, Library, Parameter, Scope
+from engine.language.compile import compiled
 from engine.language.constraint import Constraint
 from engine.language.evaluate import Evaluator
 from engine.language.figure import NAMELESS, Naming
+from engine.language.frame import UNIT, Compute, NotPlain, Run
 from engine.language.ground import Grounder, Judgement, words
 from engine.language.location import locate
 from engine.language.message import Template, number, template
 from engine.language.problem import LanguageProblem
-from engine.language.values import Amount, Unknown
+from engine.language.sieve import Sieve, sieve
+from engine.language.values import Amount, Truth, Unknown
 from engine.language.views import ProposalView
 from engine.model.bundle import Bundle
 from engine.model.cell import CellAddress
@@ -68,7 +71,7 @@ class View:
         self.root: ProposalView | BundleView = (
             ProposalView(subject) if isinstance(subject, Proposal) else BundleView(subject)
         )
-        self.memo: dict[object, object] = {}
+        self.computed = Run(self.root)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +117,35 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A clause with what speaks of its bindings."""
+    """A clause, what judges its bindings fast, and what speaks of them."""
 
     clause: typed.Clause
+    sieve: Sieve
     at: typed.Node | None
     messages: Mapping[str, Template]
+
+
+@dataclass(frozen=True, slots=True)
+class _Condition:
+    """What a rule applies to; `text` as its author wrote it."""
+
+    text: str
+    sentence: typed.Node
+    compute: Compute
+
+    def truth(self, view: View) -> Truth:
+        try:
+            return bool(self.compute(view.computed, UNIT)[0])
+        except NotPlain:
+            return Evaluator(view.root).truth(self.sentence, {})
 
 
 class CompiledRule:
     """A rule that runs. Made by `compile_rule`."""
 
-    def __init__(self, name: str, applies: typed.Node | None, condition: str, parts: tuple[_Part, ...]) -> None:
+    def __init__(self, name: str, applies: _Condition | None, parts: tuple[_Part, ...]) -> None:
         self.name = name
         self._applies = applies
-        self._condition = condition
         self._parts = parts
 
     def run(self, view: View) -> Result:
@@ -135,14 +153,10 @@ class CompiledRule:
         refusal = self._refusal(view)
         if refusal:
             return Result(0, (Outcome("skipped", reason=refusal),))
-        held = 0
-        outcomes = []
-        for part in self._parts:
-            for judgement in Grounder(self.name, view.root).clause(part.clause):
-                if judgement.status == "held":
-                    held += 1
-                else:
-                    outcomes.append(_outcome(part, judgement, view))
+        grounder = Grounder(self.name, view.root)
+        sifted = [(part, part.sieve(view.computed, grounder)) for part in self._parts]
+        held = sum(each.held for _, each in sifted)
+        outcomes = [_outcome(part, judgement, view) for part, each in sifted for judgement in each.rest]
         if not held and not outcomes:
             outcomes.append(Outcome("skipped", reason=say("there is nothing to check")))
         return Result(held, tuple(outcomes))
@@ -161,10 +175,10 @@ class CompiledRule:
     def _refusal(self, view: View) -> str:
         if self._applies is None:
             return ""
-        truth = Evaluator(view.root).truth(self._applies, {})
+        truth = self._applies.truth(view)
         if isinstance(truth, Unknown):
             return truth.reason
-        return "" if truth else say("it applies only where {condition}", condition=self._condition)
+        return "" if truth else say("it applies only where {condition}", condition=self._applies.text)
 
 
 def compile_rule(text: RuleText, library: Library | None = None) -> CompiledRule:
@@ -174,11 +188,11 @@ def compile_rule(text: RuleText, library: Library | None = None) -> CompiledRule
     """
     known = library or Library()
     with _Blame("applies"):
-        condition = _sentence(text.applies, text.scope, known) if text.applies else None
+        applies = _condition(text, known) if text.applies else None
     with _Blame("check"):
         clauses = typed.clauses(_sentence(text.check, text.scope, known))
     parts = tuple(_part(clause, text, known) for clause in clauses)
-    return CompiledRule(text.name, condition, " ".join(text.applies.split()), parts)
+    return CompiledRule(text.name, applies, parts)
 
 
 def library(definitions: Mapping[str, str] | None = None, parameters: Mapping[str, Parameter] | None = None) -> Library:
@@ -202,6 +216,11 @@ def parameter(type_name: str, value: object) -> Parameter:
     return checker.parameter(type_name, value)
 
 
+def _condition(text: RuleText, known: Library) -> _Condition:
+    sentence = _sentence(text.applies, text.scope, known)
+    return _Condition(" ".join(text.applies.split()), sentence, compiled(sentence, {}))
+
+
 def _part(clause: typed.Clause, text: RuleText, known: Library) -> _Part:
     scope = _scope_of(clause, checker.outermost(text.scope, known))
     with _Blame("at"):
@@ -210,7 +229,7 @@ def _part(clause: typed.Clause, text: RuleText, known: Library) -> _Part:
     for part, message in text.messages.items():
         with _Blame(part):
             filled[part] = template(message, Checker(known), scope, clause.leaf)
-    return _Part(clause, place, filled)
+    return _Part(clause, sieve(clause), place, filled)
 
 
 def _scope_of(clause: typed.Clause, scope: Scope) -> Scope:

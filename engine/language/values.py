@@ -114,11 +114,7 @@ def magnitude(interval: Interval) -> Interval:
     low, high = interval
     if low <= 0 <= high:
         return Interval(0, max(-low, high))
-    return _between(abs(low), abs(high))
-
-
-def _between(one: Exact, other: Exact) -> Interval:
-    return Interval(one, other) if one <= other else Interval(other, one)
+    return interval if low > 0 else Interval(-high, -low)
 
 
 def compare(operator: str, left: Interval, right: Interval) -> Truth:

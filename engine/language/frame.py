@@ -1,0 +1,66 @@
+"""Bindings in bulk: a frame holds, for each bound name, its values in all bindings at once."""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, compress
+from typing import Any
+
+Column = list[Any]
+"""One value for each binding of a frame."""
+
+
+class NotPlain(Exception):  # noqa: N818 - no error: the exact evaluator takes over
+    """A value that the fast path does not know: missing, unreadable, or known to a margin only."""
+
+
+class Run:
+    """What the rules have computed of one subject, by the shape of the expression."""
+
+    __slots__ = ("memo", "root")
+
+    def __init__(self, root: object) -> None:
+        self.root = root
+        self.memo: dict[Any, Any] = {}
+
+
+class Frame:
+    """`columns[level]` holds the values of the name bound at that level. `memo` holds fields read off them."""
+
+    __slots__ = ("columns", "memo", "size")
+
+    def __init__(self, size: int, columns: Sequence[Column]) -> None:
+        self.size = size
+        self.columns = columns
+        self.memo: dict[Any, Column] = {}
+
+    def where(self, mask: Column) -> "Frame":
+        """The bindings where the mask is true."""
+        columns = [list(compress(column, mask)) for column in self.columns]
+        return Frame(len(columns[0]) if columns else sum(mask), columns)
+
+    def times(self, other: "Frame") -> "Frame":
+        """Every binding of this with every binding of the other."""
+        if not self.columns and self.size == 1:
+            return other
+        mine = [[value for value in column for _ in range(other.size)] for column in self.columns]
+        return Frame(self.size * other.size, [*mine, *(column * self.size for column in other.columns)])
+
+    def each_in(self, collections: Iterable[Sequence[Any]]) -> "Frame":
+        """Every binding with every element of its own collection."""
+        lists = list(collections)
+        sizes = [*map(len, lists)]
+        mine = [
+            [value for value, size in zip(column, sizes, strict=True) for _ in range(size)] for column in self.columns
+        ]
+        return Frame(sum(sizes), [*mine, list(chain.from_iterable(lists))])
+
+    def given(self, values: Sequence[object]) -> "Frame":
+        """The bindings with further names that have one value in all of them."""
+        if not values:
+            return self
+        return Frame(self.size, [*self.columns, *([value] * self.size for value in values)])
+
+
+UNIT = Frame(1, ())
+
+Compute = Callable[[Run, Frame], Column]
+"""An expression, compiled: its value in every binding of a frame. Raises NotPlain."""
