@@ -1,0 +1,227 @@
+"""Tables of amounts by year: Tabel 1 with its payback times, and the administration table."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from engine.intake.document import DocumentRow, Table
+from engine.intake.interpret.grid import Years, cell, repeats_header, text_of
+from engine.intake.numbers import COUNTS, MILLIONS, THOUSANDS, YEARS, Scale, read_cell
+from engine.intake.words import leading, named
+from engine.model.budget import NO_AREA, Area, BudgetRow, BudgetTable, Reading, Role, Section
+from engine.model.cell import EMPTY, Cell
+from engine.model.lexicon import Lexicon, Words
+from engine.model.place import NO_TEXT, Text
+from engine.model.proposal import Caption, Payback
+
+_UNIT = re.compile(r"(?:\b1\.000|\bt\.?|\btusinde?|\bmio\.?|\bmia\.?)\s?kr\.?|\bkr\.?", re.IGNORECASE)
+_PRICE_LEVEL = re.compile(r"\b((?:19|20)\d\d)\s*[- ]?\s*p\s?/\s?l|p\s?/\s?l\s*((?:19|20)\d\d)", re.IGNORECASE)
+_PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*$")
+_IN_ALL = frozenset({"i alt", "total", "totalt", "ialt"})
+
+
+class Economy(NamedTuple):
+    """Tabel 1, and the payback times that stand below it if any do."""
+
+    table: BudgetTable
+    payback: Payback | None
+
+
+class _Label(NamedTuple):
+    """What a row's label says of it."""
+
+    role: Role
+    section: Section | None
+    area: Area = NO_AREA
+
+
+def read_economy(lexicon: Lexicon, table: Table, years: Years, caption: Caption | None) -> Economy:
+    """The rows of Tabel 1 with section, role and area, and the payback times."""
+    rows = [row for row in table.rows[years.row + 1 :] if not repeats_header(row, years)]
+    scale = _scale(_unit(table, years))
+    paybacks: dict[str, Cell] = {}
+    kept: list[tuple[DocumentRow, _Label]] = []
+    for row in rows:
+        kind = leading(lexicon.payback, text_of(cell(row, 0)))[0]
+        if kind:
+            paybacks.setdefault(kind, _payback_cell(row))
+        elif any(text_of(each) for each in row.cells):
+            kept.append((row, _label(lexicon, row, years)))
+    sections = _sections([label for _, label in kept])
+    found = [_row(row, label, section, years, scale) for (row, label), section in zip(kept, sections, strict=True)]
+    payback = Payback(**paybacks) if paybacks else None
+    return Economy(_table(table, years, caption, _inherit(found)), payback)
+
+
+def read_administration(lexicon: Lexicon, table: Table, years: Years, caption: Caption | None) -> BudgetTable:
+    """The rows of the administration table: details and total."""
+    scale = _scale(_unit(table, years))
+    rows = []
+    for row in table.rows[years.row + 1 :]:
+        if repeats_header(row, years) or not any(text_of(each) for each in row.cells):
+            continue
+        total = leading(lexicon.totals, text_of(cell(row, 0)))[0] == "administration"
+        label = _Label(Role.TOTAL if total else Role.DETAIL, None)
+        rows.append(_row(row, label, Section.ADMINISTRATION, years, scale))
+    return _table(table, years, caption, tuple(rows))
+
+
+def is_administration(lexicon: Lexicon, table: Table) -> bool:
+    """Whether a table by year has the administration table's total."""
+    labels = (text_of(cell(row, 0)) for row in table.rows)
+    return any(leading(lexicon.totals, label)[0] == "administration" for label in labels)
+
+
+def is_economy(lexicon: Lexicon, table: Table) -> bool:
+    """Whether a table by year has a section or a total of Tabel 1."""
+    labels = [text_of(cell(row, 0)) for row in table.rows]
+    return any(_heading(lexicon, label) or _total(lexicon, label)[0] for label in labels)
+
+
+def _table(table: Table, years: Years, caption: Caption | None, rows: tuple[BudgetRow, ...]) -> BudgetTable:
+    unit = _unit(table, years)
+    found = _PRICE_LEVEL.search(unit.text)
+    level = read_cell(found.group(1) or found.group(2), unit.place, COUNTS) if found else EMPTY
+    written = _UNIT.search(unit.text)
+    return BudgetTable(
+        number=caption.number if caption else None,
+        title=caption.title if caption else "",
+        unit=Text(text=written.group(), place=unit.place) if written else NO_TEXT,
+        price_level=level,
+        years=tuple(year for _, year in years.columns),
+        rows=rows,
+        place=table.place,
+    )
+
+
+def _unit(table: Table, years: Years) -> Text:
+    """What the header says beside the years and the heading of the areas."""
+    at = {column for column, _ in years.columns}
+    cells = [
+        each
+        for index, row in enumerate(table.rows[: years.row + 1])
+        for column, each in enumerate(row.cells)
+        if text_of(each) and (column not in at or index < years.row)
+    ]
+    text = " ".join(text_of(each) for each in cells)
+    place = next((each.place for each in cells if _UNIT.search(each.text)), table.place)
+    return Text(text=text, place=place)
+
+
+def _scale(unit: Text) -> Scale:
+    written = _UNIT.search(unit.text)
+    return MILLIONS if written and written.group().lower().startswith("mio") else THOUSANDS
+
+
+def _payback_cell(row: DocumentRow) -> Cell:
+    """The payback stands in the first cell that holds anything."""
+    found = next((each for each in row.cells[1:] if text_of(each)), cell(row, 1))
+    return read_cell(text_of(found), found.place, YEARS)
+
+
+def _label(lexicon: Lexicon, row: DocumentRow, years: Years) -> _Label:
+    """Role, section and area: a heading, a total, a subtotal that an area is named in, or a detail."""
+    label = _by_words(lexicon, row, years)
+    stated = _area(lexicon, row, years)
+    return label._replace(area=stated) if stated.text or not label.area.inherited else label
+
+
+def _area(lexicon: Lexicon, row: DocumentRow, years: Years) -> Area:
+    """What the row's own cell says: an area by name, or whatever stands there."""
+    if years.area is None:
+        return NO_AREA
+    found = cell(row, years.area)
+    text = text_of(found)
+    return Area(name=named(lexicon.areas, text) if text else "", text=text, place=found.place)
+
+
+def _by_words(lexicon: Lexicon, row: DocumentRow, years: Years) -> _Label:
+    text = text_of(cell(row, 0))
+    figures = any(text_of(cell(row, column)) for column, _ in years.columns)
+    section = _heading(lexicon, text)
+    if section and not figures:
+        return _Label(Role.HEADING, Section(section))
+    name, rest = _total(lexicon, text)
+    if name and figures:
+        return _summing(lexicon, Section(name), text, rest)
+    return _Label(Role.DETAIL if figures or _area(lexicon, row, years).text else Role.HEADING, None)
+
+
+def _heading(lexicon: Lexicon, text: str) -> str:
+    return named(lexicon.budget_sections, text) or named(lexicon.budget_sections, _PARENTHESIS.sub("", text))
+
+
+def _total(lexicon: Lexicon, text: str) -> tuple[str, str]:
+    sums: Words = {name.value: lexicon.totals.get(name.value, ()) for name in Section if name != Section.ADMINISTRATION}
+    return leading(sums, text)
+
+
+def _summing(lexicon: Lexicon, section: Section, text: str, rest: str) -> _Label:
+    """A total, or a subtotal where more words follow."""
+    words = rest.strip("() ")
+    if not words or words in _IN_ALL:
+        return _Label(Role.TOTAL, section)
+    area = named(lexicon.areas, words)
+    if area or "," in text or "(" in text:
+        return _Label(Role.SUBTOTAL, section, Area(name=area, text="" if area else words, inherited=True))
+    return _Label(Role.DETAIL, None)
+
+
+def _sections(labels: Sequence[_Label]) -> list[Section]:
+    """The section of each row: of the heading above it, else of the next total below it, else of the row before."""
+    found: list[Section] = []
+    current: Section | None = None
+    for index, label in enumerate(labels):
+        if label.section:
+            current = label.section
+        elif current is None:
+            ahead = (later.section for later in labels[index:] if later.section)
+            current = next(ahead, found[-1] if found else Section.VARIGE)
+        found.append(current)
+        if label.role is Role.TOTAL:
+            current = None
+    return found
+
+
+def _row(row: DocumentRow, label: _Label, section: Section, years: Years, scale: Scale) -> BudgetRow:
+    heading = label.role is Role.HEADING
+    cells = () if heading else tuple(_cell(row, column, scale) for column, _ in years.columns)
+    placements = _placements(row, years)
+    return BudgetRow(
+        label=text_of(cell(row, 0)),
+        section=section,
+        role=label.role,
+        area=label.area,
+        cells=cells,
+        reading=Reading.UNCERTAIN if len(placements) > 1 else Reading.PLAIN,
+        placements=placements if len(placements) > 1 else (),
+        place=row.place,
+    )
+
+
+def _cell(row: DocumentRow, column: int, scale: Scale) -> Cell:
+    found = cell(row, column)
+    return read_cell(found.text.strip(" \n\t"), found.place, scale)
+
+
+def _placements(row: DocumentRow, years: Years) -> tuple[tuple[int, ...], ...]:
+    """The row's possible columns as year indices."""
+    index = {column: position for position, (column, _) in enumerate(years.columns)}
+    found = (tuple(index[column] for column in each if column in index) for each in row.placements)
+    return tuple(dict.fromkeys(found))
+
+
+def _inherit(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, ...]:
+    """Details without an area get the one that their section's total, or only subtotal, names."""
+    return tuple(_inherited(row, rows) for row in rows)
+
+
+def _inherited(row: BudgetRow, rows: Sequence[BudgetRow]) -> BudgetRow:
+    if row.role is not Role.DETAIL or row.area.name or row.area.text:
+        return row
+    sums = [each for each in rows if each.section is row.section and each.role in (Role.SUBTOTAL, Role.TOTAL)]
+    areas = {each.area.name for each in sums if each.area.name}
+    unnamed = [each for each in sums if each.role is Role.SUBTOTAL and not each.area.name]
+    if len(areas) != 1 or unnamed:
+        return row
+    return row.model_copy(update={"area": Area(name=areas.pop(), inherited=True, place=row.area.place)})

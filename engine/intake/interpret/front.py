@@ -1,0 +1,97 @@
+"""What a proposal says of itself: its kind, its administration, its round, its notes."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from engine.intake.document import Block, Paragraph
+from engine.intake.interpret.grid import text_of
+from engine.intake.words import begins, find_round, fold, mentioned, named
+from engine.model.budget import BudgetTable
+from engine.model.lexicon import Lexicon
+from engine.model.place import NO_TEXT, Text
+from engine.model.proposal import Heading, Kind
+
+_PRICED = re.compile(r"(budget\w*|overførselssag\w*|ofs)\s+udmøntes\s+i\s+(20\d\d)\s+p/l", re.IGNORECASE)
+
+
+def kind_of(lexicon: Lexicon, blocks: Sequence[Block], headings: Sequence[Heading], fallback: Kind) -> Kind:
+    """By the page header, else by the heading of the administrative annexes, else the fallback."""
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.page_header:
+            for name in mentioned(lexicon.kinds, block.text):
+                return Kind(name)
+    for heading in headings:
+        if heading.kind == "administrative":
+            for name in mentioned(lexicon.kinds, heading.title):
+                return Kind(name)
+    return fallback
+
+
+def page_round(lexicon: Lexicon, blocks: Sequence[Block]) -> str:
+    """The round that a page header names, "" if none does."""
+    headers = (block.text for block in blocks if isinstance(block, Paragraph) and block.page_header)
+    found = (find_round(lexicon, part) for text in headers for part in re.split(r"[\n|·–]|\s{2,}", text))
+    return next((" ".join(each.split()) for each in found if each), "")
+
+
+def note_round(found: Sequence[Text], economy: BudgetTable | None) -> str:
+    """The round whose price level, by the notes, is that of Tabel 1; "" where they do not tell."""
+    level = economy.price_level.value if economy else None
+    for note in found:
+        for priced in _PRICED.finditer(note.text):
+            if level is not None and int(priced.group(2)) == level:
+                return f"Budget {level}" if priced.group(1).lower().startswith("budget") else f"OFS {level}-{level + 1}"
+    return ""
+
+
+def administration(lexicon: Lexicon, blocks: Sequence[Block]) -> tuple[str, Text]:
+    """The pack's name of the administration that puts the proposal forward, and what stands there."""
+    text = _behind_marker(lexicon, blocks)
+    name = named(lexicon.administrations, text.text)
+    found = mentioned(lexicon.administrations, text.text)
+    return name or (found[0] if len(found) == 1 else ""), text
+
+
+def _behind_marker(lexicon: Lexicon, blocks: Sequence[Block]) -> Text:
+    """The rest of the paragraph that begins with the marker, or else the next text."""
+    waiting = False
+    for text in _texts(blocks):
+        if waiting:
+            return text
+        form = _marker(lexicon, text.text)
+        if form:
+            rest = text.text[len(form) :].strip(" :\n")
+            if rest:
+                return Text(text=" ".join(rest.split()), place=text.place)
+            waiting = True
+    return NO_TEXT
+
+
+def _marker(lexicon: Lexicon, text: str) -> str:
+    """The part of the text that is the marker."""
+    for form in sorted(lexicon.markers.get("administration", ()), key=len, reverse=True):
+        if begins(fold(text[:200]), fold(form)):
+            words = len(form.split())
+            return re.match(rf"\s*(?:\S+\s*){{{words}}}", text).group()  # type: ignore[union-attr]
+    return ""
+
+
+def _texts(blocks: Sequence[Block]) -> Iterator[Text]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            if block.text.strip() and not block.page_header:
+                yield Text(text=block.text, place=block.place)
+        else:
+            cells = (each for row in block.rows for each in row.cells)
+            yield from (Text(text=text_of(each), place=each.place) for each in cells if text_of(each))
+
+
+def notes(lexicon: Lexicon, blocks: Sequence[Block]) -> tuple[Text, ...]:
+    """The notes under the tables."""
+    forms = tuple(fold(form) for form in lexicon.markers.get("notes", ()))
+    found = (block for block in blocks if isinstance(block, Paragraph) and not block.level)
+    return tuple(
+        Text(text=" ".join(block.text.split()), place=block.place)
+        for block in found
+        if block.text.lstrip().startswith("*") or any(begins(fold(block.text[:80]), form) for form in forms)
+    )

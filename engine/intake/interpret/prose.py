@@ -1,0 +1,167 @@
+"""Figures taken from running text. Cautious: what could speak of anything but the whole proposal is left out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from engine.intake.document import Paragraph
+from engine.intake.words import begins, fold
+from engine.model.budget import BudgetTable, Role
+from engine.model.cell import Cell, State
+from engine.model.place import Place
+from engine.model.proposal import Statement, Topic
+
+_AMOUNT = re.compile(
+    r"(?<![\d.,])(?P<figure>\d{1,3}(?:\.\d{3}){1,3}|\d{1,9}(?:,\d{1,3})?)\s?(?P<unit>mia\.?|mio\.?|t\.|tkr|)\s?kr\b\.?",
+    re.IGNORECASE,
+)
+_UNITS = {"mia": Decimal(1_000_000), "mio": Decimal(1_000), "t": Decimal(1), "tkr": Decimal(1), "": Decimal("0.001")}
+_SENTENCE = re.compile(
+    r"(?<!\bmio)(?<!\bmia)(?<!\bt)(?<!\bkr)(?<!\bca)(?<!\bbl\.a)(?<!\bekskl)(?<!\binkl)\.\s+|(?<=kr)\.\s+(?=[A-ZÆØÅ])|[!?]\s+"
+)
+_INVESTMENT = re.compile(
+    r"\b(?:investeres\s+(?:der\s+)?(?:i\s+alt\s+|samlet\s+)?"
+    r"|samlede\s+investering(?:er)?\s+(?:udgør|er|på|beløber\s+sig\s+til)\s+(?:i\s+alt\s+)?"
+    r"|implementerings(?:udgifterne|omkostningerne)\s+(?:udgør|er|beløber\s+sig\s+til)\s+(?:i\s+alt\s+|samlet\s+))"
+    r"(?:på\s+|ca\.\s+)?$",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?:samlede\s+varige\s+ændring(?:er)?|samlede\s+(?:varige\s+)?(?:effektivisering|besparelse|nettobesparelse)"
+    r"|forslagets\s+(?:samlede\s+)?(?:varige\s+)?(?:effektiviserings|besparelses)potentiale"
+    r"|forslagets\s+(?:samlede\s+)?(?:varige\s+)?(?:effektivisering|besparelse)|^potentialet\s+er"
+    r"|^forslage(?:t|ne)\s+(?:forventes\s+)?samlet(?:\s+set)?)\b",
+    re.IGNORECASE,
+)
+_NOT_WHOLE = re.compile(
+    r"\b(?:kommende|herunder|heraf|heri|ekskl|eksklusive|før|brutto\w*|udgift\w*|delvist?)\b", re.IGNORECASE
+)
+_YEAR = re.compile(
+    r"\b(?P<lead>i|fra|for|fra\s+og\s+med)\s+(?P<year>20\d\d)(?P<on>\s+og\s+(?:frem\w*|årene\s+frem|efterfølgende))?",
+    re.I,
+)
+_QUANTITY = re.compile(
+    r"(?<![\w.,/§-])(?<!§ )(?!(?:19|20)\d\d\s)(\d{1,3}(?:\.\d{3})+|\d{2,6})\s+([a-zæøå]{5,40})\b(?!\.\s?kr)"
+)
+_NO_NOUN = frozenset(
+    [
+        "kroner",
+        "procent",
+        "minutter",
+        "sekunder",
+        "måneder",
+        "borgere",
+        "eller",
+        "samt",
+        "millioner",
+        "tusinde",
+        "mindre",
+        "mere",
+    ]
+)
+_PERIOD = re.compile(r"\b(20\d\d)\s?[-–]\s?(20\d\d)\b|\bfra\s+(20\d\d)\s+til\s+(?:og\s+med\s+)?(20\d\d)\b")
+_BULLET = re.compile(r"^[•▪◦\uf0b7–-]\s*|^o\s")
+MAX_PARAGRAPH = 20_000
+SHORTEST_LABEL = 8
+
+
+class Prose(NamedTuple):
+    """The paragraphs of a proposal outside tables, and its Tabel 1."""
+
+    paragraphs: Sequence[Paragraph]
+    economy: BudgetTable | None
+
+
+def statements(prose: Prose) -> tuple[Statement, ...]:
+    """Investment, effect, quantities and periods said in the prose, in reading order."""
+    return tuple(_statements(prose))
+
+
+def _statements(prose: Prose) -> Iterator[Statement]:
+    heading = ""
+    for paragraph in prose.paragraphs:
+        if paragraph.level:
+            heading = paragraph.text
+            continue
+        text = " ".join(paragraph.text[:MAX_PARAGRAPH].split())
+        for sentence in _SENTENCE.split(text):
+            yield from _investments(sentence or "", paragraph.place)
+            yield from _effects(sentence or "", paragraph.place, prose.economy)
+        yield from _quantities(text, paragraph.place)
+        yield from _periods(text, heading, paragraph.place, prose.economy)
+        heading = ""
+
+
+def _investments(sentence: str, place: Place) -> Iterator[Statement]:
+    for amount in _AMOUNT.finditer(sentence):
+        if _INVESTMENT.search(sentence[: amount.start()]):
+            yield Statement(topic=Topic.INVESTMENT, figure=_cell(amount, place), place=place)
+
+
+def _effects(sentence: str, place: Place, economy: BudgetTable | None) -> Iterator[Statement]:
+    """Each amount of a sentence on the whole proposal's effect, with the year said of it."""
+    whole = _WHOLE.search(sentence)
+    if not whole or _NOT_WHOLE.search(sentence):
+        return
+    amounts = [found for found in _AMOUNT.finditer(sentence) if found.start() > whole.start()]
+    ends = [*(found.start() for found in amounts[1:]), len(sentence)]
+    for amount, end in zip(amounts, ends, strict=False):
+        said = _YEAR.search(sentence, amount.end(), end)
+        if said:
+            first, last = _bounds(said, economy)
+            yield Statement(
+                topic=Topic.EFFECT, figure=_cell(amount, place), first_year=first, last_year=last, place=place
+            )
+
+
+def _bounds(said: re.Match[str], economy: BudgetTable | None) -> tuple[int, int]:
+    """The years: "fra 2027" and "i 2027 og frem" last as long as the table does."""
+    year = int(said["year"])
+    lasts = said["on"] or said["lead"].lower().startswith("fra")
+    return year, max(economy.years, default=year) if lasts and economy else year
+
+
+def _cell(amount: re.Match[str], place: Place) -> Cell:
+    """The amount in 1.000 kr., with half a unit of its last digit as margin (prose rounds half up)."""
+    unit = _UNITS[amount["unit"].lower().rstrip(".")]
+    whole, _, decimals = amount["figure"].replace(".", "").partition(",")
+    exact = Decimal(f"{whole}.{decimals}" if decimals else whole) * unit
+    half = unit / (2 * 10 ** len(decimals))
+    value = int(exact.to_integral_value(ROUND_HALF_UP))
+    margin = 0 if unit < 1 else int(half)
+    return Cell(text=amount.group(), state=State.NUMBER, value=value, margin=margin, place=place)
+
+
+def _quantities(text: str, place: Place) -> Iterator[Statement]:
+    for found in _QUANTITY.finditer(text):
+        noun = found.group(2)
+        if noun not in _NO_NOUN:
+            value = int(found.group(1).replace(".", ""))
+            figure = Cell(text=found.group(1), state=State.NUMBER, value=value, place=place)
+            yield Statement(topic=Topic.QUANTITY, about=noun, figure=figure, place=place)
+
+
+def _periods(text: str, heading: str, place: Place, economy: BudgetTable | None) -> Iterator[Statement]:
+    """The years in a paragraph whose heading or first words are the label of a row."""
+    periods = list(dict.fromkeys(_years(found) for found in _PERIOD.finditer(text)))
+    label = _label(economy, heading) or _label(economy, _BULLET.sub("", text, count=1))
+    if label and len(periods) == 1 and periods[0][0] <= periods[0][1]:
+        first, last = periods[0]
+        yield Statement(topic=Topic.PERIOD, about=label, first_year=first, last_year=last, place=place)
+
+
+def _years(found: re.Match[str]) -> tuple[int, int]:
+    return int(found.group(1) or found.group(3)), int(found.group(2) or found.group(4))
+
+
+def _label(economy: BudgetTable | None, text: str) -> str:
+    """The label of the row that a text begins with; "" where it is none, or not one alone."""
+    rows = economy.rows if economy else ()
+    start = fold(text[:300])
+    labels = {
+        row.label
+        for row in rows
+        if row.role is Role.DETAIL and len(row.label) >= SHORTEST_LABEL and begins(start, fold(row.label))
+    }
+    return labels.pop() if len(labels) == 1 else ""

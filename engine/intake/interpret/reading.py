@@ -1,0 +1,207 @@
+"""From a neutral document to the cover and the proposals in it."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from engine.intake.document import Block, Document, Paragraph, Table
+from engine.intake.errors import IntakeError
+from engine.intake.interpret.budget import Economy, is_administration, is_economy, read_administration, read_economy
+from engine.intake.interpret.consultations import is_hearing, read_consultations, read_partners
+from engine.intake.interpret.cover import read_cover
+from engine.intake.interpret.criteria import read_criteria
+from engine.intake.interpret.figures import read_figures
+from engine.intake.interpret.followup import Followup, is_followup, read_followup
+from engine.intake.interpret.front import administration, kind_of, note_round, notes, page_round
+from engine.intake.interpret.grid import find_years
+from engine.intake.interpret.origin import read_origin
+from engine.intake.interpret.prose import Prose, statements
+from engine.intake.interpret.risk import risk_levels
+from engine.intake.interpret.sections import Captioned, Section, caption, captioned, heading, sections
+from engine.intake.interpret.split import Part, split
+from engine.intake.words import fold, mentioned
+from engine.model.base import Model
+from engine.model.budget import BudgetTable
+from engine.model.bundle import Cover, ListedInnovation, ListedInvestment
+from engine.model.figures import FigureTable
+from engine.model.lexicon import Lexicon
+from engine.model.place import NO_TEXT, Text
+from engine.model.proposal import Consultation, FutureProposal, Kind, Proposal
+from engine.texts import say
+
+
+class Reading(Model):
+    """What a document holds. `round` is the round that it names, "" if none; `remarks` are the door's."""
+
+    cover: Cover | None = None
+    proposals: tuple[Proposal, ...] = ()
+    round: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+def interpret(document: Document, lexicon: Lexicon) -> Reading:
+    """The cover and the proposals of a document; raises IntakeError where no proposal can be recognised."""
+    parts = split(document.blocks, lexicon)
+    cover = read_cover(lexicon, parts.cover)
+    if not parts.proposals and not cover:
+        raise IntakeError(document.file, None, say("no proposal can be recognised in this document"))
+    found_round = page_round(lexicon, document.blocks)
+    proposals = tuple(_listed(_proposal(lexicon, part, found_round), cover) for part in parts.proposals)
+    named_round = found_round or next((each.round for each in proposals if each.round), "")
+    return Reading(cover=cover, proposals=proposals, round=named_round, remarks=document.remarks)
+
+
+class _Tables(NamedTuple):
+    """The tables of a proposal by the pack's names, and those it has no name for."""
+
+    known: dict[str, Captioned]
+    other: tuple[Captioned, ...]
+
+
+def _proposal(lexicon: Lexicon, part: Part, document_round: str) -> Proposal:
+    blocks = part.blocks
+    tables = _tables(lexicon, blocks)
+    headings = tuple(found for found in (heading(lexicon, block) for block in blocks) if found)
+    economy = _economy(lexicon, tables)
+    table = economy.table if economy else None
+    found_sections = tuple(sections(lexicon, blocks))
+    code, text = administration(lexicon, blocks)
+    followup = _followup(lexicon, tables)
+    found_notes = notes(lexicon, blocks)
+    fallback = Kind.INNOVATION if "kriterier" in tables.known else Kind.INVESTERING
+    return Proposal(
+        id=part.id,
+        title=part.title,
+        kind=kind_of(lexicon, blocks, headings, fallback),
+        administration=code,
+        administration_text=text,
+        round=page_round(lexicon, blocks) or note_round(found_notes, table) or document_round,
+        confidential="confidential" in mentioned(lexicon.markers, part.title),
+        headings=headings,
+        captions=tuple(found for found in (caption(lexicon, block) for block in blocks) if found),
+        economy=table,
+        payback=economy.payback if economy else None,
+        administration_effect=_administration(lexicon, tables),
+        no_administration_effect=_no_effect(lexicon, found_sections),
+        figure_tables=_figures(lexicon, tables),
+        future=_future(lexicon, tables),
+        goals=followup.goals,
+        goal_groups=followup.groups,
+        risk_levels=risk_levels(lexicon, [each.text for each in _prose(found_sections, "risiko")]),
+        origin=next((found for found in (read_origin(lexicon, each.blocks) for each in found_sections) if found), None),
+        approvals=_consultations(lexicon, tables, "godkendelse") or (),
+        partners=_partners(lexicon, tables),
+        hearings=_consultations(lexicon, tables, "høring"),
+        statements=statements(Prose(tuple(_body(lexicon, blocks)), table)),
+        notes=found_notes,
+        place=part.place,
+    )
+
+
+def _listed(proposal: Proposal, cover: Cover | None) -> Proposal:
+    """The proposal with the marks that the cover gives it."""
+    rows: list[ListedInvestment | ListedInnovation] = [*cover.investments, *cover.innovations] if cover else []
+    row = next((each for each in rows if each.id and each.id == proposal.id), None)
+    if not row:
+        return proposal
+    marks = {"cross_cutting": row.cross_cutting, "confidential": row.confidential or proposal.confidential}
+    return proposal.model_copy(update=marks)
+
+
+def _tables(lexicon: Lexicon, blocks: Sequence[Block]) -> _Tables:
+    """The first table of each kind by its name; the rest are figures."""
+    known: dict[str, Captioned] = {}
+    other: list[Captioned] = []
+    for found in captioned(lexicon, blocks):
+        kind = _kind(lexicon, found)
+        if kind and kind not in known:
+            known[kind] = found
+        else:
+            other.append(found)
+    return _Tables(known, tuple(other))
+
+
+_BY_YEAR = ("økonomi", "administration")
+
+
+def _kind(lexicon: Lexicon, found: Captioned) -> str:
+    """By the shape of the header and then by the title; numbers are data to be checked."""
+    title = found.caption.kind if found.caption else ""
+    if find_years(found.table, lexicon):
+        return _kind_by_year(lexicon, found.table, title)
+    if title and title not in _BY_YEAR:
+        return title
+    if is_followup(lexicon, found.table):
+        return "opfølgning"
+    if is_hearing(lexicon, found.table):
+        bodies = {each.body for each in read_consultations(lexicon, found.table)}
+        return "godkendelse" if bodies == {"cø"} else "høring"
+    return ""
+
+
+def _kind_by_year(lexicon: Lexicon, table: Table, title: str) -> str:
+    if is_administration(lexicon, table):
+        return "administration"
+    if title in _BY_YEAR:
+        return title
+    return "økonomi" if is_economy(lexicon, table) else ""
+
+
+def _economy(lexicon: Lexicon, tables: _Tables) -> Economy | None:
+    found = tables.known.get("økonomi")
+    years = find_years(found.table, lexicon) if found else None
+    return read_economy(lexicon, found.table, years, found.caption) if found and years else None
+
+
+def _administration(lexicon: Lexicon, tables: _Tables) -> BudgetTable | None:
+    found = tables.known.get("administration")
+    years = find_years(found.table, lexicon) if found else None
+    return read_administration(lexicon, found.table, years, found.caption) if found and years else None
+
+
+def _figures(lexicon: Lexicon, tables: _Tables) -> tuple[FigureTable, ...]:
+    read = (read_figures(lexicon, each.table, each.caption) for each in tables.other)
+    return tuple(found for found in read if found)
+
+
+def _future(lexicon: Lexicon, tables: _Tables) -> FutureProposal | None:
+    found = tables.known.get("kriterier")
+    return read_criteria(lexicon, found.table) if found else None
+
+
+def _followup(lexicon: Lexicon, tables: _Tables) -> Followup:
+    found = tables.known.get("opfølgning")
+    return read_followup(lexicon, found.table) if found else Followup((), ())
+
+
+def _consultations(lexicon: Lexicon, tables: _Tables, kind: str) -> tuple[Consultation, ...] | None:
+    found = tables.known.get(kind)
+    return read_consultations(lexicon, found.table) if found else None
+
+
+def _partners(lexicon: Lexicon, tables: _Tables) -> tuple[Text, ...] | None:
+    found = tables.known.get("samarbejdspartnere")
+    return read_partners(lexicon, found.table) if found else None
+
+
+def _no_effect(lexicon: Lexicon, found: Sequence[Section]) -> Text:
+    """The sentence that says that there is no effect on administration, in its own section."""
+    forms = tuple(fold(form) for form in lexicon.markers.get("no_effect", ()))
+    for each in _prose(found, "administration"):
+        if any(form in fold(each.text) for form in forms):
+            return each
+    return NO_TEXT
+
+
+def _prose(found: Sequence[Section], kind: str) -> Iterator[Text]:
+    for section in found:
+        if section.kind == kind:
+            for block in section.blocks:
+                if isinstance(block, Paragraph) and not block.page_header:
+                    yield Text(text=" ".join(block.text.split()), place=block.place)
+
+
+def _body(lexicon: Lexicon, blocks: Sequence[Block]) -> Iterator[Paragraph]:
+    """The running text, with the headings that stand over it."""
+    for block in blocks:
+        if isinstance(block, Paragraph) and not block.page_header and not caption(lexicon, block):
+            yield block

@@ -1,0 +1,90 @@
+"""Cutting a document into the cover and the proposals."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from engine.intake.document import Block, Paragraph, Table
+from engine.intake.interpret.sections import section_kind
+from engine.intake.words import begins, fold
+from engine.model.lexicon import Lexicon
+from engine.model.place import NOWHERE, Place
+
+_ID = re.compile(r"([A-ZÆØÅ]{2,4}) ?(\d{2,4})\b[ .:–-]*")
+
+
+class Part(NamedTuple):
+    """The blocks of one proposal, without those of its title. `id` is "" where the title has none."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    place: Place
+
+
+class Parts(NamedTuple):
+    """The blocks before the first proposal, and the proposals."""
+
+    cover: tuple[Block, ...]
+    proposals: tuple[Part, ...]
+
+
+def split(blocks: Sequence[Block], lexicon: Lexicon) -> Parts:
+    """Where each proposal begins: at the title above its summary, or above its first section if it has no summary."""
+    starts = list(dict.fromkeys(_starts(blocks, lexicon)))
+    ends = [*starts[1:], len(blocks)]
+    parts = tuple(_part(blocks[start:end]) for start, end in zip(starts, ends, strict=True))
+    return Parts(tuple(blocks[: starts[0]] if starts else blocks), parts)
+
+
+def _starts(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[int]:
+    anchors = [index for index, block in enumerate(blocks) if _is_summary(block, lexicon)]
+    if not anchors:
+        anchors = [index for index, block in enumerate(blocks) if _is_description(block, lexicon)]
+    floor = 0
+    for anchor in anchors:
+        yield _title(blocks, floor, anchor)
+        floor = anchor + 1
+
+
+def _is_summary(block: Block, lexicon: Lexicon) -> bool:
+    forms = lexicon.markers.get("summary", ())
+    return any(begins(fold(text[:80]), fold(form)) for text in _texts(block) for form in forms)
+
+
+def _texts(block: Block) -> Iterator[str]:
+    """A paragraph's text, or the first cells of a table."""
+    if isinstance(block, Paragraph):
+        yield block.text
+    else:
+        yield from (row.cells[0].text for row in block.rows[:4] if row.cells)
+
+
+def _is_description(block: Block, lexicon: Lexicon) -> bool:
+    return isinstance(block, Paragraph) and section_kind(lexicon, block.text) == "beskrivelse"
+
+
+def _title(blocks: Sequence[Block], floor: int, anchor: int) -> int:
+    """The block of the title above an anchor: the nearest with a number like BC04, else the nearest paragraph."""
+    above = [index for index in range(max(floor, anchor - 6), anchor) if _could_title(blocks[index])]
+    marked = [index for index in above if _has_id(blocks[index])]
+    titles = [index for index in above if blocks[index].level == 1]  # type: ignore[union-attr]
+    return (marked or titles or above or [anchor])[-1]
+
+
+def _could_title(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not block.page_header and bool(block.text.strip())
+
+
+def _has_id(block: Block) -> bool:
+    return isinstance(block, Paragraph) and _ID.match(block.text.strip()) is not None
+
+
+def _part(blocks: Sequence[Block]) -> Part:
+    first = blocks[0]
+    if isinstance(first, Table) or not _could_title(first):
+        return Part("", "", tuple(blocks), first.place)
+    text = " ".join(first.text.split())
+    number = _ID.match(text)
+    title = text[number.end() :] if number else text
+    return Part(number.group(1) + number.group(2) if number else "", title, tuple(blocks[1:]), first.place or NOWHERE)

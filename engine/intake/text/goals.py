@@ -1,0 +1,180 @@
+"""The follow-up table: goal, measure, owner and time run on below each other, three at times on one line.
+
+A row ends with its time. The owner stands before it, a block of lines by itself or the end of the time's own line; what
+is left is goal and measure, and the measure begins with the first capital that can begin a cell.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from engine.intake.dates import continues_time, time_start
+from engine.intake.document import Table
+from engine.intake.text.build import NO_PIECE, Piece, piece, table
+from engine.intake.text.lines import Fragment, Line, fragments
+from engine.intake.text.scan import Scan
+from engine.intake.words import fold, named, squeeze
+
+_HEADER = ("goal", "measure", "owner", "time")
+_OPEN_WORDS = frozenset(
+    "af i og på til for med fra om ved samt eller at en et den det de der som er har kan skal bliver".split()  # noqa: SIM905
+)
+
+
+class _Raw(NamedTuple):
+    """A row before its cells are parted. `beside`: what stands before the time on the time's own line."""
+
+    body: list[Fragment]
+    beside: Fragment | None
+    time: Piece
+
+
+class _Group(NamedTuple):
+    """The heading of a group of goals."""
+
+    heading: Piece
+
+
+def read_goals(scan: Scan, lines: list[Line]) -> Table | None:
+    """The follow-up table in four columns, group headings in the first; None where nothing stands under the caption."""
+    found = fragments(lines)
+    if not found:
+        return None
+    rows = list(_rows(scan, _without_headers(scan, found)))
+    owners = _owners([row for row in rows if isinstance(row, _Raw)])
+    top = [(_forms(scan, name)[0] if _forms(scan, name) else "", found[0].line) for name in _HEADER]
+    cells = [
+        (row.heading, NO_PIECE, NO_PIECE, NO_PIECE) if isinstance(row, _Group) else _cells(row, owners) for row in rows
+    ]
+    return table(scan, [top, *cells], found[0].line)
+
+
+def _forms(scan: Scan, name: str) -> tuple[str, ...]:
+    return scan.lexicon.columns.get(name, ())
+
+
+def _without_headers(scan: Scan, found: list[Fragment]) -> list[Fragment]:
+    """Leaves out the header, which comes again after a page break."""
+    kept: list[Fragment] = []
+    index = 0
+    while index < len(found):
+        end = _header_end(scan, found, index)
+        if end == index:
+            kept.append(found[index])
+        index = max(end, index + 1)
+    return kept
+
+
+def _header_end(scan: Scan, found: list[Fragment], start: int) -> int:
+    """Where the table's header ends that begins at a fragment; `start` if none does."""
+    index = start
+    for name in _HEADER:
+        end = _form_end(found, index, {squeeze(form) for form in _forms(scan, name)})
+        if end == index:
+            return index if name != "goal" and index > start + 1 else start
+        index = end
+    return index
+
+
+def _form_end(found: list[Fragment], start: int, forms: set[str]) -> int:
+    """Where a heading ends that fills whole fragments from `start` on; `start` if none does."""
+    text = ""
+    for index in range(start, min(start + 6, len(found))):
+        text += squeeze(found[index].text)
+        if text in forms:
+            return index + 1
+    return start
+
+
+def _rows(scan: Scan, found: list[Fragment]) -> Iterator[_Raw | _Group]:
+    body: list[Fragment] = []
+    index = 0
+    while index < len(found):
+        end = _group_end(scan, found, index)
+        if end > index:
+            if body:
+                yield _Raw(body, None, NO_PIECE)
+            yield _Group(piece(found[index:end]))
+            body, index = [], end
+            continue
+        start = time_start(found[index].text)
+        if start is None or not (body or start):
+            body.append(found[index])
+            index += 1
+            continue
+        end = _time_end(found, index)
+        yield _ended(body, found[index:end], start)
+        body, index = [], end
+    if body:
+        yield _Raw(body, None, NO_PIECE)
+
+
+def _group_end(scan: Scan, found: list[Fragment], index: int) -> int:
+    """Where a group's heading ends that begins at a fragment; `index` if none does."""
+    for end in (index + 1, index + 2, index + 3):
+        if named(scan.lexicon.goal_groups, piece(found[index:end])[0]):
+            return end
+    return index
+
+
+def _time_end(found: list[Fragment], index: int) -> int:
+    end = index + 1
+    while end < len(found) and continues_time(found[end].text):
+        end += 1
+    return end
+
+
+def _ended(body: list[Fragment], last: list[Fragment], start: int) -> _Raw:
+    """A row whose time begins at column `start` of the first of its last fragments."""
+    line = last[0]
+    time = " ".join([line.text[start:], *(each.text for each in last[1:])])
+    beside = line._replace(text=line.text[:start].strip()) if start else None
+    return _Raw(body, beside, (time, line.line))
+
+
+def _owners(rows: list[_Raw]) -> list[str]:
+    """The owners seen by themselves, in the table's own words, longest first."""
+    alone = {_text(row.body[_block(row.body) :]) for row in rows if row.beside is None and len(row.body) > 1}
+    beside = {row.beside.text for row in rows if row.beside is not None}
+    return sorted(alone | beside, key=len, reverse=True)
+
+
+def _block(body: Sequence[Fragment]) -> int:
+    """Where the last block of a row begins: lines without a gap, or that go on in small letters."""
+    start = len(body) - 1
+    while start > 1 and (not body[start].apart or body[start].text[0].islower()):
+        start -= 1
+    return start
+
+
+def _cells(row: _Raw, owners: list[str]) -> tuple[Piece, ...]:
+    body, owner = _part_owner(row, owners)
+    split = _measure_start(body)
+    return piece(body[:split]), piece(body[split:]), owner, row.time
+
+
+def _part_owner(row: _Raw, owners: list[str]) -> tuple[list[Fragment], Piece]:
+    """What stands before the owner, and the owner."""
+    if row.beside is None:
+        if not row.time[0] or len(row.body) < 2:
+            return row.body, NO_PIECE
+        start = _block(row.body)
+        return row.body[:start], piece(row.body[start:])
+    text = row.beside.text
+    for owner in owners:
+        if fold(text) != fold(owner) and text.endswith(" " + owner):
+            before = row.beside._replace(text=text[: -len(owner)].strip())
+            return [*row.body, before], (owner, row.beside.line)
+    return row.body, (text, row.beside.line)
+
+
+def _measure_start(body: Sequence[Fragment]) -> int:
+    """The fragment that the measure begins with: the first that begins like a cell and does not go on a sentence."""
+    for index in range(1, len(body)):
+        last_word = body[index - 1].text.rsplit(" ", 1)[-1].lower()
+        if not body[index].text[0].islower() and last_word not in _OPEN_WORDS and last_word[-1] not in ",(":
+            return index
+    return len(body)
+
+
+def _text(found: Sequence[Fragment]) -> str:
+    return piece(found)[0]

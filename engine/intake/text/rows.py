@@ -1,0 +1,172 @@
+"""One line of a table by year: its words, its styringsområde and under which years its figures stand."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from engine.intake.text.cells import NOTHING, Counts, Gap, Spread, columns, spread
+from engine.intake.text.lines import MAX_LINE, Line
+from engine.intake.words import fold
+
+_DASHES = frozenset("-\u2212\u2013\u2014")
+_MARKS = frozenset(".,()+*'/\u00a0\u2007\u2009\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f") | _DASHES
+_DANISH = frozenset("abcdefghijklmnopqrstuvwxyzæøåäöüéèêáóíúß")
+_WITH_UNIT = re.compile(r"[-\u2212]?[0-9][0-9.,]*(?:t?kr|mio|%)\.?", re.IGNORECASE)
+_AREA = re.compile(r"[A-ZÆØÅ][^\W\d_]{1,24}")
+
+
+class Token(NamedTuple):
+    """A word without blanks, and where it stands in its line."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Shape(NamedTuple):
+    """The columns of a table after the label's: one for the styringsområde if it has one, then the years."""
+
+    has_area: bool
+    years: int
+    areas: frozenset[str]
+    blanks_kept: bool = True
+
+
+class RowLine(NamedTuple):
+    """A line read. `placements` give the year index of each value, likeliest first; one: the blanks leave no doubt."""
+
+    text: str
+    area: Token | None
+    values: tuple[Token, ...]
+    placements: tuple[tuple[int, ...], ...]
+
+
+class _Split(NamedTuple):
+    """One way to cut a line: the words of the label, the styringsområde, the figures."""
+
+    words: Sequence[Token]
+    area: Token | None
+    values: Sequence[Token]
+
+
+class _Attempt(NamedTuple):
+    """A cut and what the blanks say of it.
+
+    `doubt` is 0 where every empty cell costs the same, 1 where one reading is possible, 2 where several are.
+    """
+
+    doubt: int
+    row: RowLine
+
+
+def read_row(line: Line, shape: Shape) -> RowLine | None:
+    """The figures that end a line of the table; None where none do."""
+    if len(line.raw) > MAX_LINE:
+        return None
+    tokens = [Token(m.group(), m.start(), m.end()) for m in re.finditer("[^ \f]+", line.raw)]
+    run = _figures(tokens, shape)
+    if not run:
+        return None
+    words = tokens[: len(tokens) - len(run)]
+    plain = _best(line, shape, [*_known_area(line, words, run, shape), *_no_area(words, run, shape)])
+    if plain or not shape.has_area:
+        return plain.row if plain else None
+    strange = _best(line, shape, [*_numeric_area(words, run, shape), *_unknown_area(words, run)])
+    return strange.row if strange and not strange.doubt else None
+
+
+def is_figure(text: str) -> bool:
+    """Whether a word stands for an amount, readable or not: digits, a dash, or digits come out as other glyphs."""
+    if text in _DASHES or _WITH_UNIT.fullmatch(text):
+        return True
+    strange = [char for char in text if not char.isnumeric() and char not in _MARKS]
+    return len(text) <= 40 and all(_is_glyph(char) for char in strange) and _has_digit(text, strange)
+
+
+def _has_digit(text: str, strange: Sequence[str]) -> bool:
+    return any(char.isnumeric() for char in text) or bool(strange)
+
+
+def _is_glyph(char: str) -> bool:
+    """A letter that Danish does not have: a digit that the extraction took for another character."""
+    return char.isalpha() and char.casefold() not in _DANISH
+
+
+def _figures(tokens: Sequence[Token], shape: Shape) -> list[Token]:
+    """The words at the end of a line that can be figures, at most one more than the table has columns."""
+    run: list[Token] = []
+    for token in reversed(tokens[-(shape.years + 2) :]):
+        if not is_figure(token.text):
+            break
+        run.insert(0, token)
+    return run
+
+
+def _known_area(line: Line, words: Sequence[Token], run: Sequence[Token], shape: Shape) -> Iterator[_Split]:
+    """The words end with a styringsområde. In "…, service" and "(service)" it is a part of the label."""
+    if not shape.has_area:
+        return
+    for count in range(min(3, len(words)), 0, -1):
+        part = words[-count:]
+        text = line.raw[part[0].start : part[-1].end]
+        label = words[:-count]
+        if fold(text) in shape.areas and text[0].isupper() and not (label and label[-1].text.endswith(",")):
+            yield _Split(label, Token(text, part[0].start, part[-1].end), run)
+            return
+
+
+def _no_area(words: Sequence[Token], run: Sequence[Token], shape: Shape) -> Iterator[_Split]:
+    """No styringsområde; the first of the figures may still belong to the label."""
+    for size in range(min(len(run), shape.years), 0, -1):
+        start = len(run) - size
+        yield _Split([*words, *run[:start]], None, run[start:])
+
+
+def _numeric_area(words: Sequence[Token], run: Sequence[Token], shape: Shape) -> Iterator[_Split]:
+    """A number (of an account, say) stands where the styringsområde should."""
+    for size in range(min(len(run), shape.years + 1), 1, -1):
+        start = len(run) - size
+        yield _Split([*words, *run[:start]], run[start], run[start + 1 :])
+
+
+def _unknown_area(words: Sequence[Token], run: Sequence[Token]) -> Iterator[_Split]:
+    """A word that nobody knows stands where the styringsområde should."""
+    if words and _AREA.fullmatch(words[-1].text):
+        yield _Split(words[:-1], words[-1], run)
+
+
+def _best(line: Line, shape: Shape, splits: Sequence[_Split]) -> _Attempt | None:
+    """The first cut of those that the blanks leave least doubt of; None where they allow none."""
+    attempts = [attempt for attempt in (_attempt(line, split, shape) for split in splits) if attempt.row.placements]
+    if attempts and attempts[0].doubt < 2:
+        return attempts[0]
+    return min(attempts, key=lambda attempt: attempt.doubt, default=None)
+
+
+def _attempt(line: Line, split: _Split, shape: Shape) -> _Attempt:
+    words, area, values = split
+    found = _spread(_gaps(line, split, shape), shape, split)
+    skipped = int(shape.has_area and area is None)
+    placements = tuple(tuple(column - skipped for column in columns(counts)) for counts in found.readings)
+    text = line.raw[words[0].start : words[-1].end] if words else ""
+    doubt = 0 if found.exact else min(len(placements), 2)
+    return _Attempt(doubt, RowLine(text, area, tuple(values), placements))
+
+
+def _spread(gaps: Sequence[Gap], shape: Shape, split: _Split) -> Spread:
+    """The readings of the gaps in which no figure stands in the column of the styringsområder."""
+    empty_area = int(shape.has_area and split.area is None)
+    found = spread(gaps, shape.years + empty_area - len(split.values))
+    kept: tuple[Counts, ...] = tuple(counts for counts in found.readings if counts[0] >= empty_area)
+    return Spread(kept, found.exact) if kept else NOTHING
+
+
+def _gaps(line: Line, split: _Split, shape: Shape) -> list[Gap]:
+    values = split.values
+    if not shape.blanks_kept:
+        return [None] * (len(values) + 1)
+    before = split.area or (split.words[-1] if split.words else None)
+    lead = values[0].start - before.end - 1 if before else line.leading
+    inner = [right.start - left.end - 1 for left, right in pairwise(values)]
+    return [lead, *inner, line.trailing - 1 if line.trailing else None]

@@ -1,0 +1,119 @@
+"""A whole text being read: its lines, the template's words, and what a line can be recognised as."""
+
+import re
+from typing import NamedTuple
+
+from engine.intake.text.lines import MAX_LINE, Line
+from engine.intake.words import begins, find_round, fold, leading, named, squeeze
+from engine.model.lexicon import Lexicon
+from engine.model.place import Place
+
+_CAPTION = re.compile(r"Tabel {1,3}(?:\d{1,3} ?[.:–-]? +(?=[A-ZÆØÅ%§])|\d{1,3} ?[.:] +)(?=\S)")
+_NUMBERED = re.compile(r"\d{1,2}\. +(?=[A-ZÆØÅ])")
+_ID = re.compile(r"[A-ZÆØÅ]{2,4} ?\d{2,4}\b")
+_YEARS = re.compile(r"(?:^| )((?:19|20)\d\d(?: +(?:19|20)\d\d){2,11}) *$")
+_MARKERS = ("summary", "administration", "origin", "notes")
+MAX_HEADING = 120
+
+
+class Scan(NamedTuple):
+    """The text of a file as lines, with the words to recognise them by."""
+
+    file: str
+    lines: list[Line]
+    lexicon: Lexicon
+
+    def place(self, line: int, column: int | None = None) -> Place:
+        """The place of a line, and of a column in it, from 1."""
+        return Place(file=self.file, line=line, column=column)
+
+    def next_text(self, index: int) -> int:
+        """The index of the first line with text from `index` on."""
+        while index < len(self.lines) and self.lines[index].blank:
+            index += 1
+        return index
+
+
+def is_caption(line: Line) -> bool:
+    """Whether a table's caption begins here: "Tabel 2. Opfølgningsmål"."""
+    return len(line.raw) < MAX_LINE and _CAPTION.match(line.text) is not None
+
+
+def years_of(line: Line) -> tuple[str, tuple[str, ...]]:
+    """The words before the years and the years of a line that heads columns by year; no years if it does not."""
+    found = _YEARS.search(line.raw) if len(line.raw) < MAX_LINE else None
+    return (line.raw[: found.start(1)].strip(), tuple(found.group(1).split())) if found else ("", ())
+
+
+def is_heading(scan: Scan, line: Line) -> bool:
+    """Whether a line is the heading of a section of the template."""
+    text = line.text
+    if len(text) > MAX_HEADING or text.endswith((".", ",")):
+        return False
+    number = _NUMBERED.match(text)
+    name, rest = leading(scan.lexicon.sections, text[number.end() :] if number else text)
+    if number:
+        return bool(name) or _could_head(line)
+    return name == "administrative" or (bool(name) and not rest and line.apart)
+
+
+def _could_head(line: Line) -> bool:
+    return line.apart and not line.hyphenated and len(line.text) < 80 and line.text[-1].isalnum()
+
+
+def is_running_header(scan: Scan, line: Line) -> bool:
+    """Whether a line is what stands at the top of pages, set in by a blank: the round, or the kind of proposal."""
+    if not (line.leading and line.apart) or len(line.text) > 60:
+        return False
+    return bool(find_round(scan.lexicon, line.text) or named(scan.lexicon.kinds, line.text))
+
+
+def is_marker(scan: Scan, index: int) -> bool:
+    """Whether a fixed phrase of the template begins at this line, be it wrapped."""
+    start = squeeze(scan.lines[index].text[:200])
+    if len(start) < 4:
+        return False
+    following = scan.next_text(index + 1)
+    wrapped = start + squeeze(scan.lines[following].text[:200]) if following < len(scan.lines) else start
+    phrases = (squeeze(form) for name in _MARKERS for form in scan.lexicon.markers.get(name, ()))
+    return any(
+        start.startswith(phrase) or (phrase.startswith(start) and wrapped.startswith(phrase)) for phrase in phrases
+    )
+
+
+def is_note(scan: Scan, line: Line) -> bool:
+    """Whether a line is a note under a table."""
+    text = fold(line.text[:80])
+    notes = scan.lexicon.markers.get("notes", ())
+    return bool(text) and (line.text.startswith("*") or any(begins(text, fold(form)) for form in notes))
+
+
+def title_end(scan: Scan, index: int) -> int:
+    """Where the title of a proposal that begins at this line ends (the index behind it); `index` if none does.
+
+    A title is a block of lines before the summary of a proposal.
+    """
+    end = index
+    while end < len(scan.lines) and not scan.lines[end].blank and end - index < 6:
+        end += 1
+    after = scan.next_text(end)
+    if end == index or after >= len(scan.lines) or not scan.lines[index].apart or is_marker(scan, index):
+        return index
+    has_id = _ID.match(scan.lines[index].text) is not None
+    return end if (has_id or after > end + 1) and is_summary(scan, after) else index
+
+
+def is_summary(scan: Scan, index: int) -> bool:
+    """Whether a line begins the summary of a proposal."""
+    text = fold(scan.lines[index].text[:80])
+    return any(begins(text, fold(form)) for form in scan.lexicon.markers.get("summary", ()))
+
+
+def ends_table(scan: Scan, index: int) -> bool:
+    """Whether a line can no longer belong to the table above it."""
+    line = scan.lines[index]
+    if line.blank:
+        return False
+    if is_caption(line) or is_note(scan, line) or is_heading(scan, line):
+        return True
+    return is_marker(scan, index) or title_end(scan, index) > index

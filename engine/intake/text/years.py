@@ -1,0 +1,178 @@
+"""Tables by year: a header line of years, and rows whose blanks place their figures under them."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from engine.intake.document import DocumentCell, DocumentRow, Table
+from engine.intake.text.lines import Line, fragments, join
+from engine.intake.text.rows import RowLine, Shape, Token, read_row
+from engine.intake.text.scan import Scan, ends_table, is_running_header, years_of
+from engine.intake.words import fold, leading, named, squeeze
+
+MAX_HEADER = 12
+"""Lines of text that a table's header may have before its years."""
+MAX_LABEL = 8
+"""Lines that a row's label may have."""
+LONGEST_LABEL = 76
+"""A longer line without figures is prose: the table has ended."""
+
+_PAYBACK = re.compile(r"(.*?)(?:^| )([-–]|\d[\d.,]{0,6}(?: ?år)?)", re.DOTALL)
+_UNIT = re.compile(r"(?:1\.000 kr|t\.? ?kr|mio\. ?kr|tusind(?:e)? kr).{0,40}$", re.IGNORECASE)
+_PARENTHESIS = re.compile(r" \([^()]*\)$")
+
+
+class Header(NamedTuple):
+    """What heads a table by year, and the index of the line of years."""
+
+    line: int
+    unit: str
+    area: str
+    years: tuple[str, ...]
+
+
+def heads_years(line: Line) -> bool:
+    """Whether the header of a table by year begins at a line that no caption announces."""
+    return bool(years_of(line)[1]) or _UNIT.match(line.text) is not None
+
+
+def find_header(scan: Scan, start: int) -> Header | None:
+    """The header of a table by year whose caption ends before `start`; None if the table is of another shape."""
+    above: list[Line] = []
+    for index in range(start, len(scan.lines)):
+        line = scan.lines[index]
+        if line.blank:
+            continue
+        before, years = years_of(line)
+        if years:
+            lines = [*above, line._replace(raw=before)] if before else above
+            return _header(scan, index, lines, years)
+        if len(above) == MAX_HEADER or ends_table(scan, index):
+            return None
+        above.append(line)
+    return None
+
+
+def _header(scan: Scan, index: int, lines: list[Line], years: tuple[str, ...]) -> Header:
+    """Tells the heading of the column of styringsområder from the rest."""
+    words = " ".join(fragment.text for fragment in fragments(lines))
+    for form in scan.lexicon.columns.get("styringsområde", ()):
+        start = fold(words).rfind(fold(form))
+        if start >= 0:
+            unit = [fragment.text for fragment in fragments(lines) if fold(fragment.text) != fold(form)]
+            return Header(index, " ".join(unit).replace(form, "").strip(), form, years)
+    return Header(index, words, "", years)
+
+
+class _Rows:
+    """Gathers the rows of one table."""
+
+    def __init__(self, scan: Scan, header: Header) -> None:
+        self.scan, self.header = scan, header
+        lexicon = scan.lexicon
+        areas = frozenset(fold(form) for forms in lexicon.areas.values() for form in forms)
+        self.shape = Shape(bool(header.area), len(header.years), areas)
+        self.heading = squeeze(header.unit + header.area)
+        self.label: list[Line] = []
+        self.rows: list[DocumentRow] = []
+
+    @property
+    def columns(self) -> int:
+        """How many cells stand behind the label's."""
+        return self.shape.years + self.shape.has_area
+
+    def take(self, line: Line) -> bool:
+        """Adds a line to the table; False if it cannot belong to it."""
+        if line.blank:
+            self._blank(line)
+            return True
+        if is_running_header(self.scan, line) or self._repeats_header(line):
+            return True
+        if self._payback(line):
+            return True
+        row = read_row(line, self.shape)
+        if row:
+            self._row(line, row)
+            return True
+        return self._words(line)
+
+    def _blank(self, line: Line) -> None:
+        """Blanks right under a label are a row of empty cells; elsewhere they part the sections."""
+        if self.label and not line.apart and len(line.raw) >= self.columns - 1:
+            self._add(line, self._label(), {})
+
+    def _repeats_header(self, line: Line) -> bool:
+        if years_of(line)[1] == self.header.years:
+            self.label = [kept for kept in self.label if squeeze(kept.text) not in self.heading]
+            return True
+        return False
+
+    def _payback(self, line: Line) -> bool:
+        """A payback time stands behind its label, or alone on the next line, in the first column."""
+        text = join([*self.label, line])
+        found = _PAYBACK.fullmatch(text) if leading(self.scan.lexicon.payback, text)[0] else None
+        if not found:
+            return False
+        label, value = found.group(1), found.group(2)
+        column = line.raw.rfind(value.split()[0])
+        self._add(line, label, {0: Token(value, column, column + len(value))})
+        return True
+
+    def _row(self, line: Line, row: RowLine) -> None:
+        text = join([*self.label, line._replace(raw=row.text)]) if row.text else self._label()
+        first = int(self.shape.has_area)
+        area = {0: row.area} if row.area else {}
+        cells = {first + year: value for year, value in zip(row.placements[0], row.values, strict=True)}
+        several = row.placements if len(row.placements) > 1 else ()
+        lead = (1,) if row.area else ()
+        self._add(line, text, area | cells, tuple((*lead, *(year + 1 + first for year in each)) for each in several))
+
+    def _words(self, line: Line) -> bool:
+        """A line without figures: a heading, or a part of a label."""
+        if len(line.text) > LONGEST_LABEL or len(self.label) >= MAX_LABEL:
+            return False
+        self.label.append(line)
+        if self._is_section() or line.trailing > self.columns - 1:
+            self._add(line, self._label(), {})
+        return True
+
+    def _is_section(self) -> bool:
+        text = self._label()
+        sections = self.scan.lexicon.budget_sections
+        return bool(named(sections, text) or named(sections, _PARENTHESIS.sub("", text)))
+
+    def _label(self) -> str:
+        return join(self.label)
+
+    def _add(
+        self, line: Line, label: str, cells: dict[int, Token], placements: tuple[tuple[int, ...], ...] = ()
+    ) -> None:
+        first = (self.label or [line])[0]
+        place = self.scan.place(first.number, first.leading + 1)
+        row = [DocumentCell(text=label, place=place)]
+        for column in range(self.columns):
+            token = cells.get(column)
+            at = self.scan.place(line.number, token.start + 1 if token else None)
+            row.append(DocumentCell(text=token.text if token else "", place=at))
+        self.rows.append(DocumentRow(cells=tuple(row), placements=placements, place=place))
+        self.label = []
+
+
+def read_years(scan: Scan, header: Header) -> tuple[Table, int]:
+    """The table under a header, and the index of the first line that is not a part of it."""
+    rows = _Rows(scan, header)
+    index = header.line + 1
+    while index < len(scan.lines) and not ends_table(scan, index) and rows.take(scan.lines[index]):
+        index += 1
+    if rows.label:
+        index = rows.label[0].number - 1
+    place = scan.place(header.line + 1)
+    top = DocumentRow(cells=tuple(DocumentCell(text=text, place=place) for text in _titles(header)), place=place)
+    return Table(rows=(top, *rows.rows), place=place), index
+
+
+def _titles(header: Header) -> Iterator[str]:
+    yield header.unit
+    if header.area:
+        yield header.area
+    yield from header.years

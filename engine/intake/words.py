@@ -1,0 +1,59 @@
+"""Matching the template's words: in any case of letters, hyphenation and spacing, and in spite of damaged glyphs."""
+
+import re
+from functools import lru_cache
+
+from engine.model.lexicon import Lexicon, Words
+
+_GLYPHS = str.maketrans({"ė": "0", "Ę": "1", "ę": "2", "’": "'", "\u00ad": "", "\u200b": "", "-": "", "\u2010": ""})
+_ROUND_YEARS = re.compile(r"(?:20)?\d\d(?:[/ ]?(?:20)?\d\d)?")
+_EDGES = " .:;,*?!"
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """The text as words are compared: case folded, without hyphens, runs of blanks as one, damaged glyphs mapped."""
+    return " ".join(text.translate(_GLYPHS).casefold().split()).strip(_EDGES)
+
+
+def squeeze(text: str) -> str:
+    """`fold` without blanks: for texts whose line breaks fell anywhere."""
+    return fold(text).replace(" ", "")
+
+
+def named(words: Words, text: str) -> str:
+    """The name that the whole text is a way of writing, "" if none."""
+    wanted = fold(text)
+    return next((name for name, forms in words.items() if any(fold(form) == wanted for form in forms)), "")
+
+
+def leading(words: Words, text: str) -> tuple[str, str]:
+    """The name whose longest form the text begins with (whole words), and the folded rest; two "" if none."""
+    folded = fold(text)
+    best, length = "", 0
+    for name, forms in words.items():
+        for form in map(fold, forms):
+            if len(form) > length and begins(folded, form):
+                best, length = name, len(form)
+    return best, folded[length:].strip(_EDGES) if best else ""
+
+
+def find_round(lexicon: Lexicon, text: str) -> str:
+    """The text if it is the name of a round ("Budget 2026", "OFS 2025-2026"), "" if not."""
+    name, rest = leading({"round": lexicon.markers.get("round", ())}, text)
+    return text.strip() if name and _ROUND_YEARS.fullmatch(rest) else ""
+
+
+def begins(folded: str, form: str) -> bool:
+    """Whether a folded text begins with a folded form, as whole words."""
+    return folded.startswith(form) and not folded[len(form) : len(form) + 1].isalnum()
+
+
+def mentioned(words: Words, text: str) -> tuple[str, ...]:
+    """The names of which a form stands in the text as whole words, in the order of the words."""
+    folded = fold(text)
+    return tuple(name for name, forms in words.items() if any(_stands(fold(form), folded) for form in forms))
+
+
+def _stands(form: str, folded: str) -> bool:
+    return bool(form) and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", folded) is not None
