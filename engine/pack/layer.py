@@ -54,7 +54,11 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """All that one pack folder says itself. `digest` is over the bytes of its files, in the order of their names."""
+    """All that one pack folder says itself.
+
+    `verdicts_node` is verdicts.yaml as nodes with their places. `digest` is over the bytes of its files, in the order
+    of their names.
+    """
 
     form: PackForm
     folder: Path
@@ -64,6 +68,7 @@ class Layer:
     rules: tuple[PlacedRule, ...]
     lexicon: Lexicon
     verdicts: Verdicts
+    verdicts_node: Node | None
     digest: bytes
 
 
@@ -104,6 +109,7 @@ class _Reader:
             rules=tuple(rule for name in RULE_FILES for rule in self._rules(name, files[name])),
             lexicon=self._form(Lexicon, "words.yaml", files["words.yaml"] or Mapping()),
             verdicts=self._verdicts(files["verdicts.yaml"]),
+            verdicts_node=files["verdicts.yaml"],
             digest=self.hash.digest(),
         )
 

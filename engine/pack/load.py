@@ -9,13 +9,14 @@ from engine.language import types
 from engine.language.checker import Parameter as Known
 from engine.model.finding import Category, Severity
 from engine.model.lexicon import Lexicon
-from engine.model.production import Basis, Verdicts, Wording
+from engine.model.production import Basis, Wording
 from engine.pack.forms import RuleForm
 from engine.pack.layer import Definition, Layer, PlacedRule, read_head, read_layer
 from engine.pack.locate import find, folders
 from engine.pack.pack import Pack, Rule
 from engine.pack.parameters import Parameter, ParameterError, read_parameter
 from engine.pack.problem import PackError
+from engine.pack.verdicts import merged_verdicts
 from engine.source.nodes import Scalar
 from engine.source.problem import Problem
 from engine.texts import say
@@ -37,7 +38,7 @@ def load_pack(name: str) -> Pack:
         rules=rules,
         parameters=parameters,
         lexicon=_lexicon(layers),
-        verdicts=_verdicts(layers),
+        verdicts=merged_verdicts(layers),
         sha256=hashlib.sha256(b"".join(layer.digest for layer in layers)).hexdigest(),
     )
 
@@ -208,10 +209,3 @@ def _lexicon(layers: tuple[Layer, ...]) -> Lexicon:
         for field in layer.lexicon.model_fields_set:
             merged[field] = merged.get(field, {}) | getattr(layer.lexicon, field)
     return Lexicon(**merged)
-
-
-def _verdicts(layers: tuple[Layer, ...]) -> Verdicts:
-    productions = {each.id: each for layer in layers for each in layer.verdicts.productions}
-    words = {name: each for layer in layers for name, each in layer.verdicts.words.items()}
-    facts = {name: each for layer in layers for name, each in layer.verdicts.facts.items()}
-    return Verdicts(words=words, facts=facts, productions=tuple(productions.values()))

@@ -1,0 +1,61 @@
+"""The production rules of a pack, laid over those of the packs that it extends, and checked as one."""
+
+from collections.abc import Iterable
+
+from engine.model.production import Verdicts
+from engine.pack import productions
+from engine.pack.layer import Layer
+from engine.pack.problem import PackError
+from engine.pack.productions import check_productions
+from engine.source.nodes import Mapping, Node, Sequence
+from engine.source.problem import Problem
+
+
+def merged_verdicts(layers: tuple[Layer, ...]) -> Verdicts:
+    """The productions of all layers, the later ones over the earlier by id; raises PackError."""
+    by_id = {each.id: each for layer in layers for each in layer.verdicts.productions}
+    words = {name: each for layer in layers for name, each in layer.verdicts.words.items()}
+    facts = {name: each for layer in layers for name, each in layer.verdicts.facts.items()}
+    verdicts = Verdicts(words=words, facts=facts, productions=tuple(by_id.values()))
+    problems = tuple(_placed(problem, verdicts, layers) for problem in check_productions(verdicts))
+    if problems:
+        raise PackError.of(problems)
+    return verdicts
+
+
+def _placed(problem: productions.Problem, verdicts: Verdicts, layers: tuple[Layer, ...]) -> Problem:
+    """The problem with the place where the production stands that it is in."""
+    match problem.path:
+        case ("productions", int(index), *rest):
+            id_ = verdicts.productions[index].id
+            layer, at = _last_with(layers, id_)
+            node: Node | None = layer.verdicts_node
+            path: tuple[str | int, ...] = ("productions", at, *rest)
+        case _:
+            layer = next(layer for layer in reversed(layers) if layer.verdicts_node is not None)
+            node, path = layer.verdicts_node, problem.path
+    line, column = _deepest(node, path)
+    return Problem(str(layer.folder / "verdicts.yaml"), line, column, problem.message)
+
+
+def _last_with(layers: tuple[Layer, ...], id_: str) -> tuple[Layer, int]:
+    """The layer whose production of this id counts, and its index there."""
+    for layer in reversed(layers):
+        for index, production in enumerate(layer.verdicts.productions):
+            if production.id == id_:
+                return layer, index
+    raise LookupError(id_)
+
+
+def _deepest(node: Node | None, path: Iterable[str | int]) -> tuple[int | None, int | None]:
+    """Line and column of the node at the end of the path, or of the last one that is there."""
+    for part in path:
+        below = None
+        if isinstance(node, Mapping):
+            below = node.get(str(part))
+        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node):
+            below = node[part]
+        if below is None:
+            break
+        node = below
+    return (node.line, node.column) if node is not None else (None, None)
