@@ -1,0 +1,1 @@
+"""The PDF door: tables by their lines, or by where the words stand, in a bounded worker process."""

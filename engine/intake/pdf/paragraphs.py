@@ -1,0 +1,94 @@
+"""Lines put together into paragraphs and headings."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from engine.intake.document import Paragraph
+from engine.intake.joining import join_lines
+from engine.intake.pdf.positions import Line
+from engine.model.place import Place
+
+MAX_HEADING = 150
+"""Characters: what is longer is no heading, however it looks."""
+
+LEADING = 1.6
+"""Lines further apart than this many heights are two paragraphs."""
+
+ROOM = 0.9
+"""Text that ends before this share of the longest line is broken on purpose."""
+
+LARGER, MUCH_LARGER = 1.0, 4.0
+"""Points above body text at which a line looks like a heading, of the second and of the first level."""
+
+_ENDS = (".", "!", "?", ":")
+_BULLETS = ("•", "☒", "☐", "☑", "-", "–", "o", "▪", "\u00b7")
+
+
+def body_size(lines: Iterable[Line]) -> float:
+    """The size in which most of the text is set, in points; 0 without any text."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        for word in line.words:
+            sizes[round(word.size, 1)] += len(word.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+class Paragraphs:
+    """Gathers lines as they come down the pages. A paragraph goes on over a page break if its sentence does."""
+
+    def __init__(self, file: str, body: float, right: float) -> None:
+        """`body` is the size of body text, `right` how far its lines reach, both in points."""
+        self._file, self._body, self._right = file, body, right
+        self._open: list[Line] = []
+        self._page = self._last_page = 0
+
+    def take(self, line: Line, page: int) -> list[Paragraph]:
+        """The paragraph that this line brings to an end, if it does."""
+        done = [] if self._open and self._continues(line, page) else self.close()
+        if not self._open:
+            self._page = page
+        self._open.append(line)
+        self._last_page = page
+        return done
+
+    def close(self) -> list[Paragraph]:
+        """The paragraph that is open, if one is."""
+        if not self._open:
+            return []
+        text = join_lines(line.text for line in self._open)
+        paragraph = Paragraph(text=text, level=self._level(text), place=Place(file=self._file, page=self._page))
+        self._open = []
+        return [paragraph]
+
+    def _level(self, text: str) -> int:
+        words = [word for line in self._open for word in line.words]
+        if len(text) > MAX_HEADING or text.endswith((".", ",", ";")):
+            return 0
+        smallest = min(word.size for word in words)
+        if not (all(word.bold for word in words) or smallest >= self._body + LARGER):
+            return 0
+        return 1 if smallest >= self._body + MUCH_LARGER else 2
+
+    def _continues(self, line: Line, page: int) -> bool:
+        last = self._open[-1]
+        if _looks(last) != _looks(line) and not last.text.endswith("-"):
+            return False
+        if page != self._last_page:
+            return not last.text.endswith(_ENDS) and line.text[0].islower()
+        if line.top - last.top > LEADING * max(line.size, last.size) or line.words[0].text in _BULLETS:
+            return False
+        return last.text.endswith("-") or not self._is_short(last, line)
+
+    def _is_short(self, line: Line, following: Line) -> bool:
+        """Whether the line ends although there is ample room for the next line's first word."""
+        first = following.words[0].box
+        return line.words[-1].box.x1 + first.x1 - first.x0 < ROOM * self._right
+
+
+def _looks(line: Line) -> tuple[int, bool]:
+    return round(line.size), all(word.bold for word in line.words)
+
+
+def right_edge(lines: Iterable[Line]) -> float:
+    """How far the longest lines reach, in points."""
+    return max((line.words[-1].box.x1 for line in lines), default=0.0)

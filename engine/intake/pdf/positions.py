@@ -1,0 +1,183 @@
+"""Tables without lines: columns told by where the words stand.
+
+The line with the most pieces shows the columns; every other piece belongs to the column that it lies under.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from engine.intake.joining import join_lines
+from engine.intake.pdf.grid import Grid, Row, Span, line_text
+from engine.intake.pdf.words import Word
+
+GAP = 8.0
+"""Points of white that part two columns; justified prose has less between its words."""
+
+PIECES = 3
+"""A line of so many pieces shows a table, if another one is parted as well."""
+
+REACH = 4
+"""Lines of a single piece that may stand between two lines of a table (wrapped labels, subheadings)."""
+
+WRAPPED = 1.5
+"""A line nearer to the one before than this many heights may be the rest of its label."""
+
+PITCH = 3.0
+"""A line further from the one before than this many heights is not of the same table."""
+
+ROW_PITCH = 1.2
+"""Where rows are set apart from the lines within them, by at least this share of the narrowest distance."""
+
+_BEGINS = re.compile(r"(?:tabel|table)\s+[0-9]+\b|[☒☐☑]", re.IGNORECASE)
+"""A caption or a box to tick begins something new."""
+
+
+class Piece(NamedTuple):
+    """Words of a line that belong together, and how far they reach."""
+
+    text: str
+    x0: float
+    x1: float
+
+    def overlap(self, other: "Piece") -> float:
+        """How far the two lie over each other; below nil, how far they are apart."""
+        return min(self.x1, other.x1) - max(self.x0, other.x0)
+
+
+class Line(NamedTuple):
+    """A line of a page: its words, and the pieces that white parts them into."""
+
+    words: tuple[Word, ...]
+    pieces: tuple[Piece, ...]
+
+    @property
+    def top(self) -> float:
+        """The middle of the line, from the top of the page."""
+        return self.words[0].middle[1]
+
+    @property
+    def size(self) -> float:
+        """The size of its largest type."""
+        return max(word.size for word in self.words)
+
+    @property
+    def text(self) -> str:
+        """The whole line."""
+        return line_text(self.words)
+
+
+def line(words: tuple[Word, ...]) -> Line:
+    """The words as a line."""
+    runs: list[list[Word]] = []
+    for word in words:
+        if runs and word.box.x0 - runs[-1][-1].box.x1 < GAP:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return Line(words, tuple(Piece(line_text(run), run[0].box.x0, run[-1].box.x1) for run in runs))
+
+
+def find_tables(page: int, lines: Sequence[Line], above: Sequence[Span] = ()) -> Iterator[Grid | Line]:
+    """The lines in order, those that make a table as one grid.
+
+    `above` are the columns of a table that ends the page before: one that begins this page may be its continuation,
+    and then some of its columns may be empty.
+    """
+    left = min((each.pieces[0].x0 for each in lines), default=0.0)
+    index = 0
+    while index < len(lines):
+        end = _end_of_table(lines, index, left)
+        if end > index:
+            yield _grid(page, lines[index:end], above if index == 0 else ())
+            index = end
+        else:
+            yield lines[index]
+            index += 1
+
+
+def _end_of_table(lines: Sequence[Line], start: int, left: float) -> int:
+    """The index behind the table that begins at `start`; `start` itself where none begins there.
+
+    A line of one piece at the left edge begins none: it is prose, a heading, or a label of its own.
+    """
+    first = lines[start]
+    if _BEGINS.match(first.text) or (len(first.pieces) == 1 and first.pieces[0].x0 <= left + GAP):
+        return start
+    end, parted, strong = start, 0, 0
+    for index in range(start, len(lines)):
+        if (index > start and not _goes_on(lines[index - 1], lines[index])) or index - end > REACH:
+            break
+        if len(lines[index].pieces) > 1:
+            end = index + 1
+            parted += 1
+            strong += len(lines[index].pieces) >= PIECES
+    return _with_wrapped(lines, end) if parted > 1 and strong else start
+
+
+def _goes_on(before: Line, after: Line) -> bool:
+    return after.top - before.top <= PITCH * before.size and not _BEGINS.match(after.text)
+
+
+def _with_wrapped(lines: Sequence[Line], end: int) -> int:
+    """The end of the table with the last label's further lines."""
+    while end < len(lines) and _is_wrapped(lines[end - 1], lines[end]):
+        end += 1
+    return end
+
+
+def _is_wrapped(before: Line, after: Line) -> bool:
+    if after.top - before.top > WRAPPED * before.size:
+        return False
+    fits = len(before.pieces) == 1 or after.pieces[0].x1 < before.pieces[1].x0
+    return fits and _is_rest(before.pieces[0].text, after.pieces[0].text)
+
+
+def _is_rest(text: str, more: str) -> bool:
+    """Whether a label goes on: in the middle of a word, or with a small letter or a bracket."""
+    return text.endswith("-") or more[0].islower() or more[0] == "("
+
+
+def _grid(page: int, lines: Sequence[Line], above: Sequence[Span]) -> Grid:
+    columns = _columns(lines, above)
+    narrowest = min((after.top - before.top for before, after in pairwise(lines)), default=0.0)
+    rows: list[list[list[str]]] = []
+    before = lines[0]
+    for each in lines:
+        placed: list[list[str]] = [[] for _ in columns]
+        for piece in each.pieces:
+            placed[_column(piece, columns)].append(piece.text)
+        if rows and each.top - before.top <= ROW_PITCH * narrowest and _continues(rows[-1], placed):
+            for own, more in zip(rows[-1], placed, strict=True):
+                own.extend([" ".join(more)] if more else [])
+        else:
+            rows.append([[" ".join(cell)] if cell else [] for cell in placed])
+        before = each
+    texts: tuple[Row, ...] = tuple(tuple(join_lines(cell) for cell in row) for row in rows)
+    return Grid(page, lines[0].top, tuple((column.x0, column.x1) for column in columns), texts, ruled=False)
+
+
+def _columns(lines: Sequence[Line], above: Sequence[Span]) -> list[Piece]:
+    """The pieces of the fullest line, the left edge for labels, and what stands clear of all of them."""
+    fullest = max(lines, key=lambda each: len(each.pieces))
+    columns = list(fullest.pieces)
+    left = min((each.pieces[0] for each in lines), key=lambda piece: piece.x0)
+    others = [piece for each in lines if len(each.pieces) >= PIECES for piece in each.pieces]
+    for piece in (left, *others, *(Piece("", *span) for span in above)):
+        if all(piece.overlap(column) < 0 for column in columns):
+            columns.append(piece)
+    return sorted(columns, key=lambda column: column.x0)
+
+
+def _column(piece: Piece, columns: Sequence[Piece]) -> int:
+    return max(range(len(columns)), key=lambda n: piece.overlap(columns[n]))
+
+
+def _continues(row: list[list[str]], placed: list[list[str]]) -> bool:
+    """Whether a line goes on with the row above: its label goes on, or without one, its cells do or were empty."""
+    label, more = row[0], placed[0]
+    if more:
+        return bool(label) and _is_rest(label[-1], more[0])
+    pairs = [(own, cell) for own, cell in zip(row, placed, strict=True) if cell]
+    return all(not own for own, _ in pairs) or all(own and _is_rest(own[-1], cell[0]) for own, cell in pairs)

@@ -1,0 +1,49 @@
+"""A second, independent reading of the figures (pypdf's layout text), to be told where the first is in doubt."""
+
+import io
+import re
+from collections.abc import Sequence
+
+from engine.intake.document import DocumentRow, Table
+from engine.texts import say
+
+MAX_REMARKS = 20
+_FIGURE = re.compile(r"[-\u2212\u2013]?[0-9][0-9.,]*")
+
+
+def doubts(data: bytes, tables: Sequence[Table]) -> list[str]:
+    """A remark for each row whose figures do not stand in this order on its page in the second reading as well."""
+    texts = _pages(data)
+    found = [
+        say("page {page}: a second reading of the row “{label}” differs: compare it", page=page, label=_label(row))
+        for table in tables
+        for row in table.rows
+        if (page := row.place.page) and not _stands(_figures(row), texts[page - 1])
+    ]
+    rest = len(found) - MAX_REMARKS
+    return found if rest <= 0 else [*found[:MAX_REMARKS], say("and {count} further rows", count=rest)]
+
+
+def _pages(data: bytes) -> list[str]:
+    from pypdf import PdfReader
+
+    pages = PdfReader(io.BytesIO(data)).pages
+    # A row cut by a page break goes on in the next page.
+    texts = [page.extract_text(extraction_mode="layout") for page in pages]
+    return [f"{text}\n{following}" for text, following in zip(texts, [*texts[1:], ""], strict=True)]
+
+
+def _label(row: DocumentRow) -> str:
+    return next((cell.text for cell in row.cells if cell.text), "")
+
+
+def _figures(row: DocumentRow) -> list[str]:
+    return [figure for cell in row.cells[1:] for figure in _FIGURE.findall(cell.text)]
+
+
+def _stands(figures: list[str], text: str) -> bool:
+    """Whether the figures stand one after another, with nothing but blanks and words between them."""
+    if not figures:
+        return True
+    between = r"(?:[^0-9]|(?<=[^\s0-9])[0-9])*?"
+    return re.search(between.join(rf"(?<![0-9.,]){re.escape(each)}(?![0-9])" for each in figures), text) is not None
