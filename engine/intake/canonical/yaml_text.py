@@ -12,9 +12,10 @@ from yaml.emitter import Emitter, ScalarAnalysis
 
 from engine.intake.canonical.tree import Columns, Tree
 
-WIDTH = 120
+WIDTH = 140
 _STEP = "  "
 _UNPRINTABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_FIGURE = re.compile(r'-?[0-9.]+|"-"')
 _NAMED = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
@@ -48,11 +49,11 @@ def _block(value: dict[str, Tree] | dict[int, Tree] | list[Tree], indent: str) -
         for key, part in value.items():
             yield from _entry(str(key), part, indent)
         return
-    rows = _aligned(value)
-    if rows and all(len(indent) + 2 + len(row) <= WIDTH for row in rows):
-        yield from (f"{indent}- {row}" for row in rows)
-    else:
-        for item in value:
+    lines = _table(value, WIDTH - len(indent) - 2)
+    for item, line in zip(value, lines, strict=True):
+        if line:
+            yield f"{indent}- {line}"
+        else:
             yield from _item(item, indent)
 
 
@@ -68,13 +69,32 @@ def _item(item: Tree, indent: str) -> Iterator[str]:
         yield f"{indent}- {_flow(item)}"
 
 
-def _aligned(items: list[Tree]) -> list[str]:
-    """Rows as one-line mappings with each key under its like; none where a row holds more than simple values."""
-    rows = [item for item in items if isinstance(item, dict) and item and _is_flat(item)]
-    if len(rows) < len(items):
-        return []
-    cells = [{str(key): f"{_scalar(str(key), True)}: {_flow(value)}" for key, value in row.items()} for row in rows]
-    order = _common_order([list(row) for row in cells])
+def _table(items: list[Tree], width: int) -> list[str]:
+    """For each item the one line it may stand on, "" where it needs several. Figures by year go all one way."""
+    rows = [item if isinstance(item, dict) and item and _is_flat(item) else {} for item in items]
+    by_year = any(isinstance(value, Columns) for row in rows for value in row.values())
+    short = [row if row and len(_flow(row)) <= width else {} for row in rows]
+    lines = iter(_aligned([row for row in short if row]))
+    table = [next(lines) if row else "" for row in short]
+    if any(len(line) > width for line in table) or (by_year and not all(table)):
+        return [""] * len(items)
+    return table
+
+
+def _aligned(rows: list[dict[str, Tree] | dict[int, Tree]]) -> list[str]:
+    """Rows as one-line mappings, each key under its like, figures to the right."""
+    order = _common_order([[str(key) for key in row] for row in rows])
+    texts = [{str(key): _flow(value) for key, value in row.items()} for row in rows]
+    figures = {
+        key: max((len(row[key]) for row in texts if _FIGURE.fullmatch(row.get(key, ""))), default=0) for key in order
+    }
+    cells = [
+        {
+            key: f"{_scalar(key, True)}: {text:>{figures[key] if _FIGURE.fullmatch(text) else 0}}"
+            for key, text in row.items()
+        }
+        for row in texts
+    ]
     if any(list(row) != [key for key in order if key in row] for row in cells):
         return ["{" + ", ".join(row.values()) + "}" for row in cells]
     widths = {key: max(len(row[key]) for row in cells if key in row) for key in order}
@@ -98,8 +118,8 @@ def _line(row: dict[str, str], order: list[str], widths: dict[str, int]) -> str:
 
 def _fits_line(value: Tree) -> bool:
     """Whether a value may stand behind its key; a list of mappings is a table, and stands below."""
-    rows = value if isinstance(value, list) else []
-    return _is_flat(value) and not any(isinstance(row, dict) for row in rows)
+    is_table = isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
+    return _is_flat(value) and not is_table
 
 
 def _is_flat(value: Tree) -> bool:
@@ -158,7 +178,7 @@ def _scalar(text: str, in_flow: bool) -> str:
     """A text on one line: plain if YAML allows, else in double quotes."""
     analysis = _analysis(text)
     plain = analysis.allow_flow_plain if in_flow else analysis.allow_block_plain
-    if plain and not analysis.multiline and not _UNPRINTABLE.search(text) and text != "<<":
+    if plain and text and not analysis.multiline and not _UNPRINTABLE.search(text) and text != "<<":
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + _UNPRINTABLE.sub(_escape, escaped) + '"'

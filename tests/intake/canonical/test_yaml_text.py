@@ -25,7 +25,7 @@ economy:
     - {label: Licenser,             area: (service),              values: {              2027: 12.150}}
     - {label: Samlet varig ændring,                  role: total, values: {2026: -1.850}}
   implementering:
-    - label: Projektledelse og udvikling af den nye løsning i alle enheder
+    - label: Projektledelse, udvikling og afprøvning af den nye løsning i alle borgervendte enheder i forvaltningen
       area: Anlæg
       values: {2026:    900}
     - label: Uddannelse
