@@ -17,6 +17,7 @@ import platform
 import subprocess
 import sys
 import venv
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -56,7 +57,7 @@ def main(arguments: list[str]) -> int:
     return run(STEPS[arguments[0]])
 
 
-def run(steps: dict[str, tuple[str, ...]]) -> int:
+def run(steps: Mapping[str, tuple[str, ...]]) -> int:
     """Runs every step, so that the last one's summary always ends the output. Returns the first failure's exit code."""
     failure = 0
     for name, command in steps.items():
@@ -103,7 +104,7 @@ def host_has_pip() -> bool:
 
 def requirements(extras: tuple[str, ...]) -> list[str]:
     """What pyproject.toml asks for, with these extras."""
-    import tomllib  # noqa: PLC0415 - not there before Python 3.11, which main() tells in plain words
+    import tomllib
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted: list[str] = project["dependencies"].copy()

@@ -68,7 +68,11 @@ def check(  # noqa: PLR0913, PLR0917 - the contract's options
     inputs = gather(paths)
     for line in remarks(inputs):
         complain(line)
-    report = session.check(session.read(inputs, rules))
+    read = session.read(inputs, rules)
+    for opened in read.opened:
+        for remark in opened.remarks:
+            complain(remark)
+    report = session.check(read)
     outputs.put(report, names, out)
     if outputs.TERMINAL not in names:
         for each in report.unreadable:

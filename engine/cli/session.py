@@ -1,8 +1,8 @@
 """A run: from files to one report. It puts the rooms in a row, and knows none of them from the inside."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from engine import __version__
 from engine.cli.exits import Refused
@@ -10,6 +10,7 @@ from engine.cli.inputs import Inputs
 from engine.cli.judge import judge, judge_bundle
 from engine.cli.progress import watched
 from engine.model.bundle import Bundle
+from engine.model.lexicon import Lexicon
 from engine.model.proposal import Proposal
 from engine.model.report import BundleReport, ProposalReport, Report, Source, Unreadable
 from engine.texts import language, say
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from engine.decide.why import Node
     from engine.intake.open import Opened
     from engine.pack.pack import Pack
+
+T = TypeVar("T")
 
 
 class Member(NamedTuple):
@@ -42,13 +45,9 @@ class Read(NamedTuple):
 
 def load(rules: str) -> "Pack":
     """The pack that `rules` names (an id or a folder), the newest where it is "". Raises Refused."""
-    from engine.pack.load import choose_pack, load_pack
-    from engine.pack.problem import PackError
+    from engine.pack.load import load_pack
 
-    try:
-        return load_pack(rules) if rules else choose_pack(())[0]
-    except PackError as error:
-        raise Refused(str(error)) from error
+    return _usable(lambda: load_pack(rules)) if rules else _choose(())[0]
 
 
 def read(inputs: Inputs, rules: str) -> Read:
@@ -56,16 +55,15 @@ def read(inputs: Inputs, rules: str) -> Read:
 
     A file that cannot be read is told in `unreadable`. Raises Refused for a pack that cannot be used.
     """
-    from engine.pack.load import choose_pack
-
-    pack = load(rules)
-    found = _read_in(inputs, pack)
     if rules:
-        return found
-    chosen, why = choose_pack(tuple(proposal.round for opened in found.opened for proposal in opened.proposals))
-    if chosen.lexicon != pack.lexicon:
-        found = _read_in(inputs, chosen)
-    return found._replace(pack=chosen, chosen=why)
+        pack = load(rules)
+        return Read(*_open_all(inputs, pack.lexicon), pack)
+    words = Lexicon() if all(map(_is_canonical, inputs.files)) else load("").lexicon
+    opened, unreadable = _open_all(inputs, words)
+    pack, why = _choose(tuple(proposal.round for each in opened for proposal in each.proposals))
+    if words not in (Lexicon(), pack.lexicon):
+        opened, unreadable = _open_all(inputs, pack.lexicon)
+    return Read(opened, unreadable, pack, why)
 
 
 def check(read: Read) -> Report:
@@ -92,7 +90,7 @@ def why(member: Member, pack: "Pack") -> "Node":
     return tree(report.verdict, Outcome(report.findings, report.skipped), pack.verdicts, language.get())
 
 
-def _read_in(inputs: Inputs, pack: "Pack") -> Read:
+def _open_all(inputs: Inputs, words: Lexicon) -> tuple[tuple["Opened", ...], tuple[Unreadable, ...]]:
     from engine.intake.errors import IntakeError
     from engine.intake.open import open_path
     from engine.source.problem import SourceError
@@ -101,10 +99,37 @@ def _read_in(inputs: Inputs, pack: "Pack") -> Read:
     unreadable = [Unreadable(file=str(path), error=say("there is no such file or folder")) for path in inputs.missing]
     for path in watched(inputs.files, len(inputs.files)):
         try:
-            opened.append(open_path(path, pack.lexicon))
+            opened.append(open_path(path, words))
         except (SourceError, IntakeError) as error:
             unreadable.append(Unreadable(file=str(path), error=_one_line(error, path)))
-    return Read(tuple(opened), (*unreadable, *_second_covers(opened)), pack)
+    return tuple(opened), (*unreadable, *_second_covers(opened))
+
+
+def _is_canonical(path: Path) -> bool:
+    """Whether the file needs no words of a template to be read. One that cannot be read needs none either."""
+    from engine.intake.open import format_of
+    from engine.source.files import read_bytes
+    from engine.source.problem import SourceError
+
+    try:
+        return format_of(read_bytes(path), path.suffix) in {"yaml", "json"}
+    except SourceError:
+        return True
+
+
+def _choose(rounds: tuple[str, ...]) -> tuple["Pack", str]:
+    from engine.pack.load import choose_pack
+
+    return _usable(lambda: choose_pack(rounds))
+
+
+def _usable(load: Callable[[], T]) -> T:
+    from engine.pack.problem import PackError
+
+    try:
+        return load()
+    except PackError as error:
+        raise Refused(str(error)) from error
 
 
 def _bundle_report(read: Read, judged: tuple[ProposalReport, ...]) -> BundleReport | None:

@@ -49,8 +49,8 @@ def why(
     if not wanted:
         raise Refused("; ".join((say("there is no proposal {id} here", id=subject), *map(str, read.unreadable))))
     for each in wanted:
-        show(f"{each.proposal.id} {each.proposal.title} ({each.source.file})\n")
-        show("\n".join(lines(session.why(each, read.pack))) + "\n")
+        told = lines(session.why(each, read.pack))
+        show("\n".join((f"{each.proposal.id} {each.proposal.title} ({each.source.file})", *told, "")))
     return Exit.CLEAN
 
 

@@ -1,0 +1,47 @@
+"""The script that sets everything up. That it does is shown by CI, which starts with it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import bootstrap
+
+ROOT = Path(bootstrap.__file__).parent
+
+
+@pytest.mark.parametrize("arguments", [[], ["cake"], ["check", "test"]], ids=" ".join)
+def test_a_wrong_use_explains_itself(arguments: list[str]) -> None:
+    script = str(ROOT / "bootstrap.py")
+    done = subprocess.run([sys.executable, script, *arguments], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 2
+    assert "python3 bootstrap.py test" in done.stderr
+
+
+def test_the_requirements_are_those_of_the_project() -> None:
+    run, dev = bootstrap.requirements(()), bootstrap.requirements(("dev",))
+    assert dev[: len(run)] == run
+    assert any(each.startswith("pydantic>=") for each in run)
+    assert any(each.startswith("pytest>=") for each in dev)
+    assert sum(each.startswith(bootstrap.ENGINE) for each in dev) == 1
+
+
+def test_every_step_is_run_and_the_first_failure_counts(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bootstrap, "PYTHON", sys.executable)
+    steps = {"one": ("-c", "exit(3)"), "two": ("-c", "exit(4)"), "three": ("-c", "print('at the end')")}
+    assert bootstrap.run(steps) == 3
+    assert capfd.readouterr().out.endswith("at the end\n")
+
+
+@pytest.mark.parametrize("command", ["check", "test", "long"])
+def test_the_readme_tells_each_command(command: str) -> None:
+    assert f"python3 bootstrap.py {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_ci_runs_what_the_readme_tells_and_nothing_else() -> None:
+    lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    told = [line for line in lines if line and not line.startswith(("#", "set ", "cd "))]
+    assert told == ["exec python3 bootstrap.py test"]
