@@ -4,18 +4,19 @@ It knows numbers without margin and what is there. Anything else raises NotPlain
 so it may be fast without being complete, and a property test holds that it never says otherwise.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from operator import add, eq, ge, gt, le, lt, mul, ne, neg, not_, sub
 from typing import Any
 
 from engine.language import typed
-from engine.language.evaluate import NEVER, holds_state, mentions
-from engine.language.figure import Exact, Figure, Interval, plain
+from engine.language.evaluate import DURATIONS, NEVER, holds_state, mentions
+from engine.language.figure import Exact, Figure, Interval, cell_interval, plain
 from engine.language.frame import UNIT, Column, Compute, Frame, NotPlain, Run
 from engine.language.shape import Levels, free, free_in_binders, shape_of, shape_of_binder
 from engine.language.types import BOOL, Collection, Enumeration, Numeric, Plain, Record, Type, Unit
-from engine.model.cell import State
+from engine.model.cell import Cell, State
+from engine.model.figures import Quantity
 
 _IDENTITIES = frozenset(("row", "proposal", "committee", "listed", "listed_innovation", "statement", "quantity"))
 """Records whose views are one object each, so that what is computed of them can be kept by it."""
@@ -70,7 +71,7 @@ def _field(node: typed.FieldOf, levels: Levels) -> Compute:
 
 
 def _raw_field(node: typed.FieldOf, levels: Levels) -> Compute:
-    get = node.field.get
+    get = node.field.source or node.field.get
     if not isinstance(node.record, typed.Variable):
         record = compiled(node.record, levels)
         return lambda run, frame: [*map(get, record(run, frame))]
@@ -97,9 +98,11 @@ def _amount(value: Any, unit: Unit) -> Exact:
     if isinstance(value, int):
         return value
     if isinstance(value, Figure):
-        if value.state is not State.NUMBER and (value.state is State.UNREADABLE or unit in (Unit.YEAR, Unit.YEARS)):
+        value = value.source
+    if isinstance(value, Cell | Quantity):
+        if value.state is not State.NUMBER and (value.state is State.UNREADABLE or unit in DURATIONS):
             raise NotPlain
-        value = value.interval()
+        value = cell_interval(value)
     if not isinstance(value, Interval) or value.low != value.high:
         raise NotPlain
     return value.low
@@ -166,8 +169,10 @@ def _membership(node: typed.Membership, levels: Levels) -> Compute:
     of = node.collection.type.element if isinstance(node.collection.type, Collection) else node.type
     element, collection = _folded(node.element, levels), compiled(node.collection, levels)
     if free(node.collection):
-        pairs = lambda run, frame: zip(element(run, frame), collection(run, frame), strict=True)  # noqa: E731
-        return lambda run, frame: [value in _elements(many, of) for value, many in pairs(run, frame)]
+        return lambda run, frame: [
+            value in _elements(many, of)
+            for value, many in zip(element(run, frame), collection(run, frame), strict=True)
+        ]
     key = ("elements", shape_of(node.collection, {}))
 
     def among(run: Run, frame: Frame) -> Column:
@@ -207,7 +212,7 @@ def _cell(row: Any, year: Any) -> Figure | None:
 def _holds(value: Any, word: str) -> bool:
     if value is None:
         return holds_state(State.EMPTY, word)
-    if isinstance(value, Figure):
+    if isinstance(value, Figure | Cell | Quantity):
         return holds_state(value.state, word)
     if isinstance(value, str):
         return (not value.strip()) == (word == "empty")
@@ -350,40 +355,58 @@ def _function(
     levels: Levels,
 ) -> Compute:
     """A value that depends on the bindings only through its free variables: computed once for each of their values."""
-    outer = free_in_binders(node.binders)
-    further = {number: each for number, each in free(node).items() if number not in outer}
-    widen, inner = frames(node.binders, {number: level for level, number in enumerate(outer)})
-    for number in further:
-        inner[number] = len(inner)
-    within = compiled(body, inner) if body else _true
-    arguments = [levels[number] for number in (*outer, *further)]
-    keep = all(_kept(each) for each in (*outer.values(), *further.values()))
-    key = shape_of(node, {number: level for level, number in enumerate((*outer, *further))})
-    narrow = len(outer)
-
-    def value(run: Run, values: tuple[Any, ...], bound: dict[Any, Frame]) -> Any:
-        frame = bound.get(values[:narrow]) if keep else None
-        if frame is None:
-            frame = widen(run, Frame(1, [[each] for each in values[:narrow]]))
-            if keep:
-                bound[values[:narrow]] = frame
-        return reduce(within(run, frame.given(values[narrow:])))
+    variables = {**free_in_binders(node.binders), **free(node)}
+    function = _Function(node, body, reduce)
+    arguments = [levels[number] for number in variables]
+    if not arguments:
+        return lambda run, frame: [function.value(run, (), None)] * frame.size
+    if not all(map(_kept, variables.values())):
+        return lambda run, frame: [function.value(run, values, None) for values in _rows(frame, arguments)]
+    key = shape_of(node, {number: level for level, number in enumerate(variables)})
 
     def kept(run: Run, frame: Frame) -> Column:
         results, bound = run.memo.setdefault(key, ({}, {}))
         found = []
-        for values in zip(*(frame.columns[level] for level in arguments), strict=True):
+        for values in _rows(frame, arguments):
             if values not in results:
-                results[values] = value(run, values, bound)
+                results[values] = function.value(run, values, bound)
             found.append(results[values])
         return found
 
-    def fresh(run: Run, frame: Frame) -> Column:
-        return [value(run, values, {}) for values in zip(*(frame.columns[level] for level in arguments), strict=True)]
+    return kept
 
-    if not arguments:
-        return lambda run, frame: [value(run, (), {})] * frame.size
-    return kept if keep else fresh
+
+def _rows(frame: Frame, levels: list[int]) -> Iterator[tuple[Any, ...]]:
+    return zip(*(frame.columns[level] for level in levels), strict=True)
+
+
+class _Function:
+    """An aggregate or quantified sentence as a function of its free variables, those of its binders first."""
+
+    def __init__(
+        self, node: typed.Aggregate | typed.Quantified, body: typed.Node | None, reduce: Callable[[Column], Any]
+    ) -> None:
+        outer = free_in_binders(node.binders)
+        self._widen, inner = frames(node.binders, {number: level for level, number in enumerate(outer)})
+        for number in free(node):
+            if number not in outer:
+                inner[number] = len(inner)
+        self._body = compiled(body, inner) if body else _true
+        self._outer = len(outer)
+        self._reduce = reduce
+
+    def value(self, run: Run, values: tuple[Any, ...], bound: dict[Any, Frame] | None) -> Any:
+        """The value for these arguments. `bound` keeps the bindings, which do not depend on those of the body alone."""
+        frame = self._frame(run, values[: self._outer], bound)
+        return self._reduce(self._body(run, frame.given(values[self._outer :])))
+
+    def _frame(self, run: Run, values: tuple[Any, ...], bound: dict[Any, Frame] | None) -> Frame:
+        found = bound.get(values) if bound is not None else None
+        if found is None:
+            found = self._widen(run, Frame(1, [[each] for each in values]))
+            if bound is not None:
+                bound[values] = found
+        return found
 
 
 def _kept(variable: typed.Variable) -> bool:
@@ -405,8 +428,8 @@ def _some(reduce: Callable[[Column], Any]) -> Callable[[Column], Any]:
     return reduced
 
 
-def _payback(found: Column) -> int:
-    running = 0
+def _payback(found: list[Exact]) -> Exact:
+    running: Exact = 0
     for ordinal, each in enumerate(found, 1):
         running += each
         if running <= 0:

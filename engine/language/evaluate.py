@@ -8,21 +8,37 @@ from typing import Any
 from engine.language import typed, values
 from engine.language.figure import Exact, Figure, Interval
 from engine.language.types import Collection, Numeric, Unit
-from engine.language.values import Amount, Open, Truth, Unknown
+from engine.language.values import Amount, Truth, Unknown
 from engine.model.cell import CellAddress, State
 from engine.texts import say
 
 Environment = Mapping[int, Any]
 """What the bound variables stand for, by their number. Records are runtime records, numbers ints or Figures."""
 
-_DURATIONS = (Unit.YEAR, Unit.YEARS)
+Binding = tuple[Environment, Truth]
+"""An environment, and whether it is sure (True), open or unknown that its conditions hold."""
+
+DURATIONS = (Unit.YEAR, Unit.YEARS)
+"""Units in which an empty cell is no 0: nothing is stated there."""
+
+
+Shortcut = Callable[[typed.Node, Environment], Any]
+
+
+def _no_shortcut(_: typed.Node, __: Environment) -> None:
+    return None
 
 
 class Evaluator:
-    """Evaluates typed nodes on one subject. `read` gathers the addresses of the figures whose amounts were used."""
+    """Evaluates typed nodes on one subject. `read` gathers the addresses of the figures whose amounts were used.
 
-    def __init__(self, root: object) -> None:
+    `shortcut` may know the value of an aggregate or a quantified sentence already, or say None; what it knows counts as
+    a number that no cell holds, so that nothing can be grounded with it.
+    """
+
+    def __init__(self, root: object, shortcut: Shortcut | None = None) -> None:
         self._root = root
+        self._shortcut = shortcut or _no_shortcut
         self.read: dict[CellAddress, None] = {}
 
     # Values
@@ -53,7 +69,7 @@ class Evaluator:
 
     def _figure_amount(self, figure: Figure, node: typed.Node) -> Amount:
         unit = node.type.unit if isinstance(node.type, Numeric) else None
-        if unit in _DURATIONS and figure.state in (State.EMPTY, State.NIL):
+        if unit in DURATIONS and figure.state in (State.EMPTY, State.NIL):
             return values.unknown(say("nothing is stated in {cell}", cell=naming(figure)))
         interval = figure.interval()
         if figure.address is not None:
@@ -112,13 +128,16 @@ class Evaluator:
         return _ARITHMETIC[node.operator](left, right)
 
     def _aggregate(self, node: typed.Aggregate, bound: Environment) -> object:
+        known = self._shortcut(node, bound)
+        if known is not None:
+            return known
         before = len(self.read)
         found = list(self.bindings(node.binders, bound))
         chosen_by_amounts = len(self.read) > before
-        problem = next((each for each in found if isinstance(each, Unknown)), None)
-        if problem:
-            return problem
-        result = self._aggregated(node, [each for each in found if not isinstance(each, Unknown)])
+        reason = next((why_unsure(sure) for _, sure in found if sure is not True), "")
+        if reason:
+            return Unknown(reason)
+        result = self._aggregated(node, [each for each, _ in found])
         return _not_linear(result) if chosen_by_amounts and isinstance(result, Amount) else result
 
     def _aggregated(self, node: typed.Aggregate, bindings: list[Environment]) -> object:
@@ -131,32 +150,29 @@ class Evaluator:
         found = [self.value(body, each) for each in bindings]
         return _AGGREGATES[node.word](found)
 
-    def bindings(self, binders: tuple[typed.Binder, ...], bound: Environment) -> Iterator[Environment | Unknown]:
-        """Each binding that the conditions allow; Unknown where a condition or a collection cannot be told."""
+    def bindings(self, binders: tuple[typed.Binder, ...], bound: Environment) -> Iterator[Binding]:
+        """Each binding that the conditions do not rule out."""
         if not binders:
-            yield bound
+            yield bound, True
             return
-        for inner in self.bind(binders[0], bound):
-            if isinstance(inner, Unknown):
-                yield inner
-            else:
-                yield from self.bindings(binders[1:], inner)
+        for inner, sure in self.bind(binders[0], bound):
+            if isinstance(sure, Unknown):
+                yield inner, sure
+                continue
+            for innermost, surer in self.bindings(binders[1:], inner):
+                yield innermost, values.all_of((sure, surer))
 
-    def bind(self, binder: typed.Binder, bound: Environment) -> Iterator[Environment | Unknown]:
-        """The bindings of one binder."""
+    def bind(self, binder: typed.Binder, bound: Environment) -> Iterator[Binding]:
+        """The bindings of one binder. A collection that is not there gives the outer binding, as unknown."""
         elements = self.raw(binder.collection, bound)
         if isinstance(elements, Unknown):
-            yield elements
+            yield bound, elements
             return
         for element in elements:
             inner = {**bound, binder.variable.number: element}
             condition = True if binder.condition is None else self.truth(binder.condition, inner)
-            if condition is True:
-                yield inner
-            elif condition is Open.MAYBE:
-                yield Unknown(say("rounding leaves open whether the condition holds"))
-            elif isinstance(condition, Unknown):
-                yield condition
+            if condition is not False:
+                yield inner, condition
 
     # Sentences
 
@@ -214,6 +230,9 @@ class Evaluator:
         yield self.truth(node.conclusion, bound)
 
     def _quantified(self, node: typed.Quantified, bound: Environment) -> Truth:
+        known = self._shortcut(node, bound)
+        if isinstance(known, bool):
+            return known
         found = self._bodies(node, bound)
         if node.quantifier == "every":
             return values.all_of(found)
@@ -221,11 +240,18 @@ class Evaluator:
         return some if node.quantifier == "some" else values.negated(some)
 
     def _bodies(self, node: typed.Quantified, bound: Environment) -> Iterator[Truth]:
-        for each in self.bindings(node.binders, bound):
-            if isinstance(each, Unknown):
-                yield each
-            else:
-                yield self.truth(node.body, each) if node.body else True
+        for inner, sure in self.bindings(node.binders, bound):
+            if isinstance(sure, Unknown):
+                yield sure
+                continue
+            body = self.truth(node.body, inner) if node.body else True
+            both = (values.negated(sure), body) if node.quantifier == "every" else (sure, body)
+            yield values.any_of(both) if node.quantifier == "every" else values.all_of(both)
+
+
+def why_unsure(truth: Truth) -> str:
+    """Why it cannot be told whether a condition holds."""
+    return truth.reason if isinstance(truth, Unknown) else say("rounding leaves open whether the condition holds")
 
 
 def compared(operator: str, left: object, right: object) -> Truth:

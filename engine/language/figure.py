@@ -55,13 +55,16 @@ class Figure:
         return self.source.place
 
     def interval(self) -> Interval | None:
-        """What it stands for; None where it is unreadable. Empty and nil are 0."""
-        if self.state is State.UNREADABLE:
-            return None
-        if isinstance(self.source, Cell):
-            amount = self.source.amount
-            return Interval(amount - self.source.margin, amount + self.source.margin)
-        return quantity_interval(self.source)
+        """What it stands for; None where it is unreadable."""
+        return None if self.state is State.UNREADABLE else cell_interval(self.source)
+
+
+def cell_interval(source: Cell | Quantity) -> Interval:
+    """What a readable cell stands for. Empty and nil are 0."""
+    if isinstance(source, Cell):
+        amount = source.value or 0
+        return Interval(amount - source.margin, amount + source.margin)
+    return quantity_interval(source)
 
 
 def quantity_interval(quantity: Quantity) -> Interval:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from engine.language import typed
 from engine.language.constraint import Comparison, Constraint, Linear, Predicate
-from engine.language.evaluate import Environment, Evaluator, compared
+from engine.language.evaluate import Environment, Evaluator, Shortcut, compared, why_unsure
 from engine.language.figure import Exact, Figure
 from engine.language.types import Record
 from engine.language.values import Amount, Open, Truth, Unknown
@@ -37,26 +37,20 @@ class Judgement:
 
 
 class Grounder:
-    """Grounds the clauses of one rule on one subject."""
+    """Grounds the clauses of one rule on one subject. With a shortcut (see `Evaluator`) it only judges."""
 
-    def __init__(self, rule: str, root: object) -> None:
+    def __init__(self, rule: str, root: object, shortcut: Shortcut | None = None) -> None:
         self._rule = rule
         self._root = root
+        self._shortcut = shortcut
 
     def clause(self, clause: typed.Clause) -> Iterator[Judgement]:
         """Every binding of the clause, judged."""
         return self._steps(clause, 0, {}, ())
 
     def binding(self, clause: typed.Clause, bound: Environment) -> Judgement:
-        """One binding of which it is known that all steps allow it."""
-        evaluator = Evaluator(self._root)
-        reads: tuple[CellAddress, ...] = ()
-        for step in clause.steps:
-            condition = step.condition if isinstance(step, typed.Binder) else step
-            if condition:
-                evaluator.truth(condition, bound)
-                reads = tuple(evaluator.read)
-        return self._leaf(clause, bound, reads)
+        """One binding of which it is known that all steps allow it. Judges only."""
+        return self._leaf(clause, bound, ())
 
     def _steps(
         self, clause: typed.Clause, at: int, bound: Environment, reads: tuple[CellAddress, ...]
@@ -68,7 +62,7 @@ class Grounder:
         if isinstance(step, typed.Binder):
             yield from self._binder(clause, at, bound, reads)
             return
-        evaluator = Evaluator(self._root)
+        evaluator = Evaluator(self._root, self._shortcut)
         truth = evaluator.truth(step, bound)
         reads = (*reads, *evaluator.read)
         if truth is True:
@@ -79,17 +73,16 @@ class Grounder:
     def _binder(
         self, clause: typed.Clause, at: int, bound: Environment, reads: tuple[CellAddress, ...]
     ) -> Iterator[Judgement]:
-        evaluator = Evaluator(self._root)
+        evaluator = Evaluator(self._root, self._shortcut)
         binder = clause.steps[at]
         assert isinstance(binder, typed.Binder)  # noqa: S101 - for mypy
         told = set()
-        for inner in evaluator.bind(binder, bound):
-            if isinstance(inner, Unknown):
-                if inner.reason not in told:
-                    yield Judgement("skipped", bound, inner.reason)
-                told.add(inner.reason)
-            else:
+        for inner, sure in evaluator.bind(binder, bound):
+            if sure is True:
                 yield from self._steps(clause, at + 1, inner, (*reads, *evaluator.read))
+            elif (reason := why_unsure(sure)) not in told:
+                told.add(reason)
+                yield Judgement("skipped", bound, reason)
             evaluator.read.clear()
 
     def _premise_fails(
@@ -101,7 +94,7 @@ class Grounder:
         return Judgement("held", bound, rounded=truth is Open.MAYBE, constraint=predicate)
 
     def _leaf(self, clause: typed.Clause, bound: Environment, reads: tuple[CellAddress, ...]) -> Judgement:
-        evaluator = Evaluator(self._root)
+        evaluator = Evaluator(self._root, self._shortcut)
         leaf = clause.leaf
         left = right = None
         if isinstance(leaf, typed.Comparison):
@@ -112,10 +105,11 @@ class Grounder:
             truth = evaluator.truth(leaf, bound)
         else:
             truth = evaluator.truth(leaf, bound)
+        if self._shortcut:
+            return _judged(truth, bound, left, right, None)
         cells = tuple(dict.fromkeys((*reads, *evaluator.read)))
         linear = None if reads else self._linear(clause, bound, left, right)
-        operator = leaf.operator if isinstance(leaf, typed.Comparison) else None
-        predicate = Predicate(self._rule, words(clause, bound), cells, _address(left), operator)
+        predicate = Predicate(self._rule, words(clause, bound), cells, _address(left))
         return _judged(truth, bound, left, right, linear or predicate)
 
     def _linear(self, clause: typed.Clause, bound: Environment, left: object, right: object) -> Linear | None:
@@ -145,7 +139,7 @@ class Grounder:
         return Linear(self._rule, words(clause, bound), whole, int(constant * scale), operator, stated)
 
 
-def _judged(truth: Truth, bound: Environment, left: object, right: object, constraint: Constraint) -> Judgement:
+def _judged(truth: Truth, bound: Environment, left: object, right: object, constraint: Constraint | None) -> Judgement:
     if isinstance(truth, Unknown):
         return Judgement("skipped", bound, truth.reason, left=left, right=right, constraint=constraint)
     status: Status = "held" if truth else "broken"

@@ -21,6 +21,7 @@ from engine.language.ground import Grounder, Judgement, words
 from engine.language.location import locate
 from engine.language.message import Template, number, template
 from engine.language.problem import LanguageProblem
+from engine.language.shortcut import shortcut
 from engine.language.sieve import Sieve, sieve
 from engine.language.values import Amount, Truth, Unknown
 from engine.language.views import ProposalView
@@ -153,7 +154,7 @@ class CompiledRule:
         refusal = self._refusal(view)
         if refusal:
             return Result(0, (Outcome("skipped", reason=refusal),))
-        grounder = Grounder(self.name, view.root)
+        grounder = Grounder(self.name, view.root, shortcut(view.computed))
         sifted = [(part, part.sieve(view.computed, grounder)) for part in self._parts]
         held = sum(each.held for _, each in sifted)
         outcomes = [_outcome(part, judgement, view) for part, each in sifted for judgement in each.rest]

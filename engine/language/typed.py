@@ -1,7 +1,7 @@
 """The typed tree: every name resolved, every definition put in its place. All that runs a rule reads this."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from engine.language.figure import Exact
 from engine.language.syntax import AggregateWord, ArithmeticOperator, ComparisonOperator, Quantifier, StateWord
@@ -11,28 +11,28 @@ from engine.language.vocabulary import Field
 Scalar = Exact | str | bool | dt.date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Node:
-    """`type` is that of its value; sentences are Bool."""
+    """`type` is that of its value; sentences are Bool. A node equals only itself; `shape` tells which say the same."""
 
-    type: Type = field(compare=False)
+    type: Type
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Constant(Node):
     """A literal, a constant of an enumeration, or a parameter; a list parameter is a tuple."""
 
     value: Scalar | tuple[Scalar, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Subject(Node):
     """The proposal or the bundle that the rule is about."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Variable(Node):
     """A name that a quantifier bound. `number` is its own within the rule."""
 
@@ -40,7 +40,7 @@ class Variable(Node):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FieldOf(Node):
     """A field of a record."""
 
@@ -48,7 +48,7 @@ class FieldOf(Node):
     field: Field
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Figure(Node):
     """`row[year]`: the figure in a row under a year."""
 
@@ -56,21 +56,21 @@ class Figure(Node):
     year: Node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Negate(Node):
     """`-a`."""
 
     operand: Node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Size(Node):
     """`size(a)`."""
 
     operand: Node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Arithmetic(Node):
     """`a + b` and its like."""
 
@@ -79,7 +79,7 @@ class Arithmetic(Node):
     right: Node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Aggregate(Node):
     """`sum of E over …`; a count has no body."""
 
@@ -88,7 +88,7 @@ class Aggregate(Node):
     binders: tuple["Binder", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Comparison(Node):
     """`stated = expected` and its like."""
 
@@ -97,7 +97,7 @@ class Comparison(Node):
     right: Node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Membership(Node):
     """`a in C`."""
 
@@ -105,7 +105,7 @@ class Membership(Node):
     collection: Node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class StateOf(Node):
     """`c is empty` and its like."""
 
@@ -113,7 +113,7 @@ class StateOf(Node):
     state: StateWord
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mentions(Node):
     """`t mentions words`."""
 
@@ -121,28 +121,28 @@ class Mentions(Node):
     words: Node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class And(Node):
     """All parts hold."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Or(Node):
     """One part holds."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Not(Node):
     """`not A`, also of `is not` and `not in`."""
 
     operand: Node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Conditional(Node):
     """`if A then S`."""
 
@@ -150,7 +150,7 @@ class Conditional(Node):
     conclusion: Node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Binder:
     """`X in C where W`."""
 
@@ -159,7 +159,7 @@ class Binder:
     condition: Node | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Quantified(Node):
     """A quantified sentence; `body` may be missing in `some` and `no`."""
 
@@ -168,7 +168,7 @@ class Quantified(Node):
     body: Node | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Clause:
     """One part of a rule: for each binding that the steps allow, the leaf must hold.
 

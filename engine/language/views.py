@@ -85,8 +85,8 @@ class RowView:
     @property
     def cells(self) -> tuple["TableCell", ...]:
         """The row's cells, each with its year."""
-        found = ((year, self.figure(year)) for year in self.table.columns)
-        return tuple(TableCell(self, year, figure) for year, figure in found if figure)
+        cells = self.model.cells
+        return tuple(TableCell(self, year, cells[at]) for year, at in self.table.columns.items() if at < len(cells))
 
 
 class TableCell(NamedTuple):
@@ -94,12 +94,17 @@ class TableCell(NamedTuple):
 
     row: RowView
     year: int
-    figure: Figure
+    source: Cell
 
     @property
     def place(self) -> Place:
         """Where the cell stands."""
-        return self.figure.place
+        return self.source.place
+
+    @property
+    def figure(self) -> Figure | None:
+        """The cell with its address."""
+        return self.row.figure(self.year)
 
 
 class LabelQuantity(NamedTuple):

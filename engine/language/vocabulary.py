@@ -33,13 +33,15 @@ Getter = Callable[[Any], Any]
 class Field:
     """A field: its type, how to read it off the runtime record, and a few words for the documentation.
 
-    A getter gives a Figure for a cell, None for what is not there.
+    A getter gives a Figure for a cell, None for what is not there. `source`, where there is one, gives the bare cell of
+    the model, for those who need no address.
     """
 
     name: str
     type: Type
     get: Getter
     about: str = ""
+    source: Getter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +114,14 @@ def _cell_of_model(name: str, of: Type, about: str = "") -> Field:
     def get(record: Any) -> Figure:
         return Figure(getattr(record, name))
 
-    return Field(name, of, get, about)
+    return Field(name, of, get, about, attrgetter(name))
 
 
 def _cover(name: str, of: Type, about: str = "") -> Field:
     def get(row: CoverRow) -> Figure:
         return row.figure(name)
 
-    return Field(name, of, get, about)
+    return Field(name, of, get, about, attrgetter(f"model.{name}"))
 
 
 PROPOSAL = _record(
@@ -201,11 +203,11 @@ ROW = _record(
 CELL = _record(
     "cell",
     lambda cell: f"{cell.row.model.label} {cell.year}",
-    _field("state", STATE, "figure.source.state"),
-    _field("text", TEXT, "figure.source.text"),
-    _field("note", TEXT, "figure.source.note"),
-    _field("reason", TEXT, "figure.source.reason", "why it is unreadable, or what is unusual, by the reader's name"),
-    _field("amount", KRONER_CELL, "figure"),
+    _field("state", STATE, "source.state"),
+    _field("text", TEXT, "source.text"),
+    _field("note", TEXT, "source.note"),
+    _field("reason", TEXT, "source.reason", "why it is unreadable, or what is unusual, by the reader's name"),
+    Field("amount", KRONER_CELL, attrgetter("figure"), "", attrgetter("source")),
     _field("row", Record("row")),
     _field("year", YEAR),
 )
