@@ -1,5 +1,6 @@
 """One finding (and those like it) as a compiler would show it: what, where, the cells, what should be, why, how."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from engine.model.finding import Category, Finding
@@ -70,23 +71,36 @@ def _others(findings: Sequence[Finding], screen: Screen) -> Iterator[str]:
         return
     count = say_count("The same in {count} other place:", "The same in {count} other places:", len(findings))
     yield screen.paint("frame", "   =") + f" {count}"
-    for each in findings:
-        text = f"{_place(each)}: {comparison(each) or each.message} {correction_sentence(each.corrections)}"
-        yield from _under("    ", 7, "- " + text.rstrip(), screen)
+    for text, times in Counter(map(_in_one_line, findings)).items():
+        yield from _under("    ", 7, f"- {text}" + (f" ({times}×)" if times > 1 else ""), screen)
+
+
+def _in_one_line(finding: Finding) -> str:
+    text = f"{_place(finding)}: {comparison(finding) or finding.message} {correction_sentence(finding.corrections)}"
+    return text.rstrip()
 
 
 def _excerpt(finding: Finding, grids: Sequence[Grid], screen: Screen) -> Iterator[str]:
-    grid = find(grids, finding.address.part) if finding.address else None
-    marks = _marks(finding, grid) if grid else {}
-    if grid is None or not marks:
+    grid, marks, rows = _shown(finding, grids)
+    if grid is None:
         return
-    rows = _rows(finding, grid, marks)
     room = Screen(screen.width - len(_GUTTER), screen.palette)
     for line in ("", *draw(grid, rows, marks, room), ""):
         yield (screen.paint("frame", _GUTTER.rstrip()) + " " + line).rstrip()
     doubtful = [grid.rows[row] for row in sorted(rows) if doubt_words(grid.rows[row].reading)]
     for each in doubtful[:MOST_ROWS]:
         yield from _under(screen.paint("frame", "   ="), 5, f"{each.label}: {doubt_words(each.reading)}", screen)
+
+
+def _shown(finding: Finding, grids: Sequence[Grid]) -> tuple[Grid | None, Marks, set[int]]:
+    """The table, the marked cells and the rows to show: by the finding's cell, else the one row of that name."""
+    grid = find(grids, finding.address.part) if finding.address else None
+    marks = _marks(finding, grid) if grid else {}
+    if marks and grid:
+        return grid, marks, _rows(finding, grid, marks)
+    label = finding.location.row
+    named = [(grid, at) for grid in grids for at, row in enumerate(grid.rows) if row.label == label and row.cells]
+    return (named[0][0], {}, {named[0][1]}) if len(named) == 1 else (None, {}, set())
 
 
 def _rows(finding: Finding, grid: Grid, marks: Marks) -> set[int]:

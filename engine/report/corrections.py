@@ -22,6 +22,7 @@ _EDITS = {
     "section": sayable("wrong section"),
     "empty": sayable("a figure missing"),
     "total": sayable("summed wrongly"),
+    "unreadable": sayable("unreadable"),
 }
 """What the author did, by the name that diagnosis gives it; "some other value" needs no words."""
 

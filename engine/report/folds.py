@@ -1,6 +1,6 @@
 """Folding what is alike, so that a long report stays readable and still names every place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from engine.model.finding import Finding, Skipped
@@ -11,7 +11,7 @@ class SkippedFor(NamedTuple):
     """One reason, and which rules it kept from being applied to which proposals ("" stands for the bundle)."""
 
     reason: str
-    rules: tuple[tuple[str, tuple[str, ...]], ...]
+    groups: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
 
 def fold_findings(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
@@ -24,18 +24,23 @@ def fold_findings(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
 
 
 def fold_skipped(report: Report) -> list[SkippedFor]:
-    """Every skipped rule of the run by its reason: `rules` pairs each rule with the owners it was skipped for."""
+    """Every skipped rule of the run by its reason: `groups` pairs owners with the rules that were skipped for them."""
     owners = [("", report.bundle.skipped)] if report.bundle else []
     owners += [(each.proposal.id, each.skipped) for each in report.proposals]
     reasons: dict[str, dict[str, list[str]]] = {}
     for owner, skipped in owners:
         _gather(reasons, owner, skipped)
-    return [
-        SkippedFor(reason, tuple((rule, tuple(where)) for rule, where in sorted(rules.items())))
-        for reason, rules in sorted(reasons.items())
-    ]
+    return [SkippedFor(reason, _grouped(rules)) for reason, rules in sorted(reasons.items())]
 
 
 def _gather(reasons: dict[str, dict[str, list[str]]], owner: str, skipped: Sequence[Skipped]) -> None:
     for each in skipped:
         reasons.setdefault(each.reason, {}).setdefault(each.rule, []).append(owner)
+
+
+def _grouped(rules: Mapping[str, Sequence[str]]) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """The rules that were skipped for the same owners together."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for rule, owners in sorted(rules.items()):
+        groups.setdefault(tuple(owners), []).append(rule)
+    return tuple((owners, tuple(found)) for owners, found in groups.items())

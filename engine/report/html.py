@@ -20,6 +20,7 @@ from engine.report.words import (
     doubt_words,
     file_place,
     kind_word,
+    owners_words,
     pack_words,
     severity_word,
     status_word,
@@ -116,7 +117,9 @@ def render(report: Report, _screen: Screen = DEFAULT) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("page.html.j2").render(page=_page(visible_report(report)), say=say)
+    return environment.get_template("page.html.j2").render(
+        page=_page(visible_report(report)), say=say, owners_words=owners_words
+    )
 
 
 def _page(report: Report) -> PageView:

@@ -1,5 +1,6 @@
 """How every format words the same thing: severities, verdicts, places, figures and corrections."""
 
+import re
 from collections.abc import Sequence
 
 from engine.model.budget import Reading
@@ -86,11 +87,10 @@ def table_place(location: Location) -> str:
 
 
 def comparison(finding: Finding) -> str:
-    """What stands and what should stand, or the limit that it breaks; "" where no figures are compared."""
-    stated, expected = stated_words(finding), expected_words(finding)
-    if not stated and not expected:
+    """What stands and what should stand, or the limit that it breaks; "" where that is none, or the message says it."""
+    if not _compares_figures(finding) or _says_both(finding):
         return ""
-    sides = {"stated": stated or say("nothing"), "expected": expected or say("nothing")}
+    sides = {"stated": stated_words(finding) or say("nothing"), "expected": expected_words(finding) or say("nothing")}
     if not is_equation(finding):
         return say(_LIMITS[finding.relation], **sides)
     return say("It says {stated}; expected is {expected}.", **sides) + _difference(finding)
@@ -99,7 +99,8 @@ def comparison(finding: Finding) -> str:
 def is_equation(finding: Finding) -> bool:
     """Whether the expected value is the one to type, and not a limit. Where nobody says, it goes by the category."""
     if finding.relation is None:
-        return finding.category not in (Category.ELIGIBILITY, Category.SIGN)
+        is_sum = finding.category not in (Category.ELIGIBILITY, Category.SIGN)
+        return is_sum and isinstance(finding.expected, int) and finding.stated != finding.expected
     return finding.relation is Relation.EQUAL
 
 
@@ -130,13 +131,25 @@ def _may_be_years(finding: Finding) -> bool:
     return finding.address is None and all(value in years for value in (finding.stated, finding.expected))
 
 
+def _compares_figures(finding: Finding) -> bool:
+    """Texts are compared by the message, and so is what a rule of form counts in a document."""
+    sides = [side for side in (finding.stated, finding.expected) if side is not None]
+    is_counted = finding.category is Category.FORM and finding.address is None
+    return bool(sides) and all(isinstance(side, int) for side in sides) and not is_counted
+
+
+def _says_both(finding: Finding) -> bool:
+    figures = (stated_words(finding), expected_words(finding))
+    return all(re.search(rf"(?<![\d.,-]){re.escape(each)}(?![\d]|[.,]\d)", finding.message) for each in figures)
+
+
 def _difference(finding: Finding) -> str:
     parts = []
     if isinstance(finding.stated, int) and isinstance(finding.expected, int):
         parts.append(say("The difference is {difference}.", difference=amount(finding.stated - finding.expected)))
     if finding.rounding is Rounding.ROUNDED:
         parts.append(say("Rounding explains it."))
-    if finding.rounding is Rounding.IMPOSSIBLE and finding.address is None:  # a cell of a table is exact anyhow
+    if finding.rounding is Rounding.IMPOSSIBLE and finding.category is Category.NARRATIVE:  # tables are exact anyhow
         parts.append(say("Rounding cannot explain it."))
     return "".join(f" {part}" for part in parts)
 
@@ -151,10 +164,15 @@ def doubt_words(reading: Reading) -> str:
 
 
 def skipped_words(skipped: SkippedFor) -> str:
-    """The reason, and each rule with those it was skipped for: "Ingen tabel 3: TA-301 (BC04, BC05), TA-302 (BC04)"."""
+    """The reason, and which rules it kept from whom: "Ingen tabel 3 – BC04, BC05: TA-301, TA-302; BC06: TA-301"."""
+    groups = (f"{owners_words(owners)}: {', '.join(rules)}" for owners, rules in skipped.groups)
+    return f"{skipped.reason.rstrip('.')} – {'; '.join(groups)}"
+
+
+def owners_words(owners: Sequence[str]) -> str:
+    """The proposals by their ids, and the bundle by its name."""
     bundle = say("the bundle")
-    rules = (f"{rule} ({', '.join(owner or bundle for owner in owners)})" for rule, owners in skipped.rules)
-    return f"{skipped.reason.rstrip('.')}: {', '.join(rules)}"
+    return ", ".join(owner or bundle for owner in owners)
 
 
 def pack_words(report: Report) -> str:

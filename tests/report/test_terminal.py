@@ -92,8 +92,8 @@ def test_an_address_outside_the_table_costs_the_picture_only() -> None:
 
 def test_what_was_not_checked_is_told_once_a_reason() -> None:
     output = lines(sample())
-    assert "  - Teksten nævner ingen effekt: TX-402 (TM09, TM10), TX-403 (TM09)" in output
-    assert "  - Pakken har ingen ramme for anlæg: BU-602 (bundtet)" in output
+    assert "  - Teksten nævner ingen effekt – TM09, TM10: TX-402; TM09: TX-403" in output
+    assert "  - Pakken har ingen ramme for anlæg – bundtet: BU-602" in output
 
 
 def test_the_last_line_tells_the_run() -> None:

@@ -1,0 +1,122 @@
+"""How things are worded: figures, limits, places, counts."""
+
+import pytest
+
+from engine.model.finding import Category, Finding, Location, Relation, Rounding, Severity
+from engine.report.folds import SkippedFor
+from engine.report.words import (
+    comparison,
+    count_words,
+    file_place,
+    is_equation,
+    skipped_words,
+    table_place,
+    wanted_words,
+)
+from tests.report.samples import address, faulty, form_finding, prose_finding, total_finding
+
+
+def finding(**changes: object) -> Finding:
+    return total_finding().model_copy(update=changes)
+
+
+@pytest.mark.parametrize(
+    ("relation", "sentence"),
+    [
+        (Relation.EQUAL, "Der står -870; forventet er -780. Forskellen er -90."),
+        (Relation.UNEQUAL, "Tallet er -870 og må ikke være -780."),
+        (Relation.LESS, "Tallet er -870; det skal være mindre end -780."),
+        (Relation.AT_MOST, "Tallet er -870; det må højst være -780."),
+        (Relation.MORE, "Tallet er -870; det skal være større end -780."),
+        (Relation.AT_LEAST, "Tallet er -870; det skal mindst være -780."),
+    ],
+)
+def test_each_relation_is_told_in_its_own_words(relation: Relation, sentence: str) -> None:
+    assert comparison(finding(relation=relation)) == sentence
+
+
+@pytest.mark.parametrize("relation", [each for each in Relation if each is not Relation.EQUAL])
+def test_a_limit_is_never_a_value_to_type(relation: Relation) -> None:
+    assert wanted_words(finding(relation=relation)) == ""
+
+
+@pytest.mark.parametrize("category", [Category.ELIGIBILITY, Category.SIGN])
+def test_without_a_relation_criteria_and_signs_are_limits(category: Category) -> None:
+    assert comparison(finding(category=category)) == "Tallet er -870; grænsen er -780."
+    assert wanted_words(finding(category=category)) == ""
+
+
+def test_two_equal_sides_are_no_equation() -> None:
+    assert not is_equation(finding(stated=0, expected=0))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"stated": None, "expected": None},
+        {"stated": "nej", "expected": "nej"},
+        {"stated": "administration", "expected": None},
+        {"message": "Der står -870, men rækkerne giver -780 (forskel 90)."},
+        {"message": "Rækkerne giver -780, ikke -870."},
+        {"category": Category.FORM, "address": None, "stated": 0, "expected": 1},
+    ],
+)
+def test_what_tells_nothing_new_is_left_out(changes: dict[str, object]) -> None:
+    assert comparison(finding(**changes)) == ""
+
+
+@pytest.mark.parametrize("message", ["I 2029 er det -8.870 og -780.", "Det er 870 og 780.", "-870,5 og -780"])
+def test_a_figure_within_another_is_not_said(message: str) -> None:
+    assert comparison(finding(message=message)).startswith("Der står -870")
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected", "where", "words"),
+    [
+        (2025, 2026, None, "Der står 2025; forventet er 2026."),
+        (2025, 2026, address("economy", 3, 4), "Der står 2.025; forventet er 2.026."),
+        (1900, 1898, None, "Der står 1.900; forventet er 1.898."),
+    ],
+)
+def test_a_year_has_no_thousands_mark(stated: int, expected: int, where: object, words: str) -> None:
+    assert comparison(finding(stated=stated, expected=expected, address=where)).startswith(words)
+
+
+def test_an_empty_cell_is_told_as_nothing() -> None:
+    assert comparison(finding(stated=None)).startswith("Der står ingenting; forventet er -780.")
+
+
+def test_rounding_is_told_where_it_matters() -> None:
+    assert comparison(prose_finding()).endswith("Afrunding forklarer den.")
+    impossible = prose_finding().model_copy(update={"rounding": Rounding.IMPOSSIBLE})
+    assert comparison(impossible).endswith("Afrunding kan ikke forklare den.")
+    assert "frunding" not in comparison(finding(rounding=Rounding.IMPOSSIBLE))
+
+
+@pytest.mark.parametrize(
+    ("location", "file", "table"),
+    [
+        (
+            Location(file="a.txt", line=3, page=2, table="Tabel 1", row="I alt", column="2026"),
+            "a.txt:3 (side 2)",
+            "Tabel 1 › I alt › 2026",
+        ),
+        (Location(file="a.docx"), "a.docx", ""),
+        (Location(file="a.pdf", page=1, row="I alt"), "a.pdf (side 1)", "I alt"),
+    ],
+)
+def test_places(location: Location, file: str, table: str) -> None:
+    assert file_place(location) == file
+    assert table_place(location) == table
+
+
+def test_counts() -> None:
+    assert count_words(faulty().findings) == "4 fejl, 2 advarsler, 1 bemærkning"
+    assert count_words([form_finding()]) == "1 advarsel"
+    assert count_words([form_finding().model_copy(update={"severity": Severity.INFO})] * 2) == "2 bemærkninger"
+    assert count_words([]) == "ingen bemærkninger"
+
+
+def test_skipped() -> None:
+    skipped = SkippedFor("Ingen tabel 3.", ((("", "A"), ("R1", "R2")), (("A",), ("R3",))))
+    assert skipped_words(skipped) == "Ingen tabel 3 – bundtet, A: R1, R2; A: R3"
