@@ -20,9 +20,13 @@ T = TypeVar("T")
 
 
 class Columns(dict[int, "Tree"]):
-    """Figures by year. `widths`: every year of the table, with the width of its widest figure, so that they align."""
+    """Figures by year. `widths`: every year of the table, with the width of its widest figure, so that they align.
+
+    `one_line` tells whether the table is small enough for rows of one line each.
+    """
 
     widths: dict[int, int]
+    one_line: bool
 
 
 def filled(**parts: Tree | None) -> dict[str, Tree]:

@@ -15,7 +15,7 @@ from engine.intake.canonical.tree import (
     quantities_tree,
     stated_tree,
 )
-from engine.intake.canonical.yaml_text import yaml_text
+from engine.intake.canonical.yaml_text import WIDTH, yaml_text
 from engine.intake.numbers import COUNTS, THOUSANDS, YEARS
 from engine.model.budget import Area, BudgetRow, BudgetTable, Reading, Role, Section
 from engine.model.cell import EMPTY
@@ -35,6 +35,7 @@ from engine.model.proposal import (
 )
 
 SCHEMA = "../proposal.schema.json"
+_BESIDE = len("    - {label: , area: (service), role: subtotal, values: {}}")
 
 
 def write_yaml(proposal: Proposal, schema: str = SCHEMA) -> str:
@@ -114,12 +115,15 @@ def _head(table: BudgetTable) -> dict[str, Tree]:
 def _rows(table: BudgetTable) -> list[dict[str, Tree]]:
     """The rows of a table, their figures aligned under each other."""
     rows = [_row(row, table) for row in table.rows]
+    by_year = [figures for row in rows for figures in row.values() if isinstance(figures, Columns)]
     widths = dict.fromkeys(table.years, 0)
-    columns = [row["values"] for row in rows if isinstance(row.get("values"), Columns)]
-    for figures in columns:
-        if isinstance(figures, Columns):
-            widths |= {year: max(widths[year], len(text)) for year, text in figures.items() if isinstance(text, str)}
-            figures.widths = widths
+    for figures in by_year:
+        widths |= {year: max(widths[year], len(text)) for year, text in figures.items() if isinstance(text, str)}
+    room = max((len(row.label) for row in table.rows), default=0) + sum(
+        len("2026: , ") + each for each in widths.values()
+    )
+    for figures in by_year:
+        figures.widths, figures.one_line = widths, room + _BESIDE <= WIDTH
     return rows
 
 

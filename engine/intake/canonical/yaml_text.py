@@ -72,11 +72,12 @@ def _item(item: Tree, indent: str) -> Iterator[str]:
 def _table(items: list[Tree], width: int) -> list[str]:
     """For each item the one line it may stand on, "" where it needs several. Figures by year go all one way."""
     rows = [item if isinstance(item, dict) and item and _is_flat(item) else {} for item in items]
-    by_year = any(isinstance(value, Columns) for row in rows for value in row.values())
+    by_year = [value for row in rows for value in row.values() if isinstance(value, Columns)]
     short = [row if row and len(_flow(row)) <= width else {} for row in rows]
     lines = iter(_aligned([row for row in short if row]))
     table = [next(lines) if row else "" for row in short]
-    if any(len(line) > width for line in table) or (by_year and not all(table)):
+    too_wide = any(len(line) > width for line in table)
+    if too_wide or (by_year and not all(table)) or not all(figures.one_line for figures in by_year):
         return [""] * len(items)
     return table
 

@@ -25,11 +25,7 @@ economy:
     - {label: Licenser,             area: (service),              values: {              2027: 12.150}}
     - {label: Samlet varig ændring,                  role: total, values: {2026: -1.850}}
   implementering:
-    - label: Projektledelse, udvikling og afprøvning af den nye løsning i alle borgervendte enheder i forvaltningen
-      area: Anlæg
-      values: {2026:    900}
-    - label: Uddannelse
-      role: heading
+    - {label: Uddannelse, role: heading}
 
 payback: {service: 4, total: 4 år}
 
@@ -40,6 +36,15 @@ goals:
       Måles igen efter et år.
     owner: Center for Økonomi
     time: Ultimo 2027
+
+administration_effect:
+  years: [2026, 2027]
+  rows:
+    - label: Lønudgifter på hovedkonto 6 og øvrige administrative udgifter på samme hovedkonto i alle enheder
+      values: {            2027: -70}
+    - label: Øvrige udgifter
+      role: total
+      values: {2026: -100, 2027: -70}
 
 partners: []
 notes: [Alle tal er foreløbige, "- ja: nej", "", "#1"]
