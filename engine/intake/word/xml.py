@@ -45,18 +45,35 @@ VAL = tag("w:val")
 
 
 def parse(data: bytes, part: str) -> etree._Element:
-    """The root of a part. Raises RefusedError for what is not well-formed, too large, or declares a document type."""
+    """The root of a part, without comments and in the usual namespaces.
+
+    Raises RefusedError for what is not well-formed, too large, or declares a document type.
+    """
+    data = _checked(data, part)
+    if b"purl.oclc.org" in data:
+        for strict, usual in _STRICT.items():
+            data = data.replace(strict, usual)
+    root = _parsed(data, part)
+    etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, with_tail=False)
+    return root
+
+
+def parse_whole(data: bytes, part: str) -> etree._Element:
+    """The root of a part with all that is in it, to be changed and written again. Raises as `parse` does."""
+    return _parsed(_checked(data, part), part)
+
+
+def _checked(data: bytes, part: str) -> bytes:
     data = _utf8(data, part)
     if b"<!DOCTYPE" in data:
         raise RefusedError(say("{part} declares a document type, which Word never does: not read", part=part))
     if data.count(b"<") > MAX_MARKUP:
         raise RefusedError(say("{part} is larger than a proposal can be: not read", part=part))
-    if b"purl.oclc.org" in data:
-        for strict, usual in _STRICT.items():
-            data = data.replace(strict, usual)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
+    return data
+
+
+def _parsed(data: bytes, part: str) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:

@@ -1,0 +1,133 @@
+"""The author's own Word file, with a comment for each finding at the very cell or paragraph."""
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lxml import etree
+
+from engine.intake.refused import RefusedError
+from engine.intake.word.anchors import number
+from engine.intake.word.package import Package
+from engine.intake.word.xml import parse_whole
+from engine.model.finding import Finding
+from engine.report.corrections import correction_sentence
+from engine.report.visible import visible
+from engine.report.word.archive import rewritten
+from engine.report.word.comments import CONTENT_TYPE, Comments
+from engine.report.words import comparison, count_words, severity_word, table_place
+from engine.texts import say
+
+_TYPES = "[Content_Types].xml"
+
+
+class Main(NamedTuple):
+    """A document's main part, to be changed."""
+
+    package: Package
+    root: etree._Element
+    places: dict[str, etree._Element]
+
+
+def annotate(data: bytes, findings: Sequence[Finding], title: str | None = None) -> bytes:
+    """A copy of the .docx with a comment for each finding at its anchor, and a summary at the title.
+
+    `title` is the anchor of the title, else the first paragraph with text; a finding whose place is not in the body
+    is told there as well. Comments of an earlier run are replaced. The same input gives the same bytes.
+    Raises RefusedError where `data` cannot be read or has no paragraph.
+    """
+    package = Package(data)
+    root = parse_whole(package.read(package.main), package.main)
+    main = Main(package, root, {anchor: element for element, anchor in number(root).items()})
+    path = next((each.path for each in package.relations(package.main) if each.type == "comments"), "")
+    comments = Comments(root, parse_whole(package.read(path), path) if package.has(path) else None)
+    head = main.places.get(title or "")
+    head = _first_with_text(root) if head is None else head
+    comments.add(head, _summary(findings))
+    for finding in findings:
+        target = main.places.get(finding.anchor or "")
+        comments.add(head if target is None else target, _words(finding, target is None))
+    changed = {package.main: _bytes(root)}
+    if package.has(path):
+        changed[path] = _bytes(comments.part)
+    else:
+        changed |= _new_part(main, comments)
+    try:
+        return rewritten(data, changed)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
+        raise RefusedError(say("the file is damaged or no Word document: {reason}", reason=error)) from error
+
+
+def _first_with_text(root: etree._Element) -> etree._Element:
+    """Where there is no text at all, the first paragraph; without one, it is no document to comment on."""
+    paragraphs = [each for each in root.iter("{*}p") if next(each.iterancestors("{*}txbxContent"), None) is None]
+    if not paragraphs:
+        raise RefusedError(say("the document has no paragraph to put a comment at"))
+    return next((each for each in paragraphs if any(t.text for t in each.iter("{*}t"))), paragraphs[0])
+
+
+def _summary(findings: Sequence[Finding]) -> list[str]:
+    return [
+        say("puljetjek: {findings}", findings=count_words(findings)),
+        *([say("Each finding stands as a comment at its place.")] if findings else []),
+    ]
+
+
+def _words(finding: Finding, is_apart: bool) -> list[str]:
+    """What, expected, how to mend, and the rule; the place too, where the comment stands apart from it."""
+    parts = [
+        finding.message,
+        table_place(finding.location) if is_apart else "",
+        comparison(finding),
+        correction_sentence(finding.corrections),
+        finding.hint,
+        f"{finding.rule} ({severity_word(finding.severity)})",
+    ]
+    return [visible(part) for part in parts if part]
+
+
+def _new_part(main: Main, comments: Comments) -> dict[str, bytes]:
+    """The files that change where the document had no comments before."""
+    folder, name = posixpath.split(main.package.main)
+    path = _unused(main.package, posixpath.join(folder, "comments"))
+    rels = posixpath.join(folder, "_rels", f"{name}.rels")
+    return {
+        path: _bytes(comments.part),
+        rels: _bytes(_with_relation(main, rels, posixpath.basename(path))),
+        _TYPES: _bytes(_with_type(main.package, path)),
+    }
+
+
+def _unused(package: Package, stem: str) -> str:
+    names = [f"{stem}{n or ''}.xml" for n in range(len(package.names()) + 1)]
+    return next(name for name in names if not package.has(name))
+
+
+def _with_relation(main: Main, rels: str, target: str) -> etree._Element:
+    namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
+    if main.package.has(rels):
+        root = parse_whole(main.package.read(rels), rels)
+    else:
+        root = etree.Element(f"{{{namespace}}}Relationships", nsmap={None: namespace})  # type: ignore[dict-item]
+    ids = {each.get("Id") for each in root}
+    own = next(name for n in range(len(ids) + 1) if (name := f"rIdPuljetjek{n or ''}") not in ids)
+    strict = "purl.oclc.org" in str(etree.QName(main.root).namespace)
+    kinds = "purl.oclc.org/ooxml/officeDocument" if strict else "schemas.openxmlformats.org/officeDocument/2006"
+    attributes = {"Id": own, "Type": f"http://{kinds}/relationships/comments", "Target": target}
+    etree.SubElement(root, f"{{{namespace}}}Relationship", attributes)
+    return root
+
+
+def _with_type(package: Package, path: str) -> etree._Element:
+    if not package.has(_TYPES):
+        raise RefusedError(say("{part} is damaged: {reason}", part=_TYPES, reason=say("there is no such file")))
+    root = parse_whole(package.read(_TYPES), _TYPES)
+    name = f"{{{etree.QName(root).namespace}}}Override"
+    etree.SubElement(root, name, {"PartName": f"/{path}", "ContentType": CONTENT_TYPE})
+    return root
+
+
+def _bytes(root: etree._Element) -> bytes:
+    return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
