@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from engine.diagnose.edits import COST, classify
-from engine.diagnose.explanation import Change, Explanation, Rank, together
+from engine.diagnose.explanation import Change, Explanation, Rank, corrected, together
 from engine.diagnose.localise import MOST_CELLS
 from engine.diagnose.matrix import Matrix, build_matrix
 from engine.diagnose.plan import Fault, plan
@@ -33,14 +33,6 @@ def settle_computed(matrix: Matrix, faults: Sequence[Fault]) -> Settled:
     chosen = _agreeing(matrix, list(faults))
     after = corrected(matrix, _firsts(chosen))
     return Settled(tuple(chosen), tuple((each, _restated(matrix, each, after)) for each in _wrong(matrix, after)))
-
-
-def corrected(matrix: Matrix, explanations: Iterable[Explanation]) -> dict[CellAddress, int]:
-    """The figures once the explanations are acted upon."""
-    values = matrix.system.values()
-    for each in explanations:
-        values.update((matrix.cells[change.cell], change.to or 0) for change in each.changes)
-    return values
 
 
 def _firsts(faults: Iterable[Fault]) -> list[Explanation]:
@@ -97,7 +89,7 @@ def _first(fault: Fault, chosen: tuple[Explanation, ...]) -> Fault:
 
 def _restated(matrix: Matrix, computed: Computed, after: Mapping[CellAddress, int]) -> Explanation | None:
     """The stated figure put right, and with it what was copied from it."""
-    stated, wanted = computed.origin.stated, computed.compute(after)
+    stated, wanted = computed.origin.stated, computed.compute(after).figure
     if stated is None or wanted is None:
         return None
     cell, info = matrix.index[stated], matrix.system.cells[stated]

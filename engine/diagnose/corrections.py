@@ -30,7 +30,7 @@ def _cell_edit(matrix: Matrix, change: Change) -> CellEdit:
 
 
 def _label_edit(matrix: Matrix, move: Move) -> LabelEdit:
-    here, there = matrix.info(move.cell), matrix.info(move.model)
+    here, there = matrix.info(move.cell), matrix.info(move.like)
     by_area = move.edit is Edit.AREA
     return LabelEdit(
         address=matrix.cells[move.cell]._replace(column=0),

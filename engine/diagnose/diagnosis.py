@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from engine.diagnose.computed import corrected, settle_computed
+from engine.diagnose.computed import settle_computed
 from engine.diagnose.corrections import correction
-from engine.diagnose.evidence import weigh
-from engine.diagnose.explanation import Explanation
+from engine.diagnose.evidence import Ranked, ranked
+from engine.diagnose.explanation import Explanation, corrected
 from engine.diagnose.matrix import Matrix, build_matrix
 from engine.diagnose.plan import Fault, plan
-from engine.diagnose.system import Computed, System
+from engine.diagnose.system import Computed, System, holds
 from engine.language.constraint import Constraint
 from engine.model.finding import Correction
 
@@ -49,45 +49,38 @@ def diagnose(system: System) -> tuple[Diagnosis, ...]:
     """
     matrix = build_matrix(system)
     settled = settle_computed(matrix, plan(matrix))
-    faults = [_told(matrix, fault) for fault in settled.faults]
-    return (*faults, *(_told_computed(matrix, computed, each) for computed, each in settled.wrong))
+    faults = [_of_fault(matrix, fault) for fault in settled.faults]
+    return (*faults, *(_of_computed(matrix, computed, each) for computed, each in settled.wrong))
 
 
-def _told(matrix: Matrix, fault: Fault) -> Diagnosis:
+def _of_fault(matrix: Matrix, fault: Fault) -> Diagnosis:
     broken: tuple[Constraint, ...] = tuple(matrix.equations[number] for number in sorted(fault.equations))
     if not fault.explanations:
         return Diagnosis(Outcome.STOPPED if fault.stopped else Outcome.TOO_MANY, broken)
-    rank = fault.explanations[0].rank
-    tied = [each for each in fault.explanations if each.rank <= rank]
-    rivals = sum(each.rank.edits == rank.edits for each in fault.explanations) - len(tied)
-    broken = (*broken, *_folded(matrix, tied[0]))
-    return _diagnosis(matrix, broken, tied, rivals)
+    broken = (*broken, *_folded(matrix, fault.explanations[0]))
+    return _diagnosis(matrix, broken, ranked(matrix, fault.explanations))
 
 
-def _told_computed(matrix: Matrix, computed: Computed, explanation: Explanation | None) -> Diagnosis:
+def _of_computed(matrix: Matrix, computed: Computed, explanation: Explanation | None) -> Diagnosis:
     if explanation is None:
         return Diagnosis(Outcome.TOO_MANY, (computed.origin,))
-    return _diagnosis(matrix, (computed.origin,), [explanation], 0)
+    return _diagnosis(matrix, (computed.origin,), ranked(matrix, [explanation]))
 
 
 def _folded(matrix: Matrix, explanation: Explanation) -> tuple[Constraint, ...]:
     """The constraints besides equations that fail now and hold after the explanation."""
     before, after = matrix.system.values(), corrected(matrix, [explanation])
     computed = [each.origin for each in matrix.system.computed if not each.agrees(before) and each.agrees(after)]
-    guards = [each.origin for each in matrix.system.guards if not each.holds(before) and each.holds(after)]
-    return (*computed, *guards)
+    return (*computed, *(each for each in matrix.system.guards if not holds(each, before) and holds(each, after)))
 
 
-def _diagnosis(matrix: Matrix, broken: tuple[Constraint, ...], tied: list[Explanation], rivals: int) -> Diagnosis:
-    weighed = [(each, weigh(matrix, each, corrected(matrix, [each]))) for each in tied]
-    weighed.sort(key=lambda pair: -sum(evidence.weight for evidence in pair[1]))
-    told = {
-        "clears": tuple(dict.fromkeys(constraint.rule for constraint in broken)),
-        "unique": len(tied) == 1,
-    }
+def _diagnosis(matrix: Matrix, broken: tuple[Constraint, ...], found: Ranked) -> Diagnosis:
+    unique = len(found.tied) == 1
+    clears = tuple(dict.fromkeys(constraint.rule for constraint in broken))
     corrections = tuple(
-        correction(matrix, each).model_copy(update={**told, "evidence": tuple(reason.text for reason in evidence)})
-        for each, evidence in weighed[:SHOWN]
+        correction(matrix, each.explanation).model_copy(
+            update={"clears": clears, "unique": unique, "evidence": tuple(reason.text for reason in each.evidence)}
+        )
+        for each in found.tied[:SHOWN]
     )
-    outcome = Outcome.ONE if len(tied) == 1 else Outcome.TIE
-    return Diagnosis(outcome, broken, corrections, len(tied), rivals)
+    return Diagnosis(Outcome.ONE if unique else Outcome.TIE, broken, corrections, len(found.tied), found.rivals)

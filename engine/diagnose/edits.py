@@ -10,6 +10,7 @@ from engine.model.budget import Role
 class Edit(StrEnum):
     """What an author did; the correction undoes it. The names are part of the JSON contract."""
 
+    UNREADABLE = "unreadable"
     SIGN = "sign"
     TRANSPOSED = "transposed"
     DIGIT_MISSING = "digit_missing"
@@ -28,6 +29,8 @@ class Edit(StrEnum):
 
 
 COST = {
+    # That it is wrong is known already.
+    Edit.UNREADABLE: 0,
     Edit.SIGN: 1,
     Edit.TRANSPOSED: 2,
     Edit.DIGIT_MISSING: 3,
@@ -49,11 +52,13 @@ COST = {
 
 def classify(info: CellInfo, to: int) -> Edit:
     """The cheapest edit that explains why `info` holds its figure where `to` should stand."""
-    if info.value is None:
+    if info.unreadable:
+        return Edit.UNREADABLE
+    if not info.value:
         return Edit.EMPTY
     step = 2 * info.margin or 1
     start, goal = info.value // step, to // step
-    if start and goal:
+    if goal:
         for edit, explains in _SLIPS:
             if explains(start, goal):
                 return edit

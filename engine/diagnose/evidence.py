@@ -1,10 +1,11 @@
 """What speaks for or against a correction besides the equations. It orders ties, and is always shown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from engine.diagnose.explanation import Change, Explanation
+from engine.diagnose.explanation import Change, Explanation, corrected
 from engine.diagnose.matrix import Matrix
+from engine.diagnose.system import BY_YEAR, holds
 from engine.model.cell import CellAddress
 from engine.texts import listing, say, say_count
 
@@ -14,6 +15,43 @@ class Evidence(NamedTuple):
 
     text: str
     weight: int
+
+
+class Weighed(NamedTuple):
+    """An explanation and all that speaks for and against it."""
+
+    explanation: Explanation
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def weight(self) -> int:
+        """All evidence together."""
+        return sum(each.weight for each in self.evidence)
+
+
+class Ranked(NamedTuple):
+    """The explanations to choose between, the best supported first, and how many dearer ones there are besides."""
+
+    tied: tuple[Weighed, ...]
+    rivals: int
+
+
+def ranked(matrix: Matrix, explanations: Sequence[Explanation]) -> Ranked:
+    """The cheapest explanations, and any dearer one that the evidence speaks for while it does not for the cheapest.
+
+    So a slip of the pen that happens to fit does not hide a figure that stands out from its row: both are shown.
+    """
+    rank = explanations[0].rank
+    weighed = [_weighed(matrix, each) for each in explanations if each.rank.edits == rank.edits]
+    cheapest = [each for each in weighed if each.explanation.rank <= rank]
+    most = max(each.weight for each in cheapest)
+    contenders = [each for each in weighed if each not in cheapest and each.weight >= _STRONG and most <= 0]
+    tied = sorted([*cheapest, *contenders], key=lambda each: -each.weight)
+    return Ranked(tuple(tied), len(weighed) - len(tied))
+
+
+def _weighed(matrix: Matrix, explanation: Explanation) -> Weighed:
+    return Weighed(explanation, weigh(matrix, explanation, corrected(matrix, [explanation])))
 
 
 def weigh(matrix: Matrix, explanation: Explanation, after: Mapping[CellAddress, int]) -> tuple[Evidence, ...]:
@@ -40,7 +78,7 @@ def _of_cells(matrix: Matrix, explanation: Explanation) -> Iterator[Evidence]:
 def _siblings(matrix: Matrix, cell: int, changed: set[int]) -> dict[int, int]:
     """The other years' figures of a row of a table by year, by column; what is to be changed itself is left out."""
     owner, part, row, column = matrix.cells[cell]
-    if part not in ("economy", "administration"):
+    if part not in BY_YEAR:
         return {}
     found = {}
     for year in range(column - _SPAN, column + _SPAN + 1):
@@ -51,6 +89,7 @@ def _siblings(matrix: Matrix, cell: int, changed: set[int]) -> dict[int, int]:
 
 
 _SPAN = 12
+_STRONG = 2
 
 
 def _sign(matrix: Matrix, change: Change, siblings: Mapping[int, int]) -> Iterator[Evidence]:
@@ -89,9 +128,9 @@ def _of_guards(matrix: Matrix, explanation: Explanation, after: Mapping[CellAddr
     before = matrix.system.values()
     touched = {matrix.cells[change.cell] for change in explanation.changes}
     for guard in matrix.system.guards:
-        if not touched.isdisjoint(guard.cells):
-            was, is_ = guard.holds(before), guard.holds(after)
+        if not touched.isdisjoint(address for address, _ in guard.terms):
+            was, is_ = holds(guard, before), holds(guard, after)
             if is_ and not was:
-                yield Evidence(say("{rule} then holds too", rule=guard.origin.rule), 3)
+                yield Evidence(say("{rule} then holds too", rule=guard.rule), 3)
             elif was and not is_:
-                yield Evidence(say("but {rule} would not hold", rule=guard.origin.rule), -3)
+                yield Evidence(say("but {rule} would not hold", rule=guard.rule), -3)

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from engine.diagnose.edits import COST, Edit, classify
 from engine.diagnose.matrix import Interval, Matrix
 from engine.diagnose.search import Classes, Solution
+from engine.diagnose.system import BY_YEAR
+from engine.model.cell import CellAddress
 
 _KEPT = 400
 """How many explanations of one solution are looked at; the cheapest come first."""
@@ -25,10 +27,10 @@ class Change(NamedTuple):
 
 
 class Move(NamedTuple):
-    """A row (by one of its cells) that belongs where the row of `model`, another cell, stands."""
+    """A row (by its first cell) that belongs where `like`, a cell of another row, stands."""
 
     cell: int
-    model: int
+    like: int
     edit: Edit
 
 
@@ -76,6 +78,14 @@ def deltas(matrix: Matrix, changes: tuple[Change, ...]) -> dict[int, int]:
     return {each.cell: (each.to or 0) - matrix.info(each.cell).amount for each in changes}
 
 
+def corrected(matrix: Matrix, explanations: Iterable[Explanation]) -> dict[CellAddress, int]:
+    """The figures once the explanations are acted upon."""
+    values = matrix.system.values()
+    for each in explanations:
+        values.update((matrix.cells[change.cell], change.to or 0) for change in each.changes)
+    return values
+
+
 def together(parts: Iterable[Explanation]) -> Explanation:
     """Several explanations of different faults as one."""
     parts = tuple(parts)
@@ -110,6 +120,21 @@ def _cheapest(matrix: Matrix, cell: int, change: Interval) -> Change | None:
     step, middle = 2 * info.margin or 1, (change.low + change.high) // 2
     low = max(-(-change.low // step), middle // step - _GRID)
     high = min(change.high // step, middle // step + _GRID)
-    goals = [number * step for number in range(low, high + 1) if number]
-    changes = [Change(cell, info.amount + goal, classify(info, info.amount + goal)) for goal in goals]
+    goals = [info.amount + number * step for number in range(low, high + 1) if number]
+    changes = [Change(cell, goal, _edit(matrix, cell, goal)) for goal in goals]
     return min(changes, key=lambda each: (COST[each.edit], abs((each.to or 0) - info.amount - middle)), default=None)
+
+
+def _edit(matrix: Matrix, cell: int, goal: int) -> Edit:
+    edit = classify(matrix.info(cell), goal)
+    return Edit.VALUE if edit is Edit.EMPTY and not _fits(matrix, cell, goal) else edit
+
+
+def _fits(matrix: Matrix, cell: int, goal: int) -> bool:
+    """Whether a figure belongs in an empty cell: another stands beside it in the row, with the same sign."""
+    address = matrix.cells[cell]
+    if address.part not in BY_YEAR:
+        return True
+    beside = (matrix.index.get(address._replace(column=address.column + step)) for step in (-1, 1))
+    figures = [matrix.info(other).amount for other in beside if other is not None]
+    return any(figure * goal > 0 for figure in figures)

@@ -1,5 +1,6 @@
 """The system as a sparse integer matrix: which cell stands in which equation, and what each equation lacks."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -55,6 +56,17 @@ class Matrix:
     def info(self, cell: int) -> CellInfo:
         """The cell of this number."""
         return self.system.cells[self.cells[cell]]
+
+    def suspects(self) -> frozenset[int]:
+        """The cells of failing equations."""
+        return frozenset(cell for number in self.failing for cell in self.rows[number])
+
+    def lines(self) -> list[list[int]]:
+        """The cells of each row of the tables, from left to right."""
+        lines: dict[tuple[str, str, int], list[int]] = defaultdict(list)
+        for address in sorted(self.cells):
+            lines[address.owner, address.part, address.row].append(self.index[address])
+        return list(lines.values())
 
     def effect(self, deltas: Mapping[int, int]) -> Coefficients:
         """What changes of cells, by cell, add to each equation that they touch."""

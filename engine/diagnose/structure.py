@@ -1,13 +1,12 @@
-"""Slips that touch several cells at once: exchanges, rows shifted, turned or moved. Each counts as one edit."""
+"""Slips that touch several cells at once: exchanges, and rows shifted, turned or in kroner. Each counts as one edit."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 from engine.diagnose.edits import COST, Edit
-from engine.diagnose.explanation import Change, Explanation, Move, Option, Rank, deltas
+from engine.diagnose.explanation import Change, Explanation, Option, Rank, deltas
 from engine.diagnose.matrix import Coefficients, Matrix
-from engine.model.budget import Role
 from engine.model.cell import CellAddress
 
 PAIRS = 40_000
@@ -16,18 +15,8 @@ PAIRS = 40_000
 
 def structural_options(matrix: Matrix) -> list[Option]:
     """Each slip of several cells that clears all the failing equations it touches, and breaks none."""
-    grid = _rows(matrix)
-    found = [*_exchanges(matrix), *_row_slips(matrix, grid), *_moves(matrix, grid)]
+    found = [*_exchanges(matrix), *_row_slips(matrix)]
     return [each for each in found if each.clears]
-
-
-def _rows(matrix: Matrix) -> list[list[int]]:
-    """The cells of each row, from left to right."""
-    rows: dict[tuple[str, str, int], list[int]] = defaultdict(list)
-    for cell in sorted(range(len(matrix.cells)), key=lambda number: matrix.cells[number]):
-        owner, part, row, _ = matrix.cells[cell]
-        rows[owner, part, row].append(cell)
-    return list(rows.values())
 
 
 def _option(matrix: Matrix, changes: tuple[Change, ...]) -> Iterator[Option]:
@@ -54,7 +43,7 @@ def _pairs(matrix: Matrix) -> Iterator[tuple[int, int]]:
     for cell, address in enumerate(matrix.cells):
         for line in _lines(address):
             lines[line].append(cell)
-    suspects = {cell for number in matrix.failing for cell in matrix.rows[number]}
+    suspects = matrix.suspects()
     for one in sorted(suspects):
         for line in _lines(matrix.cells[one]):
             yield from ((one, other) for other in lines[line] if other > one or other not in suspects)
@@ -65,9 +54,9 @@ def _lines(address: CellAddress) -> tuple[tuple[str, str, str, int], tuple[str, 
     return (owner, part, "row", row), (owner, part, "column", column)
 
 
-def _row_slips(matrix: Matrix, grid: Iterable[list[int]]) -> Iterator[Option]:
-    suspects = {cell for number in matrix.failing for cell in matrix.rows[number]}
-    for row in grid:
+def _row_slips(matrix: Matrix) -> Iterator[Option]:
+    suspects = matrix.suspects()
+    for row in matrix.lines():
         if len(row) > 1 and not suspects.isdisjoint(row):
             values = [matrix.info(cell).value for cell in row]
             yield from _as_written(matrix, row, values)
@@ -127,48 +116,3 @@ def _changes(matrix: Matrix, row: list[int], goals: list[int | None], edit: Edit
 def _thousands(value: int) -> int:
     size = (abs(value) + 500) // 1000
     return size if value > 0 else -size
-
-
-def _moves(matrix: Matrix, grid: list[list[int]]) -> Iterator[Option]:
-    """Detail rows that fit where a row of another styringsområde or section stands."""
-    suspects = {cell for number in matrix.failing for cell in matrix.rows[number]}
-    models = _models(matrix, grid)
-    for row in grid:
-        if matrix.info(row[0]).role is Role.DETAIL and not suspects.isdisjoint(row):
-            for model in models:
-                yield from _move(matrix, row, model)
-
-
-def _models(matrix: Matrix, grid: list[list[int]]) -> list[list[int]]:
-    """One detail row of each section and styringsområde of each table."""
-    first: dict[tuple[str, str, str, str], list[int]] = {}
-    for row in grid:
-        info = matrix.info(row[0])
-        if info.role is Role.DETAIL and info.section:
-            owner, part, _, _ = matrix.cells[row[0]]
-            first.setdefault((owner, part, info.section, info.area), row)
-    return list(first.values())
-
-
-def _move(matrix: Matrix, row: list[int], model: list[int]) -> Iterator[Option]:
-    edit = _move_edit(matrix, row[0], model[0])
-    if edit is None or len(row) != len(model):
-        return
-    effect: Coefficients = {}
-    for cell, like in zip(row, model, strict=True):
-        amount = matrix.info(cell).amount
-        for column, sign in ((matrix.columns[cell], -1), (matrix.columns[like], 1)):
-            for equation, coefficient in column.items():
-                effect[equation] = effect.get(equation, 0) + sign * coefficient * amount
-    effect = {equation: change for equation, change in effect.items() if change}
-    if matrix.mends(effect):
-        move = Move(row[0], model[0], edit)
-        yield Option(Explanation(Rank(1, COST[edit]), moves=(move,)), matrix.cleared(effect))
-
-
-def _move_edit(matrix: Matrix, cell: int, model: int) -> Edit | None:
-    """What moving the row to the model's place would mean; None within the same place or to another table."""
-    here, there = matrix.info(cell), matrix.info(model)
-    if matrix.cells[cell][:2] != matrix.cells[model][:2] or (here.section, here.area) == (there.section, there.area):
-        return None
-    return Edit.AREA if here.section == there.section else Edit.SECTION

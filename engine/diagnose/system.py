@@ -1,19 +1,25 @@
 """What diagnosis looks at: the cells with their figures and names, and the constraints that tie them together."""
 
+import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from engine.language.constraint import Constraint, Linear, Predicate
+from engine.language.constraint import Linear, Predicate
 from engine.model.budget import Role
 from engine.model.cell import CellAddress
 
 Values = Mapping[CellAddress, int]
 
+BY_YEAR = ("economy", "administration")
+"""The parts whose columns are years, so that the cells beside each other in a row speak of the same thing."""
+
 
 @dataclass(frozen=True, slots=True)
 class CellInfo:
-    """A cell as it stands: `value` in its own unit (None: empty or nil), `margin` to either side, and its names.
+    """A cell as it stands, and its names.
 
+    `value` is in the cell's own unit, None where it is empty, nil or unreadable; `margin` reaches to either side.
     `section` and `area` are the row's, `area_text` is the styringsområde as the document writes it.
     """
 
@@ -22,6 +28,7 @@ class CellInfo:
     row: str
     column: str
     margin: int = 0
+    unreadable: bool = False
     section: str = ""
     area: str = ""
     area_text: str = ""
@@ -33,46 +40,63 @@ class CellInfo:
         return self.value or 0
 
 
+class Wanted(NamedTuple):
+    """What a cell should hold by the others: a figure; none that there is (None); or they leave it `open`."""
+
+    figure: int | None
+    open: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Computed:
     """A stated figure that the other cells determine in a way that is not linear, for example a payback time.
 
-    `compute` gives what `origin.stated` should hold, None where the cells do not determine it.
+    `compute` gives what `origin.stated` should hold.
     """
 
     origin: Predicate
-    compute: Callable[[Values], int | None]
+    compute: Callable[[Values], Wanted]
 
     def agrees(self, values: Values) -> bool:
-        """Whether the stated figure is what the others give; so it is where they give none."""
+        """Whether the stated figure is what the others give; so it is where they leave it open."""
         wanted, stated = self.compute(values), self.origin.stated
-        return wanted is None or stated is None or values[stated] == wanted
+        return wanted.open or stated is None or values[stated] == wanted.figure
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
-    """A demand that no correction is made to meet (a sign, a limit), but that may speak for or against one."""
-
-    origin: Constraint
-    holds: Callable[[Values], bool]
-
-    @property
-    def cells(self) -> tuple[CellAddress, ...]:
-        """The figures that it reads."""
-        if isinstance(self.origin, Predicate):
-            return self.origin.cells
-        return tuple(address for address, _ in self.origin.terms)
+Moved = Callable[[CellAddress, str, str], tuple[Linear, ...]]
+"""The equations there would be if the row of a cell stood in that section, under that styringsområde."""
 
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """A proposal or a bundle as cells and constraints. Each of `equations` compares with "="."""
+    """A proposal or a bundle as cells and constraints.
+
+    Each of `equations` compares with "=" and must hold. No correction is made to please one of `guards` (a sign, a
+    limit), but they may speak for or against it. Without `moved`, no row is ever found in the wrong place.
+    """
 
     cells: Mapping[CellAddress, CellInfo]
     equations: tuple[Linear, ...] = ()
     computed: tuple[Computed, ...] = ()
-    guards: tuple[Guard, ...] = ()
+    guards: tuple[Linear, ...] = ()
+    moved: Moved | None = None
 
     def values(self) -> dict[CellAddress, int]:
         """The figures as they stand."""
         return {address: info.amount for address, info in self.cells.items()}
+
+
+def holds(constraint: Linear, values: Values) -> bool:
+    """Whether exact figures meet a linear constraint."""
+    total = sum(values[address] * factor for address, factor in constraint.terms) + constraint.constant
+    return _COMPARE[constraint.comparison](total, 0)
+
+
+_COMPARE: Mapping[str, Callable[[int, int], bool]] = {
+    "=": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}

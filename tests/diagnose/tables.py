@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from engine.diagnose.system import CellInfo, Computed, System, Values
+from engine.diagnose.system import CellInfo, Computed, System, Values, Wanted
 from engine.language.constraint import Linear, Predicate
 from engine.model.budget import Role
 from engine.model.cell import CellAddress
@@ -48,6 +48,14 @@ class Sheet:
             return self.cover[address.row][address.column]
         return self.rows(address.part)[address.row].figures[address.column]
 
+    def system(self) -> System:
+        """The cells and the sums of the sheet."""
+        return system_of(self)
+
+    def with_row_moved(self, row: CellAddress, section: str, area: str) -> "Sheet":
+        """The sheet with a row of Tabel 1 in another section, under another styringsområde."""
+        return self.with_row("economy", row.row, replace(self.economy[row.row], section=section, area=area))
+
     def rows(self, part: str) -> tuple[Row, ...]:
         """The rows of a budget table."""
         return self.economy if part == "economy" else self.administration
@@ -81,9 +89,15 @@ def _put(items: tuple[T, ...], at: int, item: T) -> tuple[T, ...]:
 
 def system_of(sheet: Sheet) -> System:
     """The cells of a sheet, and the sums that a rule pack would ground on it."""
-    cells = dict(_cells(sheet))
-    equations = [*_sums(sheet), *_administration(sheet), *_cover(sheet)]
-    return System(cells, tuple(equations), tuple(_computed(sheet)))
+
+    def moved(row: CellAddress, section: str, area: str) -> tuple[Linear, ...]:
+        return _equations(sheet.with_row_moved(row, section, area))
+
+    return System(dict(_cells(sheet)), _equations(sheet), tuple(_computed(sheet)), moved=moved)
+
+
+def _equations(sheet: Sheet) -> tuple[Linear, ...]:
+    return (*_sums(sheet), *_administration(sheet), *_cover(sheet))
 
 
 def _cells(sheet: Sheet) -> Iterable[tuple[CellAddress, CellInfo]]:
@@ -177,7 +191,11 @@ def _computed(sheet: Sheet) -> Iterable[Computed]:
         row = samlet[0]
         cells = tuple(economy(row, column) for column in range(len(YEARS)))
         origin = Predicate("P1", (), cells, CellAddress(OWNER, "payback", 1, 0))
-        yield Computed(origin, lambda values: payback([values[cell] for cell in cells]))
+        yield Computed(origin, lambda values: _wanted(payback([values[cell] for cell in cells])))
+
+
+def _wanted(years: int | None) -> Wanted:
+    return Wanted(years, open=years is None)
 
 
 def payback(figures: Sequence[int]) -> int | None:

@@ -1,0 +1,157 @@
+"""The cells of a proposal or bundle by their address: reading them all, and copies with some changed."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from engine.diagnose.system import CellInfo
+from engine.language.bundle_view import BundleView, CoverRow
+from engine.language.figure import Figure
+from engine.language.views import ProposalView, TableView
+from engine.model.base import Model
+from engine.model.budget import BudgetRow, BudgetTable, Role
+from engine.model.bundle import Bundle, Cover
+from engine.model.cell import Cell, CellAddress, State
+from engine.model.proposal import Proposal
+
+Figures = Mapping[CellAddress, int | None]
+
+_PAYBACK = ("service", "total")
+_COVER = {
+    "cover.committees": ("committees", ("count", "innovation", "investment", "effect")),
+    "cover.investments": ("investments", ("service", "anlaeg", "effect", "payback")),
+    "cover.innovations": ("innovations", ("service",)),
+}
+
+
+def cell_infos(subject: Proposal | Bundle) -> dict[CellAddress, CellInfo]:
+    """Every cell with an address: the tables by year, the payback times, the cover."""
+    if isinstance(subject, Proposal):
+        return dict(_of_proposal(ProposalView(subject)))
+    view = BundleView(subject)
+    infos = dict(_of_cover(view))
+    for each in view.proposals:
+        infos |= _of_proposal(each)
+    return infos
+
+
+def _of_proposal(view: ProposalView) -> Iterator[tuple[CellAddress, CellInfo]]:
+    for table in (view.economy, view.administration_effect):
+        if table is not None:
+            yield from _of_table(table)
+    for figure in (view.payback_service, view.payback_total):
+        yield from _entry(figure)
+
+
+def _of_table(table: TableView) -> Iterator[tuple[CellAddress, CellInfo]]:
+    for row in table.rows:
+        if row.model.role is not Role.HEADING:
+            for cell in row.cells:
+                yield from _entry(cell.figure, row.model)
+
+
+def _of_cover(view: BundleView) -> Iterator[tuple[CellAddress, CellInfo]]:
+    rows: Iterable[CoverRow] = (*view.committees, *view.listed, *view.listed_innovations)
+    for row in rows:
+        for field in row.part.headings:
+            yield from _entry(row.figure(field), role=row.model.role)
+
+
+def _entry(
+    figure: Figure | None, row: BudgetRow | None = None, role: Role = Role.DETAIL
+) -> Iterator[tuple[CellAddress, CellInfo]]:
+    cell = figure.source if figure else None
+    if figure is None or figure.address is None or not isinstance(cell, Cell):
+        return
+    yield (
+        figure.address,
+        CellInfo(
+            value=cell.value,
+            table=figure.naming.table,
+            row=figure.naming.row,
+            column=figure.naming.column,
+            margin=cell.margin,
+            unreadable=cell.state is State.UNREADABLE,
+            section=row.section if row else "",
+            area=row.area.name if row else "",
+            area_text=row.area.text if row else "",
+            role=row.role if row else role,
+        ),
+    )
+
+
+def with_figures(subject: Proposal | Bundle, figures: Figures) -> Proposal | Bundle:
+    """A copy with other figures in some cells (None: empty); the rest is shared."""
+    if isinstance(subject, Proposal):
+        return _proposal_with(subject, figures)
+    owners = {address.owner for address in figures}
+    proposals = tuple(_proposal_with(each, figures) if each.id in owners else each for each in subject.proposals)
+    cover = _cover_with(subject.cover, figures) if subject.cover and "" in owners else subject.cover
+    return subject.model_copy(update={"proposals": proposals, "cover": cover})
+
+
+def _proposal_with(proposal: Proposal, figures: Figures) -> Proposal:
+    parts: dict[str, dict[int, dict[int, int | None]]] = defaultdict(lambda: defaultdict(dict))
+    for address, figure in figures.items():
+        if address.owner == proposal.id:
+            parts[address.part][address.row][address.column] = figure
+    update: dict[str, Model] = {}
+    if parts["economy"] and proposal.economy:
+        update["economy"] = _table_with(proposal.economy, parts["economy"])
+    if parts["administration"] and proposal.administration_effect:
+        update["administration_effect"] = _table_with(proposal.administration_effect, parts["administration"])
+    if parts["payback"] and proposal.payback:
+        named = {_PAYBACK[row]: columns[0] for row, columns in parts["payback"].items()}
+        update["payback"] = _fields_with(proposal.payback, named)
+    return proposal.model_copy(update=update)
+
+
+def _table_with(table: BudgetTable, changes: Mapping[int, Mapping[int, int | None]]) -> BudgetTable:
+    rows = tuple(
+        row.model_copy(update={"cells": _cells_with(row.cells, changes[at])}) if at in changes else row
+        for at, row in enumerate(table.rows)
+    )
+    return table.model_copy(update={"rows": rows})
+
+
+def _cells_with(cells: tuple[Cell, ...], changes: Mapping[int, int | None]) -> tuple[Cell, ...]:
+    return tuple(_cell_with(cell, changes[at]) if at in changes else cell for at, cell in enumerate(cells))
+
+
+def _cell_with(cell: Cell, figure: int | None) -> Cell:
+    return cell.model_copy(update={"state": State.EMPTY if figure is None else State.NUMBER, "value": figure})
+
+
+def _fields_with(record: Model, figures: Mapping[str, int | None]) -> Model:
+    return record.model_copy(update={name: _cell_with(getattr(record, name), new) for name, new in figures.items()})
+
+
+def _cover_with(cover: Cover, figures: Figures) -> Cover:
+    update: dict[str, tuple[Model, ...]] = {}
+    for part, (name, fields) in _COVER.items():
+        changes: dict[int, dict[str, int | None]] = defaultdict(dict)
+        for address, figure in figures.items():
+            if address.part == part:
+                changes[address.row][fields[address.column]] = figure
+        rows: tuple[Model, ...] = getattr(cover, name)
+        update[name] = tuple(_fields_with(row, changes[at]) if at in changes else row for at, row in enumerate(rows))
+    return cover.model_copy(update=update)
+
+
+def with_row_moved(subject: Proposal | Bundle, row: CellAddress, section: str, area: str) -> Proposal | Bundle:
+    """A copy in which the row of Tabel 1 that a cell stands in is of another section and styringsområde."""
+    if isinstance(subject, Bundle):
+        proposals = (
+            _row_moved(each, row, section, area) if each.id == row.owner else each for each in subject.proposals
+        )
+        return subject.model_copy(update={"proposals": tuple(proposals)})
+    return _row_moved(subject, row, section, area)
+
+
+def _row_moved(proposal: Proposal, row: CellAddress, section: str, area: str) -> Proposal:
+    table = proposal.economy
+    if table is None or row.part != "economy":
+        return proposal
+    own = table.rows[row.row]
+    moved = own.model_copy(update={"section": section, "area": own.area.model_copy(update={"name": area})})
+    rows = (*table.rows[: row.row], moved, *table.rows[row.row + 1 :])
+    return proposal.model_copy(update={"economy": table.model_copy(update={"rows": rows})})
