@@ -1,5 +1,7 @@
 """`puljetjek why`: what led to a verdict, down to the cells."""
 
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -42,26 +44,34 @@ def why(
     from engine.cli import session
     from engine.cli.inputs import gather
     from engine.cli.outputs import show
+    from engine.report.screen import screen_of
 
     file = Path(subject)
     read = session.read(gather([file] if file.is_file() else paths or [DEFAULT]), rules)
     wanted = [each for each in read.members() if file.is_file() or each.proposal.id == subject]
     if not wanted:
         raise Refused("; ".join((say("there is no proposal {id} here", id=subject), *map(str, read.unreadable))))
+    width = screen_of(sys.stdout, os.environ).width
     for each in wanted:
-        told = lines(session.why(each, read.pack))
+        told = lines(session.why(each, read.pack), width)
         show("\n".join((f"{each.proposal.id} {each.proposal.title} ({each.source.file})", *told, "")))
     return Exit.CLEAN
 
 
-def lines(node: "Node", stem: str = "", branch: str = "") -> Iterator[str]:
-    """The tree as text, a line a node, with the place of what was found."""
-    yield stem + branch + _told(node)
+def lines(node: "Node", width: int, stem: str = "", branch: str = "") -> Iterator[str]:
+    """The tree as text, no line wider than `width` if words allow, with the place of what was found."""
+    from engine.report.layout import wrap
+    from engine.report.visible import visible
+
     below = stem + {"": "", "├─ ": "│  ", "└─ ": "   "}[branch]
+    rest = below + ("│  " if node.children else "")
+    first, *more = wrap(visible(_told(node)), width - len(rest))
+    yield stem + branch + first
+    yield from (rest + line for line in more)
     for child in node.children[:-1]:
-        yield from lines(child, below, "├─ ")
+        yield from lines(child, width, below, "├─ ")
     for child in node.children[-1:]:
-        yield from lines(child, below, "└─ ")
+        yield from lines(child, width, below, "└─ ")
 
 
 def _told(node: "Node") -> str:
@@ -70,4 +80,4 @@ def _told(node: "Node") -> str:
     if node.finding is None:
         return f"{node.decision} {node.text}".strip()
     places = (table_place(node.finding.location), file_place(node.finding.location))
-    return ": ".join((node.finding.rule, node.text)) + "".join(f" [{place}]" for place in places if place)
+    return f"{node.finding.rule} {node.text}" + "".join(f" [{place}]" for place in places if place)

@@ -1,0 +1,178 @@
+"""The contract of `puljetjek check`."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from engine.check import run
+from engine.cli.check import FailOn, end
+from engine.cli.exits import Exit
+from engine.intake.canonical.cover import write_cover_yaml
+from engine.intake.canonical.write import write_json, write_yaml
+from engine.model.finding import Severity
+from engine.model.report import Report, Unreadable
+from engine.report.json_report import report_schema
+from tests.cli.conftest import Puljetjek
+from tests.report.samples import clean, cover, faulty, key_cabinets, sample
+
+
+@pytest.fixture
+def proposal(tmp_path: Path) -> Path:
+    path = tmp_path / "TM09.yaml"
+    path.write_text(write_yaml(key_cabinets()), encoding="utf-8")
+    return path
+
+
+def report_on(*findings: Severity, unreadable: bool = False) -> Report:
+    found = tuple(faulty().findings[0].model_copy(update={"severity": severity}) for severity in findings)
+    return sample().model_copy(
+        update={
+            "bundle": None,
+            "proposals": (clean().model_copy(update={"findings": found}),),
+            "unreadable": (Unreadable(file="x", error="y"),) if unreadable else (),
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("findings", "error", "warning", "never"),
+    [
+        ((), Exit.CLEAN, Exit.CLEAN, Exit.CLEAN),
+        ((Severity.INFO,), Exit.CLEAN, Exit.CLEAN, Exit.CLEAN),
+        ((Severity.WARNING,), Exit.CLEAN, Exit.FINDINGS, Exit.CLEAN),
+        ((Severity.WARNING, Severity.ERROR), Exit.FINDINGS, Exit.FINDINGS, Exit.CLEAN),
+    ],
+)
+def test_the_exit_code_of_what_was_found(
+    findings: tuple[Severity, ...], error: Exit, warning: Exit, never: Exit
+) -> None:
+    ends = {FailOn.ERROR: error, FailOn.WARNING: warning, FailOn.NEVER: never}
+    assert {fail_on: end(report_on(*findings), fail_on) for fail_on in FailOn} == ends
+
+
+@pytest.mark.parametrize("fail_on", FailOn)
+def test_what_could_not_be_read_weighs_more_than_findings(fail_on: FailOn) -> None:
+    assert end(report_on(Severity.ERROR, unreadable=True), fail_on) is Exit.REFUSED
+
+
+def test_findings_end_with_1_unless_they_may_not(puljetjek: Puljetjek, proposal: Path) -> None:
+    assert puljetjek("check", proposal).code == 1
+    assert puljetjek("check", proposal, "--fail-on", "never").code == 0
+
+
+def test_json_goes_alone_to_standard_output_and_keeps_its_schema(puljetjek: Puljetjek, proposal: Path) -> None:
+    said = puljetjek("check", proposal, "--rules", "budget-2026", "--format", "json")
+    report = json.loads(said.out)
+    Draft202012Validator(report_schema()).validate(report)
+    assert report["rule_pack"]["id"] == "budget-2026"
+    assert [each["id"] for each in report["proposals"]] == ["TM09"]
+    assert report["proposals"][0]["source"]["format"] == "yaml"
+    assert report["bundle"] is None
+    assert said.err == ""
+
+
+def test_the_wrong_cell_is_named(puljetjek: Puljetjek, proposal: Path) -> None:
+    """The sample's overall effect in 2028 is 780 where its sections give -780 + 0."""
+    report = json.loads(puljetjek("check", proposal, "--format", "json").out)
+    found = [
+        (each["location"]["column"], each["stated"], each["expected"]) for each in report["proposals"][0]["findings"]
+    ]
+    assert ("2028", 780, -780) in found
+
+
+def test_the_language_is_the_wished_one(puljetjek: Puljetjek, proposal: Path) -> None:
+    danish, english = puljetjek("check", proposal), puljetjek("check", proposal, "--lang", "en")
+    assert "fejl[" in danish.out
+    assert "error[" in english.out
+
+
+def test_equal_runs_give_equal_bytes(puljetjek: Puljetjek, proposal: Path) -> None:
+    assert puljetjek("check", proposal, "--format", "json") == puljetjek("check", proposal, "--format", "json")
+
+
+def test_out_writes_every_format_and_shows_the_terminals(puljetjek: Puljetjek, proposal: Path, tmp_path: Path) -> None:
+    out = tmp_path / "new" / "folder"
+    said = puljetjek("check", proposal, "--out", out, "--format", "json", "--format", "terminal", "--format", "html")
+    assert sorted(path.name for path in out.iterdir()) == ["report.html", "report.json", "report.txt"]
+    assert json.loads((out / "report.json").read_text(encoding="utf-8"))["schema_version"] == "1"
+    assert "fejl[" in said.out
+    assert said.code == 1
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--format", "json", "--format", "html"), ("--format", "cake"), ("--rules", "budget-1066")],
+    ids=" ".join,
+)
+def test_a_wish_that_cannot_be_met_is_refused_before_anything_is_said(
+    puljetjek: Puljetjek, proposal: Path, options: tuple[str, ...]
+) -> None:
+    said = puljetjek("check", proposal, *options)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("puljetjek: ")
+
+
+def test_what_cannot_be_read_is_told_and_the_others_are_checked(
+    puljetjek: Puljetjek, proposal: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("id: [TM10\n", encoding="utf-8")
+    said = puljetjek("check", broken, tmp_path / "gone.yaml", proposal, "--format", "json")
+    report = json.loads(said.out)
+    assert said.code == 2
+    assert [each["id"] for each in report["proposals"]] == ["TM09"]
+    assert {Path(each["file"]).name for each in report["unreadable"]} == {"broken.yaml", "gone.yaml"}
+    assert report["summary"]["unreadable"] == 2
+    assert said.err.count("\n") == 2
+
+
+def test_an_empty_folder_is_no_pass(puljetjek: Puljetjek, tmp_path: Path) -> None:
+    said = puljetjek("check", tmp_path)
+    assert (said.code, said.out) == (2, "")
+
+
+def test_several_proposals_are_a_bundle_and_editions_of_one_are_not(
+    puljetjek: Puljetjek, proposal: Path, tmp_path: Path
+) -> None:
+    proposal.with_suffix(".json").write_text(write_json(key_cabinets()), encoding="utf-8")
+    alone = json.loads(puljetjek("check", tmp_path, "--format", "json").out)
+    assert [each["source"]["format"] for each in alone["proposals"]] == ["json", "yaml"]
+    assert alone["bundle"] is None
+    (tmp_path / "cover.yaml").write_text(write_cover_yaml(cover()), encoding="utf-8")
+    bundle = json.loads(puljetjek("check", tmp_path, "--format", "json").out)
+    assert bundle["bundle"] is not None
+
+
+def test_a_second_cover_is_not_passed_over(puljetjek: Puljetjek, tmp_path: Path) -> None:
+    for name in ("one.yaml", "two.yaml"):
+        (tmp_path / name).write_text(write_cover_yaml(cover()), encoding="utf-8")
+    said = puljetjek("check", tmp_path, "--format", "json")
+    assert said.code == 2
+    assert [Path(each["file"]).name for each in json.loads(said.out)["unreadable"]] == ["two.yaml"]
+
+
+def test_a_crashed_rule_is_a_fault_and_no_report(
+    puljetjek: Puljetjek, proposal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object) -> None:
+        raise run.CheckFault("TA-201 crashed on TM09")
+
+    monkeypatch.setattr(run, "check_proposal", crash)
+    said = puljetjek("check", proposal, "--format", "json")
+    assert (said.code, said.out) == (3, "")
+    assert "TA-201 crashed on TM09" in said.err
+    assert said.err.count("\n") == 1
+
+
+def test_a_reader_who_leaves_early_is_no_fault(proposal: Path) -> None:
+    command = [sys.executable, "-m", "engine.cli", "check", str(proposal), "--fail-on", "never"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0

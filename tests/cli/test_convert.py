@@ -1,0 +1,62 @@
+"""Any format in, the canonical form out."""
+
+from pathlib import Path
+
+import pytest
+
+from engine.cli.convert import texts
+from engine.cli.exits import Refused
+from engine.intake.canonical.write import write_json, write_yaml
+from engine.intake.open import Opened
+from tests.cli.conftest import Puljetjek
+from tests.report.samples import clean, cover, key_cabinets
+
+
+@pytest.fixture
+def proposal(tmp_path: Path) -> Path:
+    path = tmp_path / "in.yaml"
+    path.write_text(write_yaml(key_cabinets()), encoding="utf-8")
+    return path
+
+
+def test_there_and_back(puljetjek: Puljetjek, proposal: Path, tmp_path: Path) -> None:
+    there, back = tmp_path / "out.json", tmp_path / "out.yaml"
+    assert puljetjek("convert", proposal, there).code == 0
+    assert there.read_text(encoding="utf-8") == write_json(key_cabinets())
+    assert puljetjek("convert", there, back).code == 0
+    assert back.read_text(encoding="utf-8") == write_yaml(key_cabinets())
+
+
+def test_what_is_there_is_left_alone_unless_forced(puljetjek: Puljetjek, proposal: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.json"
+    target.write_text("mine")
+    said = puljetjek("convert", proposal, target)
+    assert (said.code, target.read_text()) == (2, "mine")
+    assert "--force" in said.err
+    assert puljetjek("convert", proposal, target, "--force").code == 0
+    assert target.read_text(encoding="utf-8") == write_json(key_cabinets())
+
+
+def test_several_proposals_and_a_cover_become_a_folder(tmp_path: Path) -> None:
+    opened = Opened("b.txt", "text", "0" * 64, (key_cabinets(), clean().proposal), cover())
+    assert {path.name for path in texts(opened, tmp_path / "new")} == {"TM09.yaml", "TM10.yaml", "cover.yaml"}
+    for file in ("one.yaml", "one.json"):
+        with pytest.raises(Refused):
+            texts(opened, tmp_path / file)
+
+
+@pytest.mark.parametrize("hostile", ["../TM09", "/etc/passwd", "", ".", "a/b", "a\\b", "con:", "x" * 65, "a\n"])
+def test_an_id_leads_to_no_other_folder(tmp_path: Path, hostile: str) -> None:
+    opened = Opened("b.txt", "text", "0" * 64, (key_cabinets().model_copy(update={"id": hostile}), clean().proposal))
+    with pytest.raises(Refused):
+        texts(opened, tmp_path)
+
+
+def test_another_ending_is_refused(puljetjek: Puljetjek, proposal: Path, tmp_path: Path) -> None:
+    assert puljetjek("convert", proposal, tmp_path / "out.docx").code == 2
+
+
+def test_what_cannot_be_read_is_refused(puljetjek: Puljetjek, tmp_path: Path) -> None:
+    said = puljetjek("convert", tmp_path / "gone.docx", tmp_path / "out.yaml")
+    assert (said.code, said.out) == (2, "")
+    assert "gone.docx" in said.err
