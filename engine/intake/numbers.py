@@ -12,31 +12,31 @@ from typing import NamedTuple
 from engine.model.cell import Cell, State
 from engine.model.figures import Quantity
 from engine.model.place import Place
-from engine.texts import say
+from engine.texts import say, sayable
 
 REFUSED = {
-    "not_a_number": "this is not a number",
-    "broken_group": "the thousands are not grouped in threes",
-    "decimal_in_whole_table": "the table is in whole units, and this has decimals",
-    "too_many_decimals": "more decimals than 1.000 kr. can hold",
-    "unit_in_cell": "a unit stands in the cell",
-    "trailing_minus": "the minus stands behind the number",
-    "parentheses": "parentheses mean a negative figure only in a column of amounts",
-    "space_in_number": "a blank stands inside the number: it may be two numbers",
-    "leading_zero": "the number begins with a superfluous zero",
-    "superscript": "a raised or lowered mark stands at the digits",
-    "soft_hyphen": "an invisible hyphen stands in the cell: it may be a minus",
-    "bidi_control": "the cell holds an invisible mark that turns the direction of reading",
-    "control_character": "the cell holds an invisible control character",
-    "foreign_digits": "the digits are not the ordinary 0-9",
-    "too_large": "the figure is beyond reason",
+    "not_a_number": sayable("this is not a number"),
+    "broken_group": sayable("the thousands are not grouped in threes"),
+    "decimal_in_whole_table": sayable("the table is in whole units, and this has decimals"),
+    "too_many_decimals": sayable("more decimals than 1.000 kr. can hold"),
+    "unit_in_cell": sayable("a unit stands in the cell"),
+    "trailing_minus": sayable("the minus stands behind the number"),
+    "parentheses": sayable("parentheses mean a negative figure only in a column of amounts"),
+    "space_in_number": sayable("a blank stands inside the number: it may be two numbers"),
+    "leading_zero": sayable("the number begins with a superfluous zero"),
+    "superscript": sayable("a raised or lowered mark stands at the digits"),
+    "soft_hyphen": sayable("an invisible hyphen stands in the cell: it may be a minus"),
+    "bidi_control": sayable("the cell holds an invisible mark that turns the direction of reading"),
+    "control_character": sayable("the cell holds an invisible control character"),
+    "foreign_digits": sayable("the digits are not the ordinary 0-9"),
+    "too_large": sayable("the figure is beyond reason"),
 }
 UNUSUAL = {
-    "other_minus": "the minus is a dash of another kind",
-    "space_group": "the thousands are separated by spaces",
-    "negative_parentheses": "parentheses read as a negative figure",
-    "zero_width": "invisible characters were left out",
-    "negative_zero": "zero with a minus",
+    "other_minus": sayable("the minus is a dash of another kind"),
+    "space_group": sayable("the thousands are separated by spaces"),
+    "negative_parentheses": sayable("parentheses read as a negative figure"),
+    "zero_width": sayable("invisible characters were left out"),
+    "negative_zero": sayable("zero with a minus"),
 }
 
 LIMIT = 10**9

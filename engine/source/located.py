@@ -12,7 +12,7 @@ import yaml
 from engine.source.files import read_text
 from engine.source.nodes import Mapping, Node, Scalar, Sequence
 from engine.source.problem import SourceError
-from engine.texts import say
+from engine.texts import say, sayable
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 32
@@ -139,11 +139,11 @@ def _plainly(problem: str) -> str:
 
 
 _COMPLAINTS = {
-    "cannot start any token": "a text that begins with this sign must stand in quotes (a tab cannot indent)",
-    "mapping values are not allowed": "a colon stands where it cannot; put a text that holds “: ” in quotes",
-    "could not find expected ':'": "a colon is missing after the key, or the line is indented too little",
-    "did not find expected key": "a key is missing, or the line is indented wrongly",
-    "did not find expected '-'": "a list item is missing its dash, or the line is indented wrongly",
-    "did not find expected ',' or": "a comma or the closing bracket is missing",
-    "unexpected end of stream": "the closing quote is missing",
+    "cannot start any token": sayable("a text that begins with this sign must stand in quotes (a tab cannot indent)"),
+    "mapping values are not allowed": sayable("a colon stands where it cannot; put a text that holds “: ” in quotes"),
+    "could not find expected ':'": sayable("a colon is missing after the key, or the line is indented too little"),
+    "did not find expected key": sayable("a key is missing, or the line is indented wrongly"),
+    "did not find expected '-'": sayable("a list item is missing its dash, or the line is indented wrongly"),
+    "did not find expected ',' or": sayable("a comma or the closing bracket is missing"),
+    "unexpected end of stream": sayable("the closing quote is missing"),
 }

@@ -9,21 +9,21 @@ from pydantic import BaseModel, ValidationError
 
 from engine.source.nodes import Mapping, Node, Scalar, Sequence
 from engine.source.problem import Problem, SourceError
-from engine.texts import say
+from engine.texts import say, sayable
 
 M = TypeVar("M", bound=BaseModel)
 
 _MUST_STAND = {
-    "string": "a text must stand here",
-    "list": "a list must stand here",
-    "tuple": "a list must stand here",
-    "dict": "keys with values must stand here",
-    "model": "keys with values must stand here",
-    "int": "a whole number must stand here, not {value}",
-    "float": "a number must stand here, not {value}",
-    "decimal": "a number must stand here, not {value}",
-    "bool": "true or false must stand here, not {value}",
-    "date": "a date such as 2026-06-02 must stand here, not {value}",
+    "string": sayable("a text must stand here"),
+    "list": sayable("a list must stand here"),
+    "tuple": sayable("a list must stand here"),
+    "dict": sayable("keys with values must stand here"),
+    "model": sayable("keys with values must stand here"),
+    "int": sayable("a whole number must stand here, not {value}"),
+    "float": sayable("a number must stand here, not {value}"),
+    "decimal": sayable("a number must stand here, not {value}"),
+    "bool": sayable("true or false must stand here, not {value}"),
+    "date": sayable("a date such as 2026-06-02 must stand here, not {value}"),
 }
 _SHOWN = 60
 

@@ -1,12 +1,14 @@
 """Reading within bounds, writing whole."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from engine.source.files import decode, read_bytes, read_text, write_whole
 from engine.source.problem import SourceError
+from engine.texts import speaking
 
 
 def error_of(path: Path, limit: int = 100) -> str:
@@ -16,10 +18,9 @@ def error_of(path: Path, limit: int = 100) -> str:
 
 
 @pytest.fixture(autouse=True)
-def english() -> None:
-    from engine.texts import language
-
-    language.set("en")
+def english() -> Iterator[None]:
+    with speaking("en"):
+        yield
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """One line for each thing wrong, with its place."""
 
 import datetime as dt
+from collections.abc import Iterator
 from enum import StrEnum
 
 import pytest
@@ -14,7 +15,7 @@ from engine.source.located import read_yaml
 from engine.source.nodes import Scalar
 from engine.source.problem import SourceError
 from engine.source.validate import did_you_mean, validate
-from engine.texts import language
+from engine.texts import speaking
 
 
 class Colour(StrEnum):
@@ -38,8 +39,9 @@ class Tree(Model):
 
 
 @pytest.fixture(autouse=True)
-def english() -> None:
-    language.set("en")
+def english() -> Iterator[None]:
+    with speaking("en"):
+        yield
 
 
 def lines(text: str) -> list[str]:

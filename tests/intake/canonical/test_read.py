@@ -1,5 +1,7 @@
 """Canonical files as an economist writes them, and what is said of mistakes in them."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from engine.intake.canonical.cover import read_cover
@@ -9,7 +11,7 @@ from engine.model.cell import State
 from engine.model.proposal import Answer, Proposal
 from engine.source.located import read_yaml
 from engine.source.problem import SourceError
-from engine.texts import language
+from engine.texts import speaking
 
 HAND_WRITTEN = """\
 id: BC99
@@ -40,8 +42,9 @@ statements:
 
 
 @pytest.fixture(autouse=True)
-def english() -> None:
-    language.set("en")
+def english() -> Iterator[None]:
+    with speaking("en"):
+        yield
 
 
 @pytest.fixture
