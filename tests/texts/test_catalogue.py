@@ -2,12 +2,14 @@
 
 from string import Formatter
 
-import pytest
 from babel.messages.catalog import Message
 
 from tests.texts.catalogue import IDS, MO, calls, committed, compiled, said
 
 SAID = {message.id: message for message in said() if message.id}
+CALLS = list(calls())
+ELSEWHERE = {"engine/intake/word/door.py": "engine/intake/word/visible.py"}
+"""Files that say ids of a table in another file."""
 KNOWN = {message.id: message for message in committed() if message.id}
 
 
@@ -25,10 +27,10 @@ def places(text: str) -> set[str]:
 
 def test_every_id_is_written_out_where_it_is_said() -> None:
     """A `say` of a variable is right only for ids that stand in a table, where `sayable` writes them out."""
-    hidden = [call for call in calls() if None in call.ids and call.function != "say"]
-    assert hidden == []
-    for file in {call.file for call in calls() if None in call.ids}:
-        assert any(call.file == file and call.function == "sayable" for call in calls()), file
+    hidden = [call for call in CALLS if None in call.ids]
+    with_tables = {call.file for call in CALLS if call.function == "sayable"}
+    assert {call.function for call in hidden} <= {"say"}
+    assert {ELSEWHERE.get(call.file, call.file) for call in hidden} <= with_tables
 
 
 def test_everything_said_has_a_danish_translation() -> None:
@@ -39,11 +41,9 @@ def test_nothing_is_translated_that_nobody_says() -> None:
     assert set(KNOWN) - set(SAID) == set()
 
 
-@pytest.mark.parametrize("message", [m for m in KNOWN.values() if all(texts(m))], ids=lambda m: ids(m)[0][:60])
-def test_the_places_to_fill_agree(message: Message) -> None:
-    wanted = places("".join(ids(message)))
-    assert places("".join(texts(message))) == wanted
-    assert all(places(text) <= wanted for text in texts(message))
+def test_the_places_to_fill_agree() -> None:
+    """A Danish singular may leave its count out, but nothing is left out altogether, and nothing added."""
+    assert [m.id for m in KNOWN.values() if places("".join(ids(m))) != places("".join(texts(m)))] == []
 
 
 def test_the_compiled_catalogue_is_current() -> None:
@@ -51,4 +51,4 @@ def test_the_compiled_catalogue_is_current() -> None:
 
 
 def test_every_function_that_says_something_is_used() -> None:
-    assert {call.function for call in calls()} == set(IDS)
+    assert {call.function for call in CALLS} == set(IDS)
