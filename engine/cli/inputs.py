@@ -9,6 +9,7 @@ from engine.texts import say, say_count
 
 SUFFIXES = (".yaml", ".yml", ".json", ".docx", ".docm", ".pdf", ".txt")
 """What is looked at in a folder. A file that is named itself may have any name: its format is known by its content."""
+SCHEMA = ".schema.json"
 
 
 class Inputs(NamedTuple):
@@ -52,8 +53,12 @@ def remarks(inputs: Inputs) -> Iterator[str]:
 
 
 def _visible_files(folder: Path) -> Iterator[Path]:
-    """The files below a folder; hidden ones, and what Word leaves beside an open document, are nobody's proposals."""
+    """The files below a folder, but not those for programs: hidden ones, Word's beside an open document, schemas."""
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
-        if path.is_file() and not any(part.startswith((".", "~$")) for part in inside):
+        if (
+            path.is_file()
+            and not any(part.startswith((".", "~$")) for part in inside)
+            and not path.name.endswith(SCHEMA)
+        ):
             yield path

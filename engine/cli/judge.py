@@ -20,11 +20,13 @@ def judge(proposal: Proposal, source: Source, pack: "Pack") -> ProposalReport:
     from engine.check.run import check_proposal
     from engine.decide.facts import proposal_facts
     from engine.decide.verdict import decide
+    from engine.diagnose.settle import settle
 
-    result = check_proposal(proposal, pack)
-    facts = proposal_facts(proposal, outcome(result), traits(pack))
+    settled = settle(proposal)
+    result = check_proposal(settled, pack)
+    facts = proposal_facts(settled, outcome(result), traits(pack))
     return ProposalReport(
-        proposal=proposal,
+        proposal=settled,
         source=source,
         verdict=decide(facts, pack.verdicts, language.get()),
         findings=result.findings,

@@ -9,7 +9,16 @@ from engine.cli.inputs import gather
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("b.yaml", "a.docx", "sub/c.PDF", "README.md", ".hidden.yaml", ".git/d.yaml", "~$a.docx"):
+    for name in (
+        "b.yaml",
+        "a.docx",
+        "sub/c.PDF",
+        "README.md",
+        ".hidden.yaml",
+        ".git/d.yaml",
+        "~$a.docx",
+        "x.schema.json",
+    ):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("x")
