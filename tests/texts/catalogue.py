@@ -17,7 +17,12 @@ from babel.messages.pofile import read_po, write_po
 ENGINE = Path(__file__).parent.parent.parent / "engine"
 PO = ENGINE / "texts" / "da" / "LC_MESSAGES" / "puljetjek.po"
 MO = PO.with_suffix(".mo")
-HEADER = "# The Danish words of puljetjek. Kept by tests/texts/catalogue.py; translations are written by hand."
+COMMENT = "# The Danish words of puljetjek. Kept by tests/texts/catalogue.py; translations are written by hand."
+HEADERS = {
+    "Language": "da",
+    "Content-Type": "text/plain; charset=utf-8",
+    "Plural-Forms": "nplurals=2; plural=(n != 1);",
+}
 IDS = {"say": 1, "sayable": 1, "say_count": 2}
 """How many of a function's first arguments are message ids."""
 
@@ -54,10 +59,20 @@ def committed() -> Catalog:
         return read_po(file, locale="da")
 
 
+class _Undated(Catalog):
+    """A catalogue whose header tells no date and no version, so that equal translations give equal bytes."""
+
+    mime_headers = property(lambda _: list(HEADERS.items()))  # type: ignore[assignment]
+
+
 def compiled(catalogue: Catalog) -> bytes:
     """The bytes of the .mo file."""
+    undated = _Undated(locale="da")
+    for message in catalogue:
+        if message.id:
+            undated[message.id] = message
     buffer = BytesIO()
-    write_mo(buffer, catalogue)
+    write_mo(buffer, undated)
     return buffer.getvalue()
 
 
@@ -67,9 +82,8 @@ def written(catalogue: Catalog) -> bytes:
     write_po(
         buffer, catalogue, width=120, omit_header=True, sort_output=True, ignore_obsolete=True, include_lineno=False
     )
-    head = f'{HEADER}\nmsgid ""\nmsgstr ""\n"Language: da\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
-    head += '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
-    return head.encode() + buffer.getvalue()
+    headers = "".join(f'"{name}: {value}\\n"\n' for name, value in HEADERS.items())
+    return f'{COMMENT}\nmsgid ""\nmsgstr ""\n{headers}\n'.encode() + buffer.getvalue()
 
 
 def keep() -> None:
