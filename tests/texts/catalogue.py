@@ -62,7 +62,7 @@ def committed() -> Catalog:
 class _Undated(Catalog):
     """A catalogue whose header tells no date and no version, so that equal translations give equal bytes."""
 
-    mime_headers = property(lambda _: list(HEADERS.items()))  # type: ignore[assignment]
+    mime_headers = property(lambda _: list(HEADERS.items()))
 
 
 def compiled(catalogue: Catalog) -> bytes:
