@@ -49,7 +49,9 @@ def check(  # noqa: PLR0913, PLR0917 - the contract's options
         typer.Option(
             "--format",
             metavar="FORMAT",
-            help=sayable("terminal (default), json, html, …; may be repeated with --out."),
+            help=sayable(
+                "terminal (default), json, html, markdown; with --out also docx (your file, commented), and several."
+            ),
             show_default=False,
         ),
     ] = None,

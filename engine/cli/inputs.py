@@ -9,7 +9,9 @@ from engine.texts import say, say_count
 
 SUFFIXES = (".yaml", ".yml", ".json", ".docx", ".docm", ".pdf", ".txt")
 """What is looked at in a folder. A file that is named itself may have any name: its format is known by its content."""
-SCHEMA = ".schema.json"
+ANSWER = ".puljetjek.docx"
+"""How the name of a Word file ends that we have commented."""
+NO_PROPOSALS = (".schema.json", ANSWER)
 
 
 class Inputs(NamedTuple):
@@ -53,12 +55,12 @@ def remarks(inputs: Inputs) -> Iterator[str]:
 
 
 def _visible_files(folder: Path) -> Iterator[Path]:
-    """The files below a folder, but not those for programs: hidden ones, Word's beside an open document, schemas."""
+    """The files below a folder, but not those for programs: hidden, Word's own, schemas, answers."""
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
         if (
             path.is_file()
             and not any(part.startswith((".", "~$")) for part in inside)
-            and not path.name.endswith(SCHEMA)
+            and not path.name.endswith(NO_PROPOSALS)
         ):
             yield path

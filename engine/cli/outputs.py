@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from engine.cli.answers import WORD, answers
 from engine.cli.exits import Refused
 from engine.model.report import Report
 from engine.report import FORMATS, render
@@ -17,27 +18,41 @@ TERMINAL = "terminal"
 def wanted(formats: Iterable[str], out: Path | None) -> tuple[str, ...]:
     """The formats asked for, each once; the terminal's where none is.
 
-    Raises Refused for one that there is none of, and for several on one standard output.
+    Raises Refused for one that there is none of, and for what does not fit on one standard output.
     """
     names = tuple(dict.fromkeys(formats)) or (TERMINAL,)
+    known = (*FORMATS, WORD)
     for name in names:
-        if name not in FORMATS:
-            raise Refused(say("there is no format “{name}”; there are {known}", name=name, known=", ".join(FORMATS)))
+        if name not in known:
+            raise Refused(say("there is no format “{name}”; there are {known}", name=name, known=", ".join(known)))
     if out is None and len(names) > 1:
         raise Refused(say("several formats do not fit on one standard output: add --out DIR"))
+    if out is None and WORD in names:
+        raise Refused(say("the format docx needs --out DIR for the commented copies"))
     return names
 
 
 def put(report: Report, names: Iterable[str], out: Path | None) -> None:
-    """Writes the report in each format: to standard output, or into the folder `out` as `report.<suffix>`.
+    """Puts the report on standard output, or in each format into the folder `out`; the terminal's is shown in any case.
 
-    The terminal's is shown in either case. Raises Refused for a folder that cannot be written.
+    The files are `report.<suffix>`, and for docx the commented copies. Raises Refused for what cannot be written.
     """
+    files = _files(report, names, out) if out else {}
+    for path, data in files.items():
+        write(path, data)
     for name in names:
-        if out is not None:
-            write(out / f"report.{FORMATS[name].suffix}", render(report, name))
         if out is None or name == TERMINAL:
             show(render(report, name, screen_of(sys.stdout, os.environ)).decode())
+
+
+def _files(report: Report, names: Iterable[str], out: Path) -> dict[Path, bytes]:
+    files: dict[Path, bytes] = {}
+    for name in names:
+        if name == WORD:
+            files |= answers(report, out)
+        else:
+            files[out / f"report.{FORMATS[name].suffix}"] = render(report, name)
+    return files
 
 
 def write(path: Path, data: bytes) -> None:

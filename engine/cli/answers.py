@@ -1,0 +1,63 @@
+"""The author's own Word files as answers: copies with a comment at each cell that something was found in."""
+
+import hashlib
+from pathlib import Path
+from typing import NamedTuple
+
+from engine.cli.exits import Refused
+from engine.cli.inputs import ANSWER
+from engine.model.finding import Finding
+from engine.model.report import Report, Source
+from engine.texts import say
+
+WORD = "docx"
+
+
+class Answer(NamedTuple):
+    """What is to be said in one Word file. `title` is the anchor of its first proposal."""
+
+    source: Source
+    findings: tuple[Finding, ...]
+    title: str | None
+
+
+def answers(report: Report, out: Path) -> dict[Path, bytes]:
+    """A commented copy of each Word file of the run, to go into `out`: BC08.docx is answered by BC08.puljetjek.docx.
+
+    Raises Refused where two files have one name, or a file is no longer the same.
+    """
+    copies: dict[Path, bytes] = {}
+    for answer in _by_file(report):
+        copy = out / f"{Path(answer.source.file).stem}{ANSWER}"
+        if copy in copies:
+            raise Refused(say("two files are to be answered by {copy}: check one at a time", copy=copy))
+        copies[copy] = _commented(answer)
+    return copies
+
+
+def _by_file(report: Report) -> list[Answer]:
+    found: dict[str, Answer] = {}
+    for each in report.proposals:
+        if each.source.format == WORD:
+            known = found.get(each.source.file, Answer(each.source, (), each.proposal.place.anchor))
+            found[each.source.file] = known._replace(findings=known.findings + each.findings)
+    bundle = report.bundle
+    if bundle and bundle.source and bundle.source.format == WORD:
+        known = found.get(bundle.source.file, Answer(bundle.source, (), None))
+        found[bundle.source.file] = known._replace(findings=bundle.findings + known.findings)
+    return list(found.values())
+
+
+def _commented(answer: Answer) -> bytes:
+    from engine.intake.refused import RefusedError
+    from engine.report.word.annotate import annotate
+    from engine.source.files import read_bytes
+    from engine.source.problem import SourceError
+
+    try:
+        data = read_bytes(Path(answer.source.file))
+        if hashlib.sha256(data).hexdigest() != answer.source.sha256:
+            raise Refused(say("{file} was changed during the check: check it again", file=answer.source.file))
+        return annotate(data, answer.findings, answer.title)
+    except (SourceError, RefusedError) as error:
+        raise Refused(str(error)) from error
