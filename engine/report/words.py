@@ -132,9 +132,9 @@ def _may_be_years(finding: Finding) -> bool:
 
 
 def _compares_figures(finding: Finding) -> bool:
-    """Texts are compared by the message, and so is what a rule of form counts in a document."""
+    """Texts are compared by the message, and so is what a rule only counts in a document."""
     sides = [side for side in (finding.stated, finding.expected) if side is not None]
-    is_counted = finding.category is Category.FORM and finding.address is None
+    is_counted = finding.address is None and (finding.category is Category.FORM or 0 in sides)
     return bool(sides) and all(isinstance(side, int) for side in sides) and not is_counted
 
 

@@ -58,7 +58,8 @@ def test_two_equal_sides_are_no_equation() -> None:
         {"stated": "administration", "expected": None},
         {"message": "Der står -870, men rækkerne giver -780 (forskel 90)."},
         {"message": "Rækkerne giver -780, ikke -870."},
-        {"category": Category.FORM, "address": None, "stated": 0, "expected": 1},
+        {"category": Category.FORM, "address": None, "stated": 2, "expected": 1},
+        {"category": Category.NARRATIVE, "address": None, "stated": 1, "expected": 0},
     ],
 )
 def test_what_tells_nothing_new_is_left_out(changes: dict[str, object]) -> None:
