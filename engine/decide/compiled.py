@@ -60,30 +60,39 @@ def rule(production: Production, turn: int, codes: Codes) -> Expression:
 
 def message(fact: Fact, codes: Codes) -> Expression:
     """A fact, without its id."""
-    return {"type": codes[fact.type], **{name: codes[value] for name, value in fact.values}}
+    return {"type": codes[fact.type], "one": 1, **{name: codes[value] for name, value in fact.values}}
 
 
 def _condition(condition: Condition, names: dict[str, str], codes: Codes) -> Expression:
-    """The fact's type first: it tells apart what would else be too many rules with one condition."""
-    demands: list[Expression] = [{"type": codes[condition.type]}]
+    """Type, joins, and what looks at the fact alone, in this order.
+
+    The type tells apart what would else be too many rules with one condition. Joins end in one that always holds:
+    where the last of them fails, durable-rules reads on past their end. They stand before any `$or`, behind which
+    they would not be looked at.
+    """
     joins: list[Expression] = []
+    alone: list[Expression] = []
     for name, demand in condition.where.items():
         for expression in _demand(name, demand, names, codes):
-            (joins if _is_join(expression) else demands).append(expression)
-    return {"$and": [*demands, *joins]} if len(demands) + len(joins) > 1 else demands[0]
+            (joins if _is_join(expression) else alone).append(expression)
+    if joins:
+        joins.append({"one": {"turn": "one"}})
+    demands = [*joins, *alone]
+    return {"$and": [{"type": codes[condition.type]}, *demands]} if demands else {"type": codes[condition.type]}
 
 
 def _is_join(expression: Expression) -> bool:
+    """Whether the expression looks at another fact: `{x: {m0: y}}`, or such in an operator."""
     (operand,) = expression.values()
-    inner = operand if isinstance(operand, dict) else {}
-    return any(isinstance(each, dict | str) for each in inner.values())
+    return isinstance(operand, dict) and any(not isinstance(each, int) for each in operand.values())
 
 
 def _demand(
     name: str, demand: Value | tuple[Value, ...] | Demand, names: dict[str, str], codes: Codes
 ) -> list[Expression]:
     if isinstance(demand, tuple):
-        return [{"$or": [{name: codes[value]} for value in demand]}]
+        alternatives: list[Expression] = [{name: codes[value]} for value in demand]
+        return [{"$or": alternatives}] if len(alternatives) > 1 else alternatives
     if not isinstance(demand, Demand):
         return [{name: _operand(demand, names, codes)}]
     unequal = demand.unequal if isinstance(demand.unequal, tuple) else (demand.unequal,)

@@ -110,7 +110,7 @@ class RuleSet:
         firings: dict[Firing, None] = {}
         self._assert(known.unsent())
         for stratum in self._strata:
-            self._assert([{"id": f"turn{turn}", "type": TURN, "turn": turn} for turn in stratum])
+            self._assert([{"id": f"turn{turn}", "type": TURN, "turn": turn, "one": 1} for turn in stratum])
             while self._matched:
                 if len(self._matched) > 2 * MOST_FIRINGS * len(self._strata):
                     raise EngineFault(f"more than {MOST_FIRINGS} firings")

@@ -22,7 +22,7 @@ from engine.model.production import (
 from engine.model.strata import UnstratifiedError, strata
 from engine.texts import listing, say
 
-RESERVED = ("id", "sid", "type", "turn")
+RESERVED = ("id", "sid", "type", "turn", "one")
 """Property names that durable-rules and our adapter to it keep to themselves."""
 
 CONDITIONS_ON_A_TYPE = 48
