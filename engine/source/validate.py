@@ -130,10 +130,10 @@ def _names(model: type[BaseModel]) -> list[str]:
 
 def _shown(trouble: _Trouble) -> str:
     if _is_about_key(trouble.error):
-        return f"“{_short(trouble.key)}”"
+        return say("“{text}”", text=_short(trouble.key))
     if isinstance(trouble.node, Mapping):
         return say("keys with values")
-    return say("a list") if isinstance(trouble.node, Sequence) else f"“{_short(trouble.node)}”"
+    return say("a list") if isinstance(trouble.node, Sequence) else say("“{text}”", text=_short(trouble.node))
 
 
 def _short(text: str | None) -> str:

@@ -1,5 +1,7 @@
 """From the nodes of a canonical file to a proposal."""
 
+from collections.abc import Sequence
+
 from engine.intake.canonical import forms
 from engine.intake.canonical.base import NONE, Figure
 from engine.intake.canonical.values import Values
@@ -123,26 +125,41 @@ def _area(form: Scalar | forms.AreaForm, values: Values) -> Area:
     return Area(name=str(form.name), text=str(form.text), inherited=form.inherited, place=form.place(values.file))
 
 
+def inferred(cells: Sequence[Cell], reading: Reading, placements: tuple[tuple[int, ...], ...]) -> list[bool]:
+    """Which figures of a row stand where they do by inference: in an inferred row, those whose placements differ."""
+    flags, nth = [], 0
+    for cell in cells:
+        columns = {each[nth] for each in placements if nth < len(each)}
+        printed = cell.state is not State.EMPTY
+        flags.append(reading is Reading.INFERRED and printed and len(columns) != 1)
+        nth += printed
+    return flags
+
+
 def _cells(form: forms.RowForm, table: forms.TableForm, values: Values) -> tuple[Cell, ...]:
     """The row's cells, one a year; a heading without values has none."""
-    place = form.place(values.file)
+    figures = _figures(form, table, values)
+    empty = Cell(place=form.place(values.file))
+    cells = [empty if each is None else values.cell(each, scale_of(table.unit)) for each in figures]
+    flags = inferred(cells, form.placement, form.placements)
+    return tuple(
+        cell.model_copy(update={"inferred": True}) if flag and isinstance(figure, Scalar) else cell
+        for figure, cell, flag in zip(figures, cells, flags, strict=True)
+    )
+
+
+def _figures(form: forms.RowForm, table: forms.TableForm, values: Values) -> Sequence[Figure | None]:
+    """What is written for each year, None where nothing is."""
     if form.cells is not None:
         if form.values is not None:
-            values.refuse(place, say("a row has either values or cells"))
-        return tuple(_cell(each, form, table, values) for each in form.cells)
+            values.refuse(form.place(values.file), say("a row has either values or cells"))
+        return form.cells
     if form.values is None and form.role is Role.HEADING:
         return ()
     given = form.values or {}
     for year in given.keys() - set(table.years):
         values.refuse(_place_of(given[year], values), say("{year} is not among the table's years", year=year))
-    empty = Cell(place=place)
-    return tuple(_cell(given[year], form, table, values) if year in given else empty for year in table.years)
-
-
-def _cell(figure: Figure, form: forms.RowForm, table: forms.TableForm, values: Values) -> Cell:
-    cell = values.cell(figure, scale_of(table.unit))
-    chosen = isinstance(figure, Scalar) and form.placement is Reading.INFERRED and cell.state is not State.EMPTY
-    return cell.model_copy(update={"inferred": True}) if chosen else cell
+    return [given.get(year) for year in table.years]
 
 
 def _place_of(figure: Figure, values: Values) -> Place:

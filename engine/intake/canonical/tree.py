@@ -50,9 +50,8 @@ def cell_tree(cell: Cell, scale: Scale) -> Tree:
 
 
 def inferred_cell_tree(cell: Cell, scale: Scale) -> Tree:
-    """A figure of a row whose figures were all placed by inference."""
-    read = read_cell(cell.text, NOWHERE, scale)
-    return _cell(cell, read.model_copy(update={"inferred": read.state is not State.EMPTY}))
+    """A figure that stands where it does by inference, as its row says."""
+    return _cell(cell, read_cell(cell.text, NOWHERE, scale).model_copy(update={"inferred": True}))
 
 
 def stated_tree(cell: Cell, topic: Topic) -> Tree:

@@ -2,7 +2,7 @@
 
 import json
 
-from engine.intake.canonical.read import area_of, scale_of
+from engine.intake.canonical.read import area_of, inferred, scale_of
 from engine.intake.canonical.tree import (
     Columns,
     Tree,
@@ -140,8 +140,10 @@ def _row(row: BudgetRow, table: BudgetTable) -> dict[str, Tree]:
 
 def _figures(row: BudgetRow, table: BudgetTable) -> dict[str, Tree]:
     """The row's figures by year, or in order where the years cannot name them."""
-    write = inferred_cell_tree if row.reading is Reading.INFERRED else cell_tree
-    trees = [write(cell, scale_of(table.unit.text)) for cell in row.cells]
+    scale = scale_of(table.unit.text)
+    flags = inferred(row.cells, row.reading, row.placements)
+    pairs = zip(row.cells, flags, strict=True)
+    trees = [inferred_cell_tree(cell, scale) if flag else cell_tree(cell, scale) for cell, flag in pairs]
     if row.role is Role.HEADING and not row.cells:
         return {}
     if len(row.cells) != len(table.years) or len(set(table.years)) != len(table.years):

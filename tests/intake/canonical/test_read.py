@@ -27,7 +27,7 @@ economy:
     - {label: Samlet varig ændring, role: total, values: {2026: -1.850, 2027: 150, 2028: -70}}
   implementering:
     - {label: Overskrift, role: heading}
-    - {label: Udvikling, area: Anlæg, placement: inferred, values: {2026: 900}, placements: [[0], [1]]}
+    - {label: Udvikling, area: Anlæg, placement: inferred, values: {2026: 900, 2027: 50}, placements: [[0, 1], [0, 2]]}
 payback: {service: 4 år, total: 4}
 figure_tables:
   - {title: Kald, columns: [Antal, Andel], rows: [{label: KIT, cells: [57.400, ["0,8 ÅV", 540.000 kr.]]}]}
@@ -85,8 +85,8 @@ def test_rows_have_section_role_area_and_reading(proposal: Proposal) -> None:
     assert rows[3].cells == ()
     assert (rows[1].area.name, rows[1].area.text, rows[1].area.inherited) == ("service", "", True)
     assert rows[2].area == Area()
-    assert (rows[4].reading, rows[4].placements) == (Reading.INFERRED, ((0,), (1,)))
-    assert [cell.inferred for cell in rows[4].cells] == [True, False, False]
+    assert (rows[4].reading, rows[4].placements) == (Reading.INFERRED, ((0, 1), (0, 2)))
+    assert [cell.inferred for cell in rows[4].cells] == [False, True, False]
 
 
 def test_the_other_parts(proposal: Proposal) -> None:
