@@ -81,8 +81,9 @@ class _Rows:
         """How many cells stand behind the label's."""
         return self.shape.years + self.shape.has_area
 
-    def take(self, line: Line) -> bool:
+    def take(self, index: int) -> bool:
         """Adds a line to the table; False if it cannot belong to it."""
+        line = self.scan.lines[index]
         if line.blank:
             self._blank(line)
             return True
@@ -94,7 +95,7 @@ class _Rows:
         if row:
             self._row(line, row)
             return True
-        return self._words(line)
+        return not ends_table(self.scan, index) and self._words(line)
 
     def _blank(self, line: Line) -> None:
         """Blanks right under a label are a row of empty cells; elsewhere they part the sections."""
@@ -162,7 +163,7 @@ def read_years(scan: Scan, header: Header) -> tuple[Table, int]:
     """The table under a header, and the index of the first line that is not a part of it."""
     rows = _Rows(scan, header)
     index = header.line + 1
-    while index < len(scan.lines) and not ends_table(scan, index) and rows.take(scan.lines[index]):
+    while index < len(scan.lines) and rows.take(index):
         index += 1
     if rows.label:
         index = rows.label[0].number - 1

@@ -1,0 +1,20 @@
+"""The words of the real template, for the readers' tests."""
+
+from functools import cache
+
+from engine.intake.interpret import Reading, interpret
+from engine.intake.text.door import read_text_document
+from engine.model.lexicon import Lexicon
+from engine.source.located import load_yaml
+from tests.conftest import ROOT
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words of the pack of Budget 2026."""
+    return Lexicon.model_validate(load_yaml(ROOT / "rules" / "budget-2026" / "words.yaml"))
+
+
+def read(text: str, file: str = "bilag.txt") -> Reading:
+    """What the text door and the interpreter make of a text."""
+    return interpret(read_text_document(text, file, lexicon()), lexicon())
