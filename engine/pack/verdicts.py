@@ -9,10 +9,13 @@ from engine.pack.problem import PackError
 from engine.pack.productions import check_productions
 from engine.source.nodes import Mapping, Node, Sequence
 from engine.source.problem import Problem
+from engine.texts import say
 
 
 def merged_verdicts(layers: tuple[Layer, ...]) -> Verdicts:
     """The productions of all layers, the later ones over the earlier by id; raises PackError."""
+    if all(layer.verdicts_node is None for layer in layers):
+        raise PackError(str(layers[-1].folder / "verdicts.yaml"), None, None, say("the file is missing"))
     by_id = {each.id: each for layer in layers for each in layer.verdicts.productions}
     words = {name: each for layer in layers for name, each in layer.verdicts.words.items()}
     facts = {name: each for layer in layers for name, each in layer.verdicts.facts.items()}

@@ -31,9 +31,21 @@ rules:
 """
 
 
+VERDICTS = """
+productions:
+- id: VE-100
+  title: {da: Klar, en: Ready}
+  basis: convention
+  source: Vedtaget
+  when: [{fact: proposal}]
+  then: {fact: status, set: {status: klar}}
+  text: {da: Klar., en: Ready.}
+"""
+
+
 def make(folder: Path, **files: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
-    files = {"pack": HEAD.format(id=folder.name, round="Prøve 2030"), **files}
+    files = {"pack": HEAD.format(id=folder.name, round="Prøve 2030"), "verdicts": VERDICTS, **files}
     for name, text in files.items():
         (folder / f"{name}.yaml").write_text(dedent(text), encoding="utf-8")
     return folder
@@ -121,6 +133,17 @@ def test_packs_in_a_circle_are_refused(tmp_path: Path) -> None:
 def test_a_value_that_is_not_of_its_unit_is_refused(tmp_path: Path, value: str, unit: str) -> None:
     line = f"longest: {{value: {value}, unit: {unit}, title: {{da: L, en: L}}, source: S, basis: seed}}\n"
     assert refusal(make(tmp_path / "grund", parameters=line)).startswith("parameters.yaml:1:18:")
+
+
+def test_a_pack_without_verdicts_is_refused(tmp_path: Path) -> None:
+    folder = make(tmp_path / "grund", parameters=PARAMETERS, table=RULE)
+    (folder / "verdicts.yaml").unlink()
+    assert refusal(folder).startswith("verdicts.yaml:")
+
+
+def test_a_mistake_in_a_production_is_told_with_its_place(tmp_path: Path) -> None:
+    folder = make(tmp_path / "grund", verdicts=VERDICTS.replace("status: klar}", "status: god}"))
+    assert refusal(folder).startswith("verdicts.yaml:8:")
 
 
 def test_an_unknown_pack_names_those_there_are() -> None:

@@ -1,0 +1,174 @@
+"""The cases of a rule: small edits of a sound proposal, after which the rule holds or breaks.
+
+A pack's folder `cases/base` holds a sound bundle (cover and proposals in canonical YAML, by file name); each
+file beside it holds cases of the rules of one category.
+"""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from engine.check.run import CheckResult, check_bundle, check_proposal
+from engine.intake.canonical.cover import read_cover
+from engine.intake.canonical.read import read_proposal
+from engine.model.base import Model
+from engine.model.bundle import Bundle
+from engine.model.finding import Category, Finding
+from engine.pack.pack import Pack
+from engine.source.located import load_yaml
+from engine.source.nodes import Mapping, Node, Scalar, Sequence
+from engine.source.problem import SourceError
+from engine.source.validate import validate
+from engine.texts import say
+
+COVER = "bundle"
+"""The base file that holds the cover."""
+
+
+class Edit(Model):
+    """What is changed in one base file. A path's parts are keys, indices from 0, or an item's label or id."""
+
+    set: dict[str, Scalar] = {}
+    drop: tuple[str, ...] = ()
+    copy_of: dict[str, str] = Field(default={}, alias="copy")
+    """New list item or key: the copy of what stands at another path."""
+
+
+class Expected(Model):
+    """What the finding must say; what is not given may be anything."""
+
+    row: str | None = None
+    column: str | None = None
+    stated: str | None = None
+    expected: str | None = None
+    count: Annotated[int, Field(ge=1)] = 1
+
+
+class Case(Model):
+    """One case: in which base file what is changed, and what the rule must say then."""
+
+    rule: str
+    verdict: Literal["holds", "breaks"]
+    of: str
+    because: str = ""
+    edit: Edit = Edit()
+    finding: Expected = Expected()
+
+
+class CaseFile(Model):
+    """A file of cases."""
+
+    cases: tuple[Case, ...]
+
+
+class Bench:
+    """The base of a pack's cases, and what each case makes of it."""
+
+    def __init__(self, folder: Path, pack: Pack) -> None:
+        self.pack = pack
+        self.base = {path.stem: load_yaml(path) for path in sorted((folder / "cases" / "base").glob("*.yaml"))}
+
+    def bundle(self, edited: str = "", edit: Edit = Edit()) -> Bundle:  # noqa: B008 - frozen
+        """The base, with one file edited; raises SourceError where the edit leaves no proposal."""
+        nodes = {name: (_edited(node, edit) if name == edited else node) for name, node in self.base.items()}
+        proposals = tuple(read_proposal(node, name) for name, node in nodes.items() if name != COVER)
+        return Bundle(round=self.pack.round, cover=read_cover(nodes[COVER], COVER), proposals=proposals)
+
+    def problem(self, case: Case) -> str:
+        """What is wrong with the rule or the case, "" for nothing."""
+        if case.of not in self.base:
+            return say("there is no base file {name}", name=case.of)
+        rule = next((rule for rule in self.pack.rules if rule.id == case.rule), None)
+        if rule is None:
+            return say("there is no rule of this id")
+        try:
+            bundle = self.bundle(case.of, case.edit)
+        except (SourceError, LookupError) as error:
+            return str(error)
+        only = replace(self.pack, rules=(rule,))
+        if rule.category is Category.BUNDLE:
+            return _judge(case, check_bundle(bundle, only))
+        proposal = next(each for each in bundle.proposals if each.place.file == case.of)
+        return _judge(case, check_proposal(proposal, only))
+
+
+def read_cases(folder: Path) -> Iterator[tuple[str, Case]]:
+    """Every case of a pack, with the name of its file; raises SourceError."""
+    for path in sorted((folder / "cases").glob("*.yaml")):
+        for case in validate(CaseFile, load_yaml(path), str(path)).cases:
+            yield path.name, case
+
+
+def _judge(case: Case, result: CheckResult) -> str:
+    if case.verdict == "holds":
+        if result.findings:
+            return say("it breaks: {finding}", finding=result.findings[0].message)
+        reasons = "; ".join(each.reason for each in result.skipped)
+        return "" if result.checked else say("it was not applied: {reason}", reason=reasons)
+    if not any(_fits(finding, case.finding) for finding in result.findings):
+        found = [(f.location.row, f.location.column, f.stated, f.expected) for f in result.findings]
+        return say("no finding as expected; found: {found}", found=found or [each.reason for each in result.skipped])
+    if len(result.findings) != case.finding.count:
+        return say("{found} findings, {count} expected", found=len(result.findings), count=case.finding.count)
+    return ""
+
+
+def _fits(finding: Finding, expected: Expected) -> bool:
+    said = {
+        "row": finding.location.row,
+        "column": finding.location.column,
+        "stated": finding.stated,
+        "expected": finding.expected,
+    }
+    return all(str(said[name]) == value for name in said if (value := getattr(expected, name)) is not None)
+
+
+def _edited(node: Node, edit: Edit) -> Node:
+    root = deepcopy(node)
+    for path, source in edit.copy_of.items():
+        _put(root, path, deepcopy(_at(root, source.split("/"))))
+    for path, value in edit.set.items():
+        _put(root, path, value)
+    for path in edit.drop:
+        *above, last = path.split("/")
+        holder = _at(root, above)
+        del holder[_key(holder, last)]  # type: ignore[union-attr,arg-type]
+    return root
+
+
+def _put(root: Node, path: str, value: Node) -> None:
+    """Sets a key or item; `+` as the last part appends to a list. Keys on the way that are not there are made."""
+    *above, last = path.split("/")
+    holder = _at(root, above)
+    if last == "+" and isinstance(holder, Sequence):
+        holder.append(value)
+    elif isinstance(holder, Sequence):
+        holder[_key(holder, last)] = value  # type: ignore[index]
+    elif isinstance(holder, Mapping):
+        holder[Scalar(last)] = value
+    else:
+        raise LookupError(say("nothing can be set at {path}", path=path))
+
+
+def _at(node: Node, path: list[str]) -> Node:
+    for part in path:
+        if isinstance(node, Scalar):
+            raise LookupError(say("there is no {path} in the base", path="/".join(path)))
+        node = node[_key(node, part)]  # type: ignore[index]
+    return node
+
+
+def _key(holder: Node, part: str) -> str | int:
+    if isinstance(holder, Mapping) and part in holder:
+        return part
+    if isinstance(holder, Sequence):
+        if part.isdigit() and int(part) < len(holder):
+            return int(part)
+        for index, item in enumerate(holder):
+            if isinstance(item, Mapping) and part in (item.get("label"), item.get("id"), item.get("body")):
+                return index
+    raise LookupError(say("there is no {path} in the base", path=part))
