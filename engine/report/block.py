@@ -9,7 +9,7 @@ from engine.report.corrections import correction_sentence
 from engine.report.excerpt import MOST_ROWS, Mark, Marks, draw, summed_rows
 from engine.report.grids import Grid, find
 from engine.report.layout import wrap
-from engine.report.marks import edited, is_in
+from engine.report.marks import edited, is_in, named_row
 from engine.report.screen import Screen
 from engine.report.words import (
     comparison,
@@ -98,9 +98,8 @@ def _shown(finding: Finding, grids: Sequence[Grid]) -> tuple[Grid | None, Marks,
     marks = _marks(finding, grid) if grid else {}
     if marks and grid:
         return grid, marks, _rows(finding, grid, marks)
-    label = finding.location.row
-    named = [(grid, at) for grid in grids for at, row in enumerate(grid.rows) if row.label == label and row.cells]
-    return (named[0][0], {}, {named[0][1]}) if len(named) == 1 else (None, {}, set())
+    named = named_row(finding, grids)
+    return (named[0], {}, {named[1]}) if named else (None, {}, set())
 
 
 def _rows(finding: Finding, grid: Grid, marks: Marks) -> set[int]:

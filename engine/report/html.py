@@ -5,13 +5,12 @@ from typing import NamedTuple
 
 from engine.model.budget import Reading
 from engine.model.finding import Finding, Severity
-from engine.model.proposal import Proposal
 from engine.model.report import BundleReport, ProposalReport, Report, RuleInfo
 from engine.model.verdict import Status, Verdict
 from engine.report.corrections import correction_sentence
 from engine.report.folds import SkippedFor, fold_skipped
 from engine.report.grids import Grid, GridRow, cover_grids, proposal_grids, written
-from engine.report.marks import CellMark, PlacedMarks, marks_by_cell
+from engine.report.marks import WHOLE_ROW, CellMark, PlacedMarks, Spot, place_marks, spot
 from engine.report.screen import DEFAULT, Screen
 from engine.report.visible import visible_report
 from engine.report.words import (
@@ -32,7 +31,7 @@ _DOUBTS = {Reading.INFERRED: "†", Reading.UNCERTAIN: "‡"}
 
 
 class CellView(NamedTuple):
-    """A cell as it is shown: what is written in it, its anchor where it is marked, and its marks."""
+    """A cell or a label as it is shown: what is written in it, its anchor where it is marked, and its marks."""
 
     text: str
     anchor: str
@@ -42,7 +41,7 @@ class CellView(NamedTuple):
 class RowView(NamedTuple):
     """A row; `doubt` is the sign of the note that tells how its figures were placed."""
 
-    label: str
+    label: CellView
     role: str
     area: str
     doubt: str
@@ -61,7 +60,7 @@ class TableView(NamedTuple):
 
 
 class FindingView(NamedTuple):
-    """A finding in words, numbered within its part; `cell` is the anchor of its cell, "" for none."""
+    """A finding in words, numbered within its part; `cell` is the anchor of its cell or row, "" for none."""
 
     number: int
     severity: Severity
@@ -139,9 +138,10 @@ def _page(report: Report) -> PageView:
 
 def _proposal(anchor: str, report: ProposalReport, rules: dict[str, RuleInfo]) -> PartView:
     proposal, source = report.proposal, report.source
-    facts = [kind_word(proposal.kind), proposal.administration, f"{source.file} ({source.format})"]
+    confidential = say("confidential") if proposal.confidential else ""
+    facts = (kind_word(proposal.kind), proposal.administration, confidential, f"{source.file} ({source.format})")
     part = _part(anchor, report, proposal_grids(proposal), rules)
-    return part._replace(name=proposal.id, title=proposal.title, facts=[*_notes(proposal), *filter(None, facts)])
+    return part._replace(name=proposal.id, title=proposal.title, facts=[*filter(None, facts)])
 
 
 def _bundle(report: BundleReport, rules: dict[str, RuleInfo]) -> PartView:
@@ -150,14 +150,10 @@ def _bundle(report: BundleReport, rules: dict[str, RuleInfo]) -> PartView:
     return part._replace(title=say("The bundle"), facts=facts)
 
 
-def _notes(proposal: Proposal) -> list[str]:
-    return [word for said, word in ((proposal.confidential, say("confidential")),) if said]
-
-
 def _part(
     anchor: str, report: ProposalReport | BundleReport, grids: Sequence[Grid], rules: dict[str, RuleInfo]
 ) -> PartView:
-    marks = marks_by_cell(report.findings, grids)
+    marks = place_marks(report.findings, grids)
     return PartView(
         anchor=anchor,
         name="",
@@ -168,7 +164,10 @@ def _part(
         verdict=status_word(report.verdict.status),
         reasons=_reasons(report.verdict),
         counts=_counts(report.findings),
-        findings=[_finding(anchor, at, each, marks, rules) for at, each in enumerate(report.findings, 1)],
+        findings=[
+            _finding(each, rules.get(each.rule))._replace(number=at, cell=_anchor(anchor, spot(each, grids)))
+            for at, each in enumerate(report.findings, 1)
+        ],
         tables=[_table(anchor, grid, marks) for grid in grids],
         checked=report.checked,
         skipped=len(report.skipped),
@@ -183,19 +182,17 @@ def _counts(findings: Sequence[Finding]) -> list[int]:
     return [sum(each.severity is severity for each in findings) for severity in Severity]
 
 
-def _finding(anchor: str, number: int, finding: Finding, marks: PlacedMarks, rules: dict[str, RuleInfo]) -> FindingView:
-    blamed = finding.address
-    is_shown = blamed is not None and (blamed.part, blamed.row, blamed.column) in marks
+def _finding(finding: Finding, rule: RuleInfo | None) -> FindingView:
     return FindingView(
-        number=number,
+        number=0,
         severity=finding.severity,
         word=severity_word(finding.severity),
         rule=finding.rule,
         message=finding.message,
         file=file_place(finding.location),
         where=table_place(finding.location),
-        cell=_anchor(anchor, blamed.part, blamed.row, blamed.column) if blamed and is_shown else "",
-        notes=[note for note in _remarks(finding, rules.get(finding.rule)) if note[1]],
+        cell="",
+        notes=[note for note in _remarks(finding, rule) if note[1]],
     )
 
 
@@ -222,12 +219,14 @@ def _table(anchor: str, grid: Grid, marks: PlacedMarks) -> TableView:
 
 
 def _row(anchor: str, grid: Grid, at: int, row: GridRow, marks: PlacedMarks) -> RowView:
-    cells = []
-    for column, cell in enumerate(row.cells):
-        own = marks.get((grid.part, at, column), ())
-        cells.append(CellView(written(cell), _anchor(anchor, grid.part, at, column) if own else "", own))
-    return RowView(row.label, row.role.value, row.area, _DOUBTS.get(row.reading, ""), cells)
+    def cell(text: str, column: int) -> CellView:
+        where = (grid.part, at, column)
+        return CellView(text, _anchor(anchor, where) if where in marks else "", marks.get(where, ()))
+
+    cells = [cell(written(each), column) for column, each in enumerate(row.cells)]
+    return RowView(cell(row.label, WHOLE_ROW), row.role.value, row.area, _DOUBTS.get(row.reading, ""), cells)
 
 
-def _anchor(part: str, table: str, row: int, column: int) -> str:
-    return f"{part}-{table.replace('.', '-')}-{row + 1}-{column + 1}"
+def _anchor(part: str, where: Spot | None) -> str:
+    """The anchor of a cell, or of a row's label (column 0); "" for none."""
+    return f"{part}-{where[0].replace('.', '-')}-{where[1] + 1}-{where[2] + 1}" if where else ""

@@ -22,25 +22,42 @@ class CellMark(NamedTuple):
     blamed: bool
 
 
-PlacedMarks = dict[tuple[str, int, int], list[CellMark]]
-"""Marks by part, row and column."""
+WHOLE_ROW = -1
+Spot = tuple[str, int, int]
+"""Part, row and column of a table; the column is WHOLE_ROW where no cell of the row is meant."""
+
+PlacedMarks = dict[Spot, list[CellMark]]
+"""Marks by where they stand."""
 
 
-def marks_by_cell(findings: Sequence[Finding], grids: Iterable[Grid]) -> PlacedMarks:
-    """The marks of every cell that stands in one of the grids; findings are numbered from 1."""
+def place_marks(findings: Sequence[Finding], grids: Sequence[Grid]) -> PlacedMarks:
+    """The marks of every cell and row that stands in one of the grids; findings are numbered from 1."""
     placed: PlacedMarks = {}
-    known = list(grids)
     for number, finding in enumerate(findings, 1):
-        for address, mark in _marks(number, finding):
-            if is_in(address, known):
-                _add(placed.setdefault((address.part, address.row, address.column), []), mark)
+        for where, mark in _marks(number, finding, grids):
+            _add(placed.setdefault(where, []), mark)
     return placed
+
+
+def spot(finding: Finding, grids: Sequence[Grid]) -> Spot | None:
+    """What the finding points at in the tables, if it is anything there."""
+    if finding.address:
+        return finding.address[1:] if is_in(finding.address, grids) else None
+    named = named_row(finding, grids)
+    return (named[0].part, named[1], WHOLE_ROW) if named else None
 
 
 def is_in(address: CellAddress, grids: Iterable[Grid]) -> bool:
     """Whether one of the grids has that cell."""
     grid = find(grids, address.part)
     return grid is not None and address.row < len(grid.rows) and address.column < len(grid.rows[address.row].cells)
+
+
+def named_row(finding: Finding, grids: Iterable[Grid]) -> tuple[Grid, int] | None:
+    """The row that a finding without a cell names; None where none is called so, or more than one."""
+    label = finding.location.row
+    named = [(grid, at) for grid in grids for at, row in enumerate(grid.rows) if row.label == label and row.cells]
+    return named[0] if len(named) == 1 and finding.address is None else None
 
 
 def edited(finding: Finding) -> Iterator[tuple[CellAddress, str]]:
@@ -61,8 +78,10 @@ def _add(marks: list[CellMark], mark: CellMark) -> None:
     marks.append(mark)
 
 
-def _marks(number: int, finding: Finding) -> Iterator[tuple[CellAddress, CellMark]]:
-    if finding.address:
-        yield finding.address, CellMark((number,), finding.severity, wanted_words(finding), blamed=True)
+def _marks(number: int, finding: Finding, grids: Sequence[Grid]) -> Iterator[tuple[Spot, CellMark]]:
+    where = spot(finding, grids)
+    if where:
+        yield where, CellMark((number,), finding.severity, wanted_words(finding), blamed=True)
     for address, value in edited(finding):
-        yield address, CellMark((number,), finding.severity, value, blamed=False)
+        if is_in(address, grids):
+            yield address[1:], CellMark((number,), finding.severity, value, blamed=False)

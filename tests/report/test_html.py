@@ -6,9 +6,10 @@ from importlib.resources import files
 
 import pytest
 
+from engine.model.finding import Location
 from engine.model.report import Report
 from engine.report import render
-from tests.report.samples import hostile, sample
+from tests.report.samples import faulty, form_finding, hostile, sample
 
 VOID = {"meta", "br"}
 REPORTS = [sample("da"), sample("en"), hostile(3), sample().model_copy(update={"proposals": (), "bundle": None})]
@@ -96,6 +97,18 @@ def test_the_other_explanation_of_a_tie_is_marked_as_one() -> None:
     assert cell
     assert "edit" in cell[0]
     assert "mulig rettelse" in cell[0]
+
+
+def test_a_row_that_is_named_without_a_cell_is_marked_and_linked() -> None:
+    location = Location(file="tm09.txt", line=30, table="Tabel 1", row="Projektledelse")
+    finding = form_finding().model_copy(update={"location": location})
+    report = faulty().model_copy(update={"findings": (finding,)})
+    document = render(sample().model_copy(update={"proposals": (report,)}), "html").decode()
+    label = re.search(r'<th scope="row" id="p1-economy-7-0" class="warning named">.*?</th>', document)
+    assert label
+    assert "Projektledelse" in label[0]
+    assert 'href="#p1-f1"' in label[0]
+    assert '<a href="#p1-economy-7-0">Tabel 1 › Projektledelse</a>' in document
 
 
 def test_inferred_rows_say_so() -> None:

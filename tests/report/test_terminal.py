@@ -5,13 +5,13 @@ import re
 import pytest
 
 from engine.model.budget import Role
-from engine.model.finding import Finding
+from engine.model.finding import Finding, Location
 from engine.model.report import Report
 from engine.report import render
 from engine.report.excerpt import MOST_ROWS
 from engine.report.layout import width
 from engine.report.screen import ANSI, DEFAULT, Screen
-from tests.report.samples import VARIGE, address, budget, faulty, hostile, row, sample
+from tests.report.samples import VARIGE, address, budget, faulty, form_finding, hostile, row, sample
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -88,6 +88,24 @@ def test_an_address_outside_the_table_costs_the_picture_only() -> None:
     output = lines(sample().model_copy(update={"proposals": (report,), "bundle": None}))
     assert "fejl[TA-103]" in output[2]
     assert not any("^" in line for line in output)
+
+
+def named(label: str) -> list[str]:
+    location = Location(file="tm09.txt", line=30, table="Tabel 1", row=label)
+    finding = form_finding().model_copy(update={"location": location})
+    report = faulty().model_copy(update={"findings": (finding,)})
+    return lines(sample().model_copy(update={"proposals": (report,), "bundle": None}))
+
+
+def test_a_row_that_is_named_without_a_cell_is_shown_unmarked() -> None:
+    output = named("Projektledelse")
+    assert "   | Projektledelse      Service         350   150" in output
+    assert not any("^" in line for line in output)
+
+
+@pytest.mark.parametrize("label", ["Varige ændringer", "Ukendt række"])
+def test_a_heading_or_an_unknown_row_is_not_shown(label: str) -> None:
+    assert not any(line.startswith("   |") for line in named(label))
 
 
 def test_what_was_not_checked_is_told_once_a_reason() -> None:
