@@ -1,0 +1,115 @@
+"""Applying a pack: findings with their place and a stable name, skips with a reason, a crash as a fault."""
+
+from dataclasses import replace
+
+import pytest
+
+from engine.check.run import CheckFault, CheckResult, check_bundle, check_proposal
+from engine.intake.canonical.read import read_proposal
+from engine.intake.canonical.write import write_yaml
+from engine.language import View
+from engine.model.bundle import Bundle
+from engine.model.finding import Finding, Severity
+from engine.model.proposal import Proposal
+from engine.pack.load import load_pack
+from engine.pack.locate import find
+from engine.pack.pack import Pack
+from engine.source.located import read_yaml
+from engine.source.nodes import Scalar
+from engine.texts import language
+from engine.trial.cases import Bench, Edit
+
+TOTAL = "economy/varige/Samlet varig ændring/values/2027"
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load_pack("budget-2026")
+
+
+@pytest.fixture(scope="module")
+def bench(pack: Pack) -> Bench:
+    return Bench(find("budget-2026"), pack)
+
+
+def edited(bench: Bench, total: str) -> Proposal:
+    return bench.bundle("BC01", Edit(set={TOTAL: Scalar(total)})).proposals[0]
+
+
+def empty(kind: str) -> Proposal:
+    return read_proposal(read_yaml(f"id: X\nkind: {kind}\n", "tom"), "tom")
+
+
+def of(result: CheckResult, rule: str) -> list[Finding]:
+    return [finding for finding in result.findings if finding.rule == rule]
+
+
+def test_a_wrong_total_is_told_with_both_sides_and_its_cell(bench: Bench, pack: Pack) -> None:
+    wrong = edited(bench, "-1.700")
+    (finding,) = of(check_proposal(wrong, pack), "TA-203")
+    assert (finding.stated, finding.expected, finding.severity) == (-1700, -1600, Severity.ERROR)
+    assert (finding.location.table, finding.location.row, finding.location.column) == (
+        "Tabel 1",
+        "Samlet varig ændring",
+        "2027",
+    )
+    assert finding.location.file == "BC01"
+    assert finding.location.line
+
+
+def test_the_fingerprint_survives_moved_lines_and_other_figures(bench: Bench, pack: Pack) -> None:
+    one = edited(bench, "-1.700")
+    other = edited(bench, "-1.800")
+    moved = read_proposal(read_yaml("\n\n\n" + write_yaml(other), "elsewhere"), "elsewhere")
+    before, after = (of(check_proposal(each, pack), "TA-203")[0] for each in (one, moved))
+    assert before.location.line != after.location.line
+    assert before.fingerprint == after.fingerprint
+
+
+def test_each_finding_of_a_run_has_a_fingerprint_of_its_own(pack: Pack) -> None:
+    names = [finding.fingerprint for finding in check_proposal(empty("investeringsforslag"), pack).findings]
+    assert len(names) > 5
+    assert len(set(names)) == len(names)
+
+
+def test_every_rule_is_either_checked_or_skipped_with_a_reason(bench: Bench, pack: Pack) -> None:
+    bundle = bench.bundle()
+    for result, scope in ((check_proposal(bundle.proposals[0], pack), False), (check_bundle(bundle, pack), True)):
+        rules = [rule for rule in pack.rules if (rule.category == "bundle") is scope]
+        assert result.checked + len({each.rule for each in result.skipped}) >= len(rules)
+        assert all(each.reason for each in result.skipped)
+
+
+def test_an_empty_proposal_is_never_without_findings(pack: Pack) -> None:
+    for kind in ("investeringsforslag", "innovationsforslag"):
+        result = check_proposal(empty(kind), pack)
+        assert any(finding.severity is Severity.ERROR for finding in result.findings)
+
+
+def test_a_rule_that_crashes_is_a_fault(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(_: View) -> None:
+        raise ZeroDivisionError("a slip of ours")
+
+    rule = pack.rules[0]
+    monkeypatch.setattr(rule.compiled, "run", crash)
+    with pytest.raises(CheckFault, match=f"{rule.id}.*ZeroDivisionError"):
+        check_proposal(
+            read_proposal(read_yaml("id: X\nkind: innovationsforslag\n", "x"), "x"), replace(pack, rules=(rule,))
+        )
+
+
+def test_messages_are_in_the_language_of_the_run(pack: Pack) -> None:
+    told = {}
+    for code in ("da", "en"):
+        token = language.set(code)
+        try:
+            told[code] = of(check_proposal(empty("investeringsforslag"), pack), "FO-401")[0].message
+        finally:
+            language.reset(token)
+    assert told == {"da": "Forslaget har ingen titel.", "en": "The proposal has no title."}
+
+
+def test_a_bundle_without_a_cover_skips_what_needs_one(pack: Pack) -> None:
+    result = check_bundle(Bundle(round="Budget 2026"), pack)
+    assert result.findings == ()
+    assert {each.rule for each in result.skipped} == {rule.id for rule in pack.rules if rule.category == "bundle"}
