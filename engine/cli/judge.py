@@ -20,9 +20,8 @@ def judge(proposal: Proposal, source: Source, pack: "Pack") -> ProposalReport:
     from engine.check.run import check_proposal
     from engine.decide.facts import proposal_facts
     from engine.decide.verdict import decide
-    from engine.diagnose.settle import settle
 
-    settled = settle(proposal)
+    settled = _settled(proposal)
     result = check_proposal(settled, pack)
     facts = proposal_facts(settled, outcome(result), traits(pack))
     return ProposalReport(
@@ -51,6 +50,16 @@ def judge_bundle(bundle: Bundle, source: Source | None, pack: "Pack", verdicts: 
         skipped=result.skipped,
         checked=result.checked,
     )
+
+
+def _settled(proposal: Proposal) -> Proposal:
+    """The proposal, its open rows decided. Most have none, and need not wait for what decides."""
+    tables = (proposal.economy, proposal.administration_effect)
+    if not any(row.placements for table in tables if table for row in table.rows):
+        return proposal
+    from engine.diagnose.settle import settle
+
+    return settle(proposal)
 
 
 def outcome(result: "CheckResult") -> "Outcome":
