@@ -39,7 +39,7 @@ class CellView(NamedTuple):
 
 
 class RowView(NamedTuple):
-    """A row; `doubt` is the sign of the note that tells how its figures were placed."""
+    """A row; `doubt` is the sign of the note on how its figures were placed, where no single cell bears it."""
 
     label: CellView
     role: str
@@ -223,8 +223,10 @@ def _row(anchor: str, grid: Grid, at: int, row: GridRow, marks: PlacedMarks) -> 
         where = (grid.part, at, column)
         return CellView(text, _anchor(anchor, where) if where in marks else "", marks.get(where, ()))
 
-    cells = [cell(written(each), column) for column, each in enumerate(row.cells)]
-    return RowView(cell(row.label, WHOLE_ROW), row.role.value, row.area, _DOUBTS.get(row.reading, ""), cells)
+    doubt = _DOUBTS.get(row.reading, "")
+    told = any(each.inferred for each in row.cells)
+    cells = [cell(written(each) + doubt * each.inferred, column) for column, each in enumerate(row.cells)]
+    return RowView(cell(row.label, WHOLE_ROW), row.role.value, row.area, "" if told else doubt, cells)
 
 
 def _anchor(part: str, where: Spot | None) -> str:

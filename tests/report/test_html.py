@@ -9,7 +9,7 @@ import pytest
 from engine.model.finding import Location
 from engine.model.report import Report
 from engine.report import render
-from tests.report.samples import faulty, form_finding, hostile, sample
+from tests.report.samples import faulty, form_finding, hostile, key_cabinets, sample
 
 VOID = {"meta", "br"}
 REPORTS = [sample("da"), sample("en"), hostile(3), sample().model_copy(update={"proposals": (), "bundle": None})]
@@ -111,8 +111,23 @@ def test_a_row_that_is_named_without_a_cell_is_marked_and_linked() -> None:
     assert '<a href="#p1-economy-7-0">Tabel 1 › Projektledelse</a>' in document
 
 
-def test_inferred_rows_say_so() -> None:
-    assert "† Dokumentet" in render(sample(), "html").decode()
+def test_rows_of_which_the_document_leaves_open_the_years_say_so() -> None:
+    document = render(sample(), "html").decode()
+    assert "† Dokumentet" in document
+    assert "Timer i sekretariatet<sup>†</sup>" in document
+
+
+def test_where_single_cells_were_inferred_they_bear_the_sign() -> None:
+    proposal = key_cabinets()
+    table = proposal.administration_effect
+    assert table
+    cells = [cell.model_copy(update={"inferred": at == 3}) for at, cell in enumerate(table.rows[0].cells)]
+    row = table.rows[0].model_copy(update={"cells": tuple(cells)})
+    table = table.model_copy(update={"rows": (row, table.rows[1])})
+    report = faulty().model_copy(update={"proposal": proposal.model_copy(update={"administration_effect": table})})
+    document = render(sample().model_copy(update={"proposals": (report,)}), "html").decode()
+    assert "-120†</td>" in document
+    assert "<sup>†</sup>" not in document
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
