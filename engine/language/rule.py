@@ -7,6 +7,7 @@ rules. `CompiledRule.run` judges it fast; `CompiledRule.ground` gives the same d
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from engine.language import checker, parser, typed
@@ -132,11 +133,11 @@ class _Condition:
 
     text: str
     sentence: typed.Node
-    compute: Compute
+    compute: Callable[[], Compute]
 
     def truth(self, view: View) -> Truth:
         try:
-            return bool(self.compute(view.computed, UNIT)[0])
+            return bool(self.compute()(view.computed, UNIT)[0])
         except NotPlain:
             return Evaluator(view.root).truth(self.sentence, {})
 
@@ -219,7 +220,7 @@ def parameter(type_name: str, value: object) -> Parameter:
 
 def _condition(text: RuleText, known: Library) -> _Condition:
     sentence = _sentence(text.applies, text.scope, known)
-    return _Condition(" ".join(text.applies.split()), sentence, compiled(sentence, {}))
+    return _Condition(" ".join(text.applies.split()), sentence, cache(lambda: compiled(sentence, {})))
 
 
 def _part(clause: typed.Clause, text: RuleText, known: Library) -> _Part:

@@ -35,10 +35,7 @@ def _shape(node: typed.Node, levels: dict[int, int]) -> object:
         return repr(node.value)
     if isinstance(node, typed.Aggregate | typed.Quantified):
         return _bound_shape(node, dict(levels))
-    return (
-        type(node).__name__,
-        *(_part(getattr(node, each.name), levels) for each in fields(node) if each.name != "type"),
-    )
+    return (type(node), *[_part(getattr(node, name), levels) for name in _parts(type(node))])
 
 
 def _part(value: Any, levels: dict[int, int]) -> object:
@@ -59,37 +56,50 @@ def _bound_shape(node: typed.Aggregate | typed.Quantified, levels: dict[int, int
     return (word, tuple(binders), _part(node.body, levels))
 
 
-def free(*nodes: typed.Node | None) -> dict[int, typed.Variable]:
-    """The variables that are used in the nodes and not bound there, by number, in the order of their first use."""
+Variables = Mapping[int, typed.Variable]
+"""Variables by their number, in the order of their first use."""
+
+
+def free(node: typed.Node) -> Variables:
+    """The variables that the node uses and does not bind."""
+    return _free(node)
+
+
+@lru_cache(maxsize=20_000)
+def _free(node: typed.Node) -> Variables:
+    if isinstance(node, typed.Variable):
+        return {node.number: node}
+    if isinstance(node, typed.Aggregate | typed.Quantified):
+        return _without(node.binders, {**_used(node.binders), **(_free(node.body) if node.body else {})})
     found: dict[int, typed.Variable] = {}
-    for node in nodes:
-        if node is not None:
-            _free(node, found)
+    for name in _parts(type(node)):
+        value = getattr(node, name)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, typed.Node):
+                found |= _free(part)
     return found
 
 
-def free_in_binders(binders: tuple[typed.Binder, ...]) -> dict[int, typed.Variable]:
+def free_in_binders(binders: tuple[typed.Binder, ...]) -> Variables:
     """The variables that the binders use and do not bind."""
-    nodes = [part for binder in binders for part in (binder.collection, binder.condition)]
-    found = free(*nodes)
+    return _without(binders, _used(binders))
+
+
+def _used(binders: tuple[typed.Binder, ...]) -> dict[int, typed.Variable]:
+    found: dict[int, typed.Variable] = {}
+    for binder in binders:
+        found |= _free(binder.collection)
+        if binder.condition:
+            found |= _free(binder.condition)
+    return found
+
+
+def _without(binders: tuple[typed.Binder, ...], found: dict[int, typed.Variable]) -> Variables:
     for binder in binders:
         found.pop(binder.variable.number, None)
     return found
 
 
-def _free(node: typed.Node, found: dict[int, typed.Variable]) -> None:
-    if isinstance(node, typed.Variable):
-        found.setdefault(node.number, node)
-        return
-    if isinstance(node, typed.Aggregate | typed.Quantified):
-        inner = free_in_binders(node.binders) | free(node.body)
-        for binder in node.binders:
-            inner.pop(binder.variable.number, None)
-        for number, variable in inner.items():
-            found.setdefault(number, variable)
-        return
-    for each in fields(node):
-        value = getattr(node, each.name)
-        for part in value if isinstance(value, tuple) else (value,):
-            if isinstance(part, typed.Node):
-                _free(part, found)
+@lru_cache
+def _parts(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind) if each.name != "type")

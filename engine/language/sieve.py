@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from engine.language import typed
 from engine.language.compile import compiled, frames
@@ -29,11 +30,12 @@ NONE = Frame(0, ())
 def sieve(clause: typed.Clause) -> Sieve:
     """The clause, compiled."""
     variables = [step.variable.number for step in clause.steps if isinstance(step, typed.Binder)]
-    fast = _fast(clause)
+    # Compiled when first run: many rules of a pack never are.
+    fast = cache(lambda: _fast(clause))
 
     def sift(run: Run, grounder: Grounder) -> Sifted:
         try:
-            held, suspects = fast(run)
+            held, suspects = fast()(run)
         except NotPlain:
             return _counted(0, grounder.clause(clause))
         bindings = zip(*suspects.columns, strict=True) if variables else [()] * suspects.size

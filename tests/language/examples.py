@@ -51,30 +51,30 @@ def row(label: str, kind: tuple[Section, Role], amounts: tuple[int | None, ...],
     )
 
 
-V, I, S, A = Section.VARIGE, Section.IMPLEMENTERING, Section.SAMLET, Section.ADMINISTRATION
+VAR, IMP, SUM, ADM = Section.VARIGE, Section.IMPLEMENTERING, Section.SAMLET, Section.ADMINISTRATION
 HEADING, DETAIL, SUBTOTAL, TOTAL = Role.HEADING, Role.DETAIL, Role.SUBTOTAL, Role.TOTAL
 
 ROWS = (
-    row("Varige ændringer", (V, HEADING), (), ""),
-    row("Besparelse på årsværk", (V, DETAIL), (NO, -2000, -3000, -3000, -3000, -3000)),
-    row("Reduktion af licenser", (V, DETAIL), (NO, -100, -100, -100, -100, -100)),
-    row("Drift og vedligehold", (V, DETAIL), (NO, 150, 300, 300, 300, 300)),
-    row("Samlet varig ændring", (V, TOTAL), (0, -1950, -2800, -2800, -2800, -2800)),
-    row("Implementeringsomkostninger", (I, HEADING), (), ""),
-    row("Projektledelse", (I, DETAIL), (250, 300, NO, NO, NO, NO)),
-    row("Udvikling - 1.230 udviklingstimer a 650 kr.", (I, DETAIL), (800, NO, NO, NO, NO, NO), "anlæg"),
-    row("Integration til fagsystemer", (I, DETAIL), (350, 100, NO, NO, NO, NO), "anlæg"),
-    row("Kompetenceudvikling", (I, DETAIL), (400, 200, NO, NO, NO, NO)),
-    row("Samlede omkostninger, service", (I, SUBTOTAL), (650, 500, NO, NO, NO, NO), "service"),
-    row("Samlede omkostninger, anlæg", (I, SUBTOTAL), (1150, 100, NO, NO, NO, NO), "anlæg"),
-    row("Samlede implementeringsomkostninger", (I, TOTAL), (1800, 600, 0, 0, 0, 0), ""),
-    row("Samlet økonomisk påvirkning", (S, TOTAL), (1800, -1350, -2800, -2800, -2800, -2800), ""),
+    row("Varige ændringer", (VAR, HEADING), (), ""),
+    row("Besparelse på årsværk", (VAR, DETAIL), (NO, -2000, -3000, -3000, -3000, -3000)),
+    row("Reduktion af licenser", (VAR, DETAIL), (NO, -100, -100, -100, -100, -100)),
+    row("Drift og vedligehold", (VAR, DETAIL), (NO, 150, 300, 300, 300, 300)),
+    row("Samlet varig ændring", (VAR, TOTAL), (0, -1950, -2800, -2800, -2800, -2800)),
+    row("Implementeringsomkostninger", (IMP, HEADING), (), ""),
+    row("Projektledelse", (IMP, DETAIL), (250, 300, NO, NO, NO, NO)),
+    row("Udvikling - 1.230 udviklingstimer a 650 kr.", (IMP, DETAIL), (800, NO, NO, NO, NO, NO), "anlæg"),
+    row("Integration til fagsystemer", (IMP, DETAIL), (350, 100, NO, NO, NO, NO), "anlæg"),
+    row("Kompetenceudvikling", (IMP, DETAIL), (400, 200, NO, NO, NO, NO)),
+    row("Samlede omkostninger, service", (IMP, SUBTOTAL), (650, 500, NO, NO, NO, NO), "service"),
+    row("Samlede omkostninger, anlæg", (IMP, SUBTOTAL), (1150, 100, NO, NO, NO, NO), "anlæg"),
+    row("Samlede implementeringsomkostninger", (IMP, TOTAL), (1800, 600, 0, 0, 0, 0), ""),
+    row("Samlet økonomisk påvirkning", (SUM, TOTAL), (1800, -1350, -2800, -2800, -2800, -2800), ""),
 )
 
 ADMINISTRATION = (
-    row("Effekt på lønudgifter", (A, DETAIL), (NO, -1900, -2700, -2700, -2700, -2700), ""),
-    row("Effekt på øvrige udgifter", (A, DETAIL), (NO, -50, -100, -100, -100, -100), ""),
-    row("Varige ændringer totalt", (A, TOTAL), (NO, -1950, -2800, -2800, -2800, -2800), ""),
+    row("Effekt på lønudgifter", (ADM, DETAIL), (NO, -1900, -2700, -2700, -2700, -2700), ""),
+    row("Effekt på øvrige udgifter", (ADM, DETAIL), (NO, -50, -100, -100, -100, -100), ""),
+    row("Varige ændringer totalt", (ADM, TOTAL), (NO, -1950, -2800, -2800, -2800, -2800), ""),
 )
 
 

@@ -1,0 +1,70 @@
+"""The fast path and the exact evaluator are twins: on any sentence and any proposal they say the same."""
+
+from hypothesis import HealthCheck, given, settings
+
+from engine.language import CompiledRule, RuleText, View, compile_rule, library, parameter
+from engine.language.checker import Checker, outermost
+from engine.language.compile import compiled as compiled_value
+from engine.language.evaluate import Evaluator
+from engine.language.frame import UNIT, NotPlain
+from engine.language.parser import parse
+from engine.model.proposal import Proposal
+from tests.language.sentences import proposals, sentences, values
+
+LIBRARY = library(
+    {"details(part, year)": "sum of row[year] over row in rows where row.section = part and row.role = detail"},
+    {
+        "frame": parameter("Kroner", "375"),
+        "listed_years": parameter("list of Year", ["2026", "2027"]),
+        "kinds": parameter("list of Text", ["Investeringsforslag"]),
+        "words": parameter("list of Text", ["udvikling*", "drift", "digital assistent"]),
+    },
+)
+
+
+SLOW = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+def compiled(check: str) -> CompiledRule:
+    """The rule with this check."""
+    return compile_rule(RuleText("X", check), LIBRARY)
+
+
+@SLOW
+@given(sentences(), proposals())
+def test_the_fast_path_says_what_the_exact_evaluator_says(check: str, proposal: Proposal) -> None:
+    rule = compiled(check)
+    exact = list(rule.judge(View(proposal)))
+    found = rule.run(View(proposal))
+    assert found.held == sum(each.status == "held" for each in exact)
+    expected = [(each.status, each.reason) for each in exact if each.status != "held"]
+    told = [(each.status, each.reason) for each in found]
+    if exact:
+        assert told == expected
+    else:
+        assert [status for status, _ in told] == ["skipped"]
+
+
+@SLOW
+@given(sentences(), sentences(), proposals())
+def test_what_one_rule_leaves_in_the_view_does_not_sway_the_next(one: str, other: str, proposal: Proposal) -> None:
+    rules = [compiled(check) for check in (one, other)]
+    shared = View(proposal)
+    for rule in (*rules, *reversed(rules)):
+        alone, together = rule.run(View(proposal)), rule.run(shared)
+        assert (alone.held, alone.outcomes) == (together.held, together.outcomes)
+
+
+@SLOW
+@given(values(), proposals())
+def test_a_plain_value_is_the_exact_one(text: str, proposal: Proposal) -> None:
+    node = Checker(LIBRARY).value(parse(text), outermost("proposal", LIBRARY))
+    view = View(proposal)
+    exact = Evaluator(view.root).amount(node, {})
+    try:
+        fast = compiled_value(node, {})(view.computed, UNIT)
+    except NotPlain:
+        return
+    assert exact.interval == (fast[0], fast[0])
