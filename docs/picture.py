@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 CELL, LINE, SIZE, MARGIN = 8.4, 19, 14, 18
 STYLES = {
-    "1": "font-weight:600;fill:#ffffff",
-    "2": "fill:#8b949e",
-    "34": "fill:#79a8ff",
-    "1;31": "font-weight:600;fill:#ff8b82",
-    "1;32": "font-weight:600;fill:#7ee2a0",
-    "1;33": "font-weight:600;fill:#f2c55c",
-    "1;36": "font-weight:600;fill:#76d6e8",
+    "1": 'fill="#ffffff" font-weight="600"',
+    "2": 'fill="#8b949e"',
+    "34": 'fill="#79a8ff"',
+    "1;31": 'fill="#ff8b82" font-weight="600"',
+    "1;32": 'fill="#7ee2a0" font-weight="600"',
+    "1;33": 'fill="#f2c55c" font-weight="600"',
+    "1;36": 'fill="#76d6e8" font-weight="600"',
 }
 _PIECE = re.compile(r"[^ ]+(?: [^ ]+)*")  # several blanks in a row do not survive in every viewer
 _ESCAPE = re.compile(r"\x1b\[([0-9;]*)m")
@@ -69,7 +69,7 @@ def picture(output: str, title: str) -> str:
 
 def _drawn(number: int, run: Run) -> str:
     x, y = MARGIN + CELL * run.column, MARGIN + LINE * number + SIZE
-    style = f' style="{STYLES[run.code]}"' if run.code else ""
+    style = f" {STYLES[run.code]}" if run.code else ""
     length = CELL * columns(run.text)
     return (
         f'<text x="{x:.1f}" y="{y}" textLength="{length:.1f}" lengthAdjust="spacingAndGlyphs"{style}>'
