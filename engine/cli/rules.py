@@ -1,5 +1,7 @@
 """`puljetjek rules`: what a pack demands, and why."""
 
+import os
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -50,12 +52,13 @@ def show_rule(
     """Runs the command."""
     from engine.cli.outputs import show
     from engine.cli.session import load
+    from engine.report.screen import screen_of
 
     pack = load(rules)
     rule = next((rule for rule in pack.rules if rule.id == id_.upper()), None)
     if rule is None:
         raise Refused(say("{pack} has no rule {id}", pack=pack.id, id=id_))
-    show("\n".join(card(rule)) + "\n")
+    show("\n".join(card(rule, screen_of(sys.stdout, os.environ).width)) + "\n")
     return Exit.CLEAN
 
 
@@ -73,16 +76,24 @@ def index(pack: "Pack") -> Iterator[str]:
         yield f"  {rule.id}  {severity_word(rule.severity):<9} {rule.title.of(language.get())}"
 
 
-def card(rule: "Rule") -> Iterator[str]:
-    """All that a reader may ask of a rule."""
+def card(rule: "Rule", width: int) -> Iterator[str]:
+    """All that a reader may ask of a rule, no line wider than `width` if words allow."""
+    from engine.report.layout import wrap
     from engine.report.words import severity_word
 
-    yield f"{rule.id} {rule.title.of(language.get())}"
-    yield f"  {say('Severity')}: {severity_word(rule.severity)}"
-    yield f"  {say('Source')}: {rule.source} ({rule.basis.value})"
-    if rule.applies:
-        yield f"  {say('Applies')}: {rule.applies}"
-    yield f"  {say('Demand')}: {rule.check}"
-    yield f"  {say('Message')}: {rule.message.of(language.get())}"
-    yield f"  {say('Hint')}: {rule.hint.of(language.get())}"
-    yield f"  {rule.file}:{rule.line}"
+    code = language.get()
+    parts = {
+        say("Severity"): severity_word(rule.severity),
+        say("Source"): f"{rule.source} ({rule.basis.value})",
+        say("Applies"): rule.applies,
+        say("Demand"): rule.check,
+        say("Message"): rule.message.of(code),
+        say("Hint"): rule.hint.of(code),
+        say("File"): f"{rule.file}:{rule.line}",
+    }
+    yield from wrap(f"{rule.id} {rule.title.of(code)}", width)
+    for name, text in parts.items():
+        if text:
+            first, *more = wrap(f"{name}: {text}", width - 4)
+            yield f"  {first}"
+            yield from (f"    {line}" for line in more)

@@ -39,8 +39,8 @@ def examples() -> list[Example]:
 
 
 def agrees(shown: str, printed: str) -> bool:
-    pattern = re.escape(shown.rstrip()).replace("…\\\n", "(?:.*\n)*?").replace("…", ".*")
-    return re.fullmatch(pattern, printed.rstrip()) is not None
+    pattern = re.escape(f"{shown.rstrip()}\n").replace("…\\\n", "(?:.*\n)*?").replace("…", ".*")
+    return re.fullmatch(pattern, f"{printed.rstrip()}\n") is not None
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: f"{example.page}:{example.line}")
@@ -66,6 +66,7 @@ def test_there_are_examples() -> None:
         ("a\n…\nd\n", "a\nb\nc\nd\n", True),
         ("a\n…\nd\n", "a\nd\n", True),
         ("a\n…\nd\n", "a\nb\n", False),
+        ("a\n…\n", "a\nb\nc\n", True),
         ("a … d\n", "a b c d\n", True),
         ("a … d\n", "a b\nc d\n", False),
     ],

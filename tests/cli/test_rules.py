@@ -16,12 +16,17 @@ def test_every_rule_of_the_pack_is_listed(puljetjek: Puljetjek) -> None:
 
 
 @pytest.mark.parametrize("rule_id", ["TA-205", "ta-205"])
-def test_a_rule_is_shown_with_its_source_and_its_place(puljetjek: Puljetjek, rule_id: str) -> None:
+def test_a_rule_is_shown_with_its_source_and_its_place(
+    puljetjek: Puljetjek, rule_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
     end = puljetjek("rules", "show", rule_id, "--rules", "budget-2026", "--lang", "en")
     rule = next(rule for rule in load_pack("budget-2026").rules if rule.id == "TA-205")
     assert end.code == 0
+    said = "".join(end.out.split())
     for part in (rule.title.en, rule.source, rule.check, rule.message.en, rule.hint.en, f"{rule.file}:{rule.line}"):
-        assert part in end.out
+        assert "".join(part.split()) in said
+    assert max(map(len, end.out.splitlines())) <= 80
 
 
 def test_a_rule_that_is_not_there(puljetjek: Puljetjek) -> None:
