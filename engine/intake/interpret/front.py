@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from engine.intake.document import Block, Paragraph
-from engine.intake.interpret.grid import text_of
+from engine.intake.document import Block, Paragraph, Table
+from engine.intake.interpret.grid import as_text, text_of
 from engine.intake.words import begins, find_round, fold, mentioned, named
 from engine.model.budget import BudgetTable
 from engine.model.lexicon import Lexicon
@@ -55,6 +55,9 @@ def administration(lexicon: Lexicon, blocks: Sequence[Block]) -> tuple[str, Text
 def _behind_marker(lexicon: Lexicon, blocks: Sequence[Block]) -> Text:
     """The rest of the paragraph that begins with the marker, or else the next text."""
     waiting = False
+    for row in (row for block in blocks if isinstance(block, Table) for row in block.rows):
+        if len(row.cells) > 1 and _marker(lexicon, text_of(row.cells[0])):
+            return as_text(row.cells[1])
     for text in _texts(blocks):
         if waiting:
             return text

@@ -46,8 +46,9 @@ def section_kind(lexicon: Lexicon, text: str) -> str:
 
 def heading(lexicon: Lexicon, block: Block) -> Heading | None:
     """The heading that a paragraph is: of the template, or by its level."""
-    if not isinstance(block, Paragraph) or block.page_header or block.level == 1 or not block.text.strip():
+    if not isinstance(block, Paragraph) or block.page_header or not block.text.strip():
         return None
+    # Level 1 is a proposal's title, or in a Word file its sections: then the template knows them.
     kind = section_kind(lexicon, block.text) if block.level != 3 else ""
     if not kind and block.level != 2:
         return None

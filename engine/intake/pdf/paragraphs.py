@@ -5,20 +5,15 @@ from collections.abc import Iterable
 
 from engine.intake.document import Paragraph
 from engine.intake.joining import join_lines
+from engine.intake.looks import Looks, level_by_looks
 from engine.intake.pdf.positions import Line
 from engine.model.place import Place
-
-MAX_HEADING = 150
-"""Characters: what is longer is no heading, however it looks."""
 
 LEADING = 1.6
 """Lines further apart than this many heights are two paragraphs."""
 
 ROOM = 0.9
 """Text that ends before this share of the longest line is broken on purpose."""
-
-LARGER, MUCH_LARGER = 1.0, 4.0
-"""Points above body text at which a line looks like a heading, of the second and of the first level."""
 
 _ENDS = (".", "!", "?", ":")
 _BULLETS = ("•", "☒", "☐", "☑", "-", "–", "o", "▪", "\u00b7")
@@ -62,12 +57,8 @@ class Paragraphs:
 
     def _level(self, text: str) -> int:
         words = [word for line in self._open for word in line.words]
-        if len(text) > MAX_HEADING or text.endswith((".", ",", ";")):
-            return 0
         smallest = min(word.size for word in words)
-        if not (all(word.bold for word in words) or smallest >= self._body + LARGER):
-            return 0
-        return 1 if smallest >= self._body + MUCH_LARGER else 2
+        return level_by_looks(text, Looks(smallest, self._body, all(word.bold for word in words)))
 
     def _continues(self, line: Line, page: int) -> bool:
         last = self._open[-1]

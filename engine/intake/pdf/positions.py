@@ -3,12 +3,12 @@
 The line with the most pieces shows the columns; every other piece belongs to the column that it lies under.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from engine.intake.joining import join_lines
+from engine.intake.looks import is_caption
 from engine.intake.pdf.grid import Grid, Row, Span, line_text
 from engine.intake.pdf.words import Word
 
@@ -30,8 +30,7 @@ PITCH = 3.0
 ROW_PITCH = 1.2
 """Where rows are set apart from the lines within them, by at least this share of the narrowest distance."""
 
-_BEGINS = re.compile(r"(?:tabel|table)\s+[0-9]+\b|[☒☐☑]", re.IGNORECASE)
-"""A caption or a box to tick begins something new."""
+_BOXES = ("☒", "☐", "☑")
 
 
 class Piece(NamedTuple):
@@ -103,7 +102,7 @@ def _end_of_table(lines: Sequence[Line], start: int, left: float) -> int:
     A line of one piece at the left edge begins none: it is prose, a heading, or a label of its own.
     """
     first = lines[start]
-    if _BEGINS.match(first.text) or (len(first.pieces) == 1 and first.pieces[0].x0 <= left + GAP):
+    if _begins_anew(first) or (len(first.pieces) == 1 and first.pieces[0].x0 <= left + GAP):
         return start
     end, parted, strong = start, 0, 0
     for index in range(start, len(lines)):
@@ -116,8 +115,13 @@ def _end_of_table(lines: Sequence[Line], start: int, left: float) -> int:
     return _with_wrapped(lines, end) if parted > 1 and strong else start
 
 
+def _begins_anew(line: Line) -> bool:
+    """Whether the line is a caption, or a box to tick."""
+    return is_caption(line.text) or line.text.startswith(_BOXES)
+
+
 def _goes_on(before: Line, after: Line) -> bool:
-    return after.top - before.top <= PITCH * before.size and not _BEGINS.match(after.text)
+    return after.top - before.top <= PITCH * before.size and not _begins_anew(after)
 
 
 def _with_wrapped(lines: Sequence[Line], end: int) -> int:

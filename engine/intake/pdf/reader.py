@@ -43,7 +43,7 @@ def read(data: bytes, file: str) -> Document:
 def _pages(data: bytes) -> Iterator[Page]:
     import pdfplumber
 
-    if data.lstrip()[:5] != b"%PDF-":
+    if b"%PDF-" not in data[:1024]:
         raise RefusedError(say("this is not a PDF"))
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:

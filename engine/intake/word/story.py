@@ -7,9 +7,9 @@ from lxml import etree
 
 from engine.intake.document import Block, DocumentCell, DocumentRow, Paragraph, Table
 from engine.intake.joining import join_lines
+from engine.intake.looks import Looks, level_by_looks
 from engine.intake.word.grid import GridCell, GridRow, grid, hidden
 from engine.intake.word.inline import InlineReader, Line, Note
-from engine.intake.word.looks import heading_level
 from engine.intake.word.numbering import Numbering
 from engine.intake.word.styles import Style, Styles, level_of, numbering_of
 from engine.intake.word.visible import Remark, children
@@ -61,12 +61,20 @@ class Story:
         counted = self._count(properties, style)
         text = join_lines(line.text().split("\n"))
         if text:
-            own = level_of(properties)
-            level = style.level if own is None else own
-            level = level or heading_level(line, text, self._around.styles.body_size())
+            level = self._level(line, text, level_of(properties), style)
             yield Paragraph(text=f"{counted} {text}".lstrip() if level else text, level=level, place=place)
         for box in line.boxes:
             yield from self.blocks(box)
+
+    def _level(self, line: Line, text: str, own: int | None, style: Style) -> int:
+        """As the paragraph itself says, else its style, else its looks."""
+        stated = style.level if own is None else own
+        seen = [piece.look for piece in line.pieces if piece.text.strip()]
+        if stated is not None or not seen:
+            return stated or 0
+        body = self._around.styles.body_size()
+        smallest = min(look.size or body for look in seen)
+        return level_by_looks(text, Looks(smallest / 2, body / 2, all(look.bold for look in seen)))
 
     def _count(self, properties: etree._Element | None, style: Style) -> str:
         """The paragraph's number in its list. The level of a style's list stands in the style."""

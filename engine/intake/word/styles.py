@@ -36,9 +36,9 @@ NO_LOOK = Look()
 
 
 class Style(NamedTuple):
-    """A style with all that it inherits. `level` is the heading level, 0 for body text; `numbering` (id, level)."""
+    """A style with all that it inherits: the heading level (None where nothing is said), the list and the level in it."""
 
-    level: int = 0
+    level: int | None = None
     look: Look = NO_LOOK
     numbering: tuple[str, int] = ("", 0)
 
@@ -109,7 +109,7 @@ class Styles:
             level = _named_level(element) if level is None else level
             level = level_of(properties) if level is None else level
             numbering = numbering or numbering_of(properties)
-        return Style(level or 0, look, numbering or ("", 0))
+        return Style(level, look, numbering or ("", 0))
 
     def _chain(self, style: str) -> list[etree._Element]:
         """The style and those that it is based on, nearest first."""
