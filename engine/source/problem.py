@@ -1,6 +1,12 @@
 """What is wrong with a file, and where: an error that a person can act on."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from engine.texts import say_count
+
+MOST = 100
+"""So many problems of one file are told; of the rest, how many they are."""
 
 
 class Problem(NamedTuple):
@@ -25,10 +31,14 @@ class SourceError(Exception):
         self.problems: tuple[Problem, ...] = (Problem(file, line, column, message),)
 
     @classmethod
-    def of(cls, problems: tuple[Problem, ...]) -> "SourceError":
-        """One error for several problems, of which there is at least one."""
-        error = cls(*problems[0])
-        error.problems = problems
+    def of(cls, problems: Sequence[Problem], untold: int = 0) -> "SourceError":
+        """One error for one problem or more; `untold` counts those that are left out already."""
+        told, untold = tuple(problems[:MOST]), untold + len(problems[MOST:])
+        if untold:
+            more = say_count("and one more problem", "and {count} more problems", untold)
+            told += (Problem(told[0].file, None, None, more),)
+        error = cls(*told[0])
+        error.problems = told
         return error
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from engine.source.nodes import Mapping, Node, Scalar, Sequence
-from engine.source.problem import Problem, SourceError
+from engine.source.problem import MOST, Problem, SourceError
 from engine.texts import say, sayable
 
 M = TypeVar("M", bound=BaseModel)
@@ -44,12 +44,13 @@ def validate(model_class: type[M], node: Node, file: str) -> M:
         return model_class.model_validate(node)
     except ValidationError as error:
         troubles = [_placed(model_class, node, each) for each in error.errors(include_url=False)]
-    raise SourceError.of(tuple(sorted({_problem(each, file) for each in _telling(troubles)}, key=_order)))
+    telling = sorted(_telling(troubles), key=lambda each: (_at(each).line, _at(each).column))
+    raise SourceError.of([_problem(each, file) for each in telling[:MOST]], untold=len(telling[MOST:]))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A question that names the likeliest of the known words, or "" where none is near."""
-    near = get_close_matches(word.lower(), {each.lower(): None for each in known}, n=1, cutoff=0.6)
+    near = get_close_matches(word.lower()[:_SHOWN], {each.lower(): None for each in known}, n=1, cutoff=0.6)
     return " " + say("Did you mean “{word}”?", word=near[0]) if near else ""
 
 
@@ -99,8 +100,11 @@ def _telling(troubles: list[_Trouble]) -> list[_Trouble]:
 
 
 def _problem(trouble: _Trouble, file: str) -> Problem:
-    at = trouble.key if trouble.key is not None and _is_about_key(trouble.error) else trouble.node
-    return Problem(file, at.line, at.column, _words(trouble))
+    return Problem(file, _at(trouble).line, _at(trouble).column, _words(trouble))
+
+
+def _at(trouble: _Trouble) -> Node:
+    return trouble.key if trouble.key is not None and _is_about_key(trouble.error) else trouble.node
 
 
 def _is_about_key(error: Any) -> bool:
@@ -139,7 +143,3 @@ def _shown(trouble: _Trouble) -> str:
 def _short(text: str | None) -> str:
     words = " ".join((text or "").split())
     return words if len(words) <= _SHOWN else words[:_SHOWN] + " …"
-
-
-def _order(problem: Problem) -> tuple[int, int, str]:
-    return problem.line or 0, problem.column or 0, problem.message

@@ -87,6 +87,13 @@ def test_several_things_wrong_come_in_file_order() -> None:
     assert [line.split(":")[1] for line in found] == ["1", "3", "3", "4"]
 
 
+def test_a_flood_of_mistakes_is_cut_short() -> None:
+    found = lines("\n".join(f"key{number}: x" for number in range(5000)))
+    assert len(found) == 101
+    assert found[0] == "f:1:1: “key0” is not known here."
+    assert found[-1] == "f: and 4900 more problems"
+
+
 def test_nothing_near_means_no_guess() -> None:
     assert did_you_mean("zzz", ["size", "colour"]) == ""
 

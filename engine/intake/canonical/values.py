@@ -7,7 +7,7 @@ from decimal import Decimal
 from engine.intake.canonical.base import CellForm, Day, Figure, QuantityForm, QuantityText
 from engine.intake.canonical.stated import read_stated
 from engine.intake.dates import find_dates
-from engine.intake.numbers import THOUSANDS, Scale, read_cell, read_quantities, told
+from engine.intake.numbers import LIMIT, THOUSANDS, Scale, read_cell, read_quantities, told
 from engine.model.cell import Cell, State
 from engine.model.figures import Quantity
 from engine.model.place import NO_TEXT, Place, Text
@@ -29,7 +29,7 @@ class Values:
     def raise_problems(self) -> None:
         """Raises SourceError if anything was refused."""
         if self.problems:
-            raise SourceError.of(tuple(sorted(self.problems, key=lambda each: (each.line or 0, each.column or 0))))
+            raise SourceError.of(sorted(self.problems, key=lambda each: (each.line or 0, each.column or 0)))
 
     def refuse(self, place: Place, message: str) -> None:
         """Notes a problem."""
@@ -81,6 +81,8 @@ class Values:
     def _spelt_out(self, form: CellForm) -> Cell:
         if (form.value is not None) != (form.state is State.NUMBER):
             self.refuse(form.place(self.file), say("a figure has a value when its state is “number”, and only then"))
+        if abs(form.value or 0) >= LIMIT:
+            self.refuse(form.place(self.file), told("too_large"))
         return Cell(
             text=str(form.text),
             state=form.state,

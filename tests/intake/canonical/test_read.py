@@ -127,6 +127,10 @@ HEAD = "id: X\nkind: investeringsforslag\n"
         (HEAD + "payback: {service: .nan}", "f:3:20: “.nan”: this is not a number"),
         (HEAD + "payback: {service: 1.000.000.000}", "f:3:20: “1.000.000.000”: the figure is beyond reason"),
         (
+            HEAD + "payback: {service: {state: number, value: 1000000000}}",
+            "f:3:20: the figure is beyond reason",
+        ),
+        (
             HEAD + "economy: {years: [2026], varige: [{label: x, values: {2031: 5}}]}",
             "f:3:61: 2031 is not among the table's years",
         ),
