@@ -64,6 +64,10 @@ def fact_types(productions: Sequence[Production]) -> FactTypes:
         if found == types:
             break
         types = found
+    for production in productions:
+        if not _is_given(production.then.fact):
+            for name in production.then.set:
+                types[production.then.fact].setdefault(name, Property())
     return types
 
 
@@ -75,11 +79,15 @@ def name_hash(name: str) -> int:
     return result
 
 
+def _is_given(type: str) -> bool:
+    return type in BASE_FACTS or type in STATUS
+
+
 def _asserted(productions: Sequence[Production], types: FactTypes) -> FactTypes:
     result: FactTypes = {**BASE_FACTS, **STATUS}
     for production in productions:
         then = production.then
-        if then.fact in BASE_FACTS or then.fact in STATUS:
+        if _is_given(then.fact):
             continue
         scope = _Scope({each.alias: each.type for each in production.when if each.fact}, types)
         known = result.setdefault(then.fact, {})

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from engine.decide.facts import fact
 from engine.model.finding import Category, Severity
-from engine.model.production import BASE_FACTS, Production, Verdicts
+from engine.model.production import BASE_FACTS, WHOLE_NUMBER, Production, Verdicts
 from engine.model.proposal import Kind
 from engine.model.verdict import Fact
 
@@ -69,13 +69,21 @@ PROPERTIES: dict[str, dict[str, bool]] = {
 def facts(draw: st.DrawFn) -> Fact:
     """A fact as read from a proposal, with any text at all as its values."""
     type = draw(st.sampled_from(READ))
-    values = {name: draw(NUMBERS if number else _texts(name)) for name, number in PROPERTIES[type].items()}
-    return fact(type, **values)
+    values: dict[str, str | int] = {}
+    for name, number in PROPERTIES[type].items():
+        values[name] = draw(NUMBERS) if number else draw(_texts(name))
+    return fact(type, (), **values)
 
 
 def _texts(name: str) -> st.SearchStrategy[str]:
     closed = {"category": [each.value for each in Category], "severity": [each.value for each in Severity]}
     return st.sampled_from(closed[name][:3]) if name in closed else NAMES
+
+
+def _literals(name: str, number: bool) -> st.SearchStrategy[str | int]:
+    """What a pack may write as it is; `1` would be read as a number there, while a proposal may have it as a text."""
+    texts = _texts(name).filter(lambda text: "{" not in text and not WHOLE_NUMBER.fullmatch(text))
+    return st.one_of(NUMBERS) if number else st.one_of(texts)
 
 
 @dataclass
@@ -86,12 +94,12 @@ class _Draft:
     references: dict[bool, list[str]]
 
     def value(self, name: str, number: bool) -> str | int:
-        literals = NUMBERS if number else _texts(name).filter(lambda text: "{" not in text and text not in _NUMERIC)
+        literals = _literals(name, number)
         referable = self.references[number]
         return self.draw(st.one_of(literals, st.sampled_from(referable)) if referable else literals)
 
     def demand(self, name: str, number: bool) -> Any:
-        literals = NUMBERS if number else _texts(name).filter(lambda text: "{" not in text and text not in _NUMERIC)
+        literals = _literals(name, number)
         forms = ["value", "list", "not", "none of"] + ["bounds"] * number
         match self.draw(st.sampled_from(forms)):
             case "value":
@@ -108,10 +116,6 @@ class _Draft:
     def where(self, type: str) -> dict[str, Any]:
         names = self.draw(st.lists(st.sampled_from(sorted(PROPERTIES[type])), unique=True, max_size=3))
         return {name: self.demand(name, PROPERTIES[type][name]) for name in names}
-
-
-_NUMERIC = ("0", "1", "-1")
-"""Texts that a pack would read as numbers: a text of a proposal may be such, a literal text may not."""
 
 
 @st.composite

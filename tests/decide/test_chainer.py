@@ -36,9 +36,7 @@ def test_conclusions_lead_on() -> None:
 
 
 def test_absence_is_asked_when_all_is_concluded_that_could_end_it() -> None:
-    ready = production(
-        1, [{"fact": "proposal"}, {"absent": "flaw"}], {"fact": "status", "set": {"status": "klar"}}
-    )
+    ready = production(1, [{"fact": "proposal"}, {"absent": "flaw"}], {"fact": "status", "set": {"status": "klar"}})
     flaw = production(2, [{"fact": "finding"}], {"fact": "flaw", "set": {"rule": "{finding.rule}"}})
     assert [each.decision for each in chainer.chain([proposal_fact()], [ready, flaw])] == ["VE-001"]
     assert [each.decision for each in chainer.chain([proposal_fact(), TABLE], [ready, flaw])] == ["VE-002"]

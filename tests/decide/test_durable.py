@@ -61,7 +61,7 @@ def test_runs_leave_nothing_behind() -> None:
 
 
 def test_texts_are_not_taken_for_numbers_or_for_each_other() -> None:
-    names = ["1", "01", "true", "True", "null", "", '"', "\\", "\\\"", "æ", "ae", "\u0000", "\ud800", "x" * 100_000]
+    names = ["1", "01", "true", "True", "null", "", '"', "\\", '\\"', "æ", "ae", "\u0000", "\ud800", "x" * 100_000]
     known = [finding_fact(name) for name in names]
     same = production(
         1,
@@ -191,7 +191,7 @@ def test_what_goes_wrong_inside_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_nothing_of_it_is_imported_before_it_is_used() -> None:
     code = "import sys, engine.decide.verdict; print('durable' in sys.modules or 'durable_rules_engine' in sys.modules)"
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"
 
 

@@ -14,18 +14,18 @@ from tests.decide.makers import facts, rule_sets
 
 pytestmark = pytest.mark.skipif(not durable.installed(), reason="durable-rules is not installed")
 CASES = st.lists(facts(), max_size=8, unique=True)
-UNHURRIED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large]}
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @given(rule_sets(), st.lists(CASES, min_size=1, max_size=3))
-@settings(max_examples=300, **UNHURRIED)
+@settings(UNHURRIED, max_examples=300)
 def test_both_engines_fire_the_same(productions: tuple[Production, ...], cases: list[list[Fact]]) -> None:
     same_firings(productions, cases)
 
 
 @pytest.mark.long
 @given(rule_sets(), st.lists(CASES, min_size=1, max_size=5))
-@settings(max_examples=20_000, **UNHURRIED)
+@settings(UNHURRIED, max_examples=20_000)
 def test_both_engines_fire_the_same_thousands_of_times(
     productions: tuple[Production, ...], cases: list[list[Fact]]
 ) -> None:

@@ -1,5 +1,3 @@
-from collections.abc import Iterator
-
 import pytest
 
 from engine.decide import chainer, durable
@@ -27,7 +25,7 @@ KNOWN = (finding_fact("TA-101", count=2), finding_fact("TA-102", severity="warni
 
 
 @pytest.fixture
-def native(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Firing]]:
+def native(monkeypatch: pytest.MonkeyPatch) -> list[Firing]:
     """Stands in for durable-rules: fires what the test puts in the list, on any facts."""
     firings: list[Firing] = []
     monkeypatch.setattr(durable, "installed", lambda: True)
