@@ -109,7 +109,8 @@ class Grounder:
             return _judged(truth, bound, left, right, None)
         cells = tuple(dict.fromkeys((*reads, *evaluator.read)))
         linear = None if reads else self._linear(clause, bound, left, right)
-        predicate = Predicate(self._rule, words(clause, bound), cells, _address(left))
+        operator = leaf.operator if isinstance(leaf, typed.Comparison) else None
+        predicate = Predicate(self._rule, words(clause, bound), cells, _address(left), operator)
         return _judged(truth, bound, left, right, linear or predicate)
 
     def _linear(self, clause: typed.Clause, bound: Environment, left: object, right: object) -> Linear | None:
