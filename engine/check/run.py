@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from engine.language import Outcome, Result, View
 from engine.model.bundle import Bundle
-from engine.model.finding import Category, Finding, Location, Skipped
+from engine.model.finding import Category, Cause, Finding, Location, Skipped
 from engine.model.proposal import Proposal
 from engine.pack.pack import Pack, Rule
 from engine.texts import language, say
@@ -76,8 +76,16 @@ def _run(rule: Rule, subject: _Subject) -> Result:
 
 def _skipped(rule: Rule, result: Result) -> Iterator[Skipped]:
     """One line a reason, however many constraints it held up."""
-    for reason in dict.fromkeys(outcome.reason for outcome in result if outcome.status == "skipped"):
-        yield Skipped(rule=rule.id, reason=reason)
+    reasons = {_reason(rule, outcome): outcome.cause for outcome in result if outcome.status == "skipped"}
+    for reason, cause in reasons.items():
+        yield Skipped(rule=rule.id, reason=reason, cause=cause)
+
+
+def _reason(rule: Rule, outcome: Outcome) -> str:
+    """The rule's own words on whom it does not concern, where it has them."""
+    if outcome.cause is Cause.NOT_CONCERNED and rule.otherwise:
+        return rule.otherwise.of(language.get())
+    return outcome.reason
 
 
 def _findings(rule: Rule, subject: _Subject, result: Result) -> Iterator[Finding]:
@@ -100,6 +108,7 @@ def _finding(rule: Rule, subject: _Subject, outcome: Outcome, name: str) -> Find
         location=_location(subject, outcome),
         stated=_plain(outcome.stated),
         expected=_plain(outcome.expected),
+        relation=outcome.relation,
         rounding=outcome.rounding,
         fingerprint=hashlib.sha256(name.encode()).hexdigest()[:16],
         address=outcome.address,

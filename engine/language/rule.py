@@ -28,7 +28,7 @@ from engine.language.values import Amount, Truth, Unknown
 from engine.language.views import ProposalView
 from engine.model.bundle import Bundle
 from engine.model.cell import CellAddress
-from engine.model.finding import Rounding
+from engine.model.finding import Cause, Relation, Rounding
 from engine.model.place import NOWHERE, Place
 from engine.model.proposal import Proposal
 from engine.texts import say
@@ -82,7 +82,8 @@ class Outcome:
 
     `stated` and `expected` are the two sides in 1.000 kr., years, a count or a text; None where no values are compared.
     `address` is the cell to blame, if it is one; `naming` is (table, row, column) for a reader. `reason` says why it
-    was skipped. `binding` is what each quantified name stood for, in words.
+    was skipped, `cause` of which sort that reason is. `relation` is the comparison that was broken. `binding` is what
+    each quantified name stood for, in words.
     """
 
     status: Literal["broken", "skipped"]
@@ -94,6 +95,8 @@ class Outcome:
     place: Place = NOWHERE
     address: CellAddress | None = None
     naming: Naming = NAMELESS
+    relation: Relation | None = None
+    cause: Cause = Cause.UNKNOWN
     _render: Callable[[str], str] = field(default=lambda _: "", repr=False, compare=False)
 
     def render(self, part: str) -> str:
@@ -154,13 +157,14 @@ class CompiledRule:
         """Judges the subject. A rule that does not apply, or has nothing to range over, gives one skipped outcome."""
         refusal = self._refusal(view)
         if refusal:
-            return Result(0, (Outcome("skipped", reason=refusal),))
+            return Result(0, (refusal,))
         grounder = Grounder(self.name, view.root, shortcut(view.computed))
         sifted = [(part, part.sieve(view.computed, grounder)) for part in self._parts]
         held = sum(each.held for _, each in sifted)
         outcomes = [_outcome(part, judgement, view) for part, each in sifted for judgement in each.rest]
         if not held and not outcomes:
-            outcomes.append(Outcome("skipped", reason=say("there is nothing to check")))
+            reason = say("there is nothing to check")
+            outcomes.append(Outcome("skipped", reason=reason, cause=Cause.NOTHING_THERE))
         return Result(held, tuple(outcomes))
 
     def ground(self, view: View) -> tuple[Constraint, ...]:
@@ -174,13 +178,17 @@ class CompiledRule:
         for part in self._parts:
             yield from Grounder(self.name, view.root).clause(part.clause)
 
-    def _refusal(self, view: View) -> str:
+    def _refusal(self, view: View) -> Outcome | None:
+        """Why the rule is not applied to the subject at all, if it is not."""
         if self._applies is None:
-            return ""
+            return None
         truth = self._applies.truth(view)
         if isinstance(truth, Unknown):
-            return truth.reason
-        return "" if truth else say("it applies only where {condition}", condition=self._applies.text)
+            return Outcome("skipped", reason=truth.reason)
+        if truth:
+            return None
+        reason = say("it applies only where {condition}", condition=self._applies.text)
+        return Outcome("skipped", reason=reason, cause=Cause.NOT_CONCERNED)
 
 
 def compile_rule(text: RuleText, library: Library | None = None) -> CompiledRule:
@@ -271,6 +279,7 @@ def _outcome(part: _Part, judgement: Judgement, view: View) -> Outcome:
         binding,
         stated=_side(judgement.left),
         expected=_side(judgement.right),
+        relation=_relation(part.clause.leaf),
         rounding=Rounding.IMPOSSIBLE if isinstance(judgement.right, Amount) else None,
         place=where.place,
         address=where.address,
@@ -281,3 +290,7 @@ def _outcome(part: _Part, judgement: Judgement, view: View) -> Outcome:
 
 def _side(value: object) -> int | Decimal | str | None:
     return str(value) if isinstance(value, str) else number(value)
+
+
+def _relation(leaf: typed.Node) -> Relation | None:
+    return Relation(leaf.operator) if isinstance(leaf, typed.Comparison) else None

@@ -117,8 +117,17 @@ class Finding(Model):
     subject: str = ""
 
 
+class Cause(StrEnum):
+    """Why a rule was not applied: it could not be judged; it does not concern this subject; it found nothing there."""
+
+    UNKNOWN = "unknown"
+    NOT_CONCERNED = "not_concerned"
+    NOTHING_THERE = "nothing_there"
+
+
 class Skipped(Model):
-    """A rule that could not be applied, and why."""
+    """A rule that was not applied, and why."""
 
     rule: str
     reason: str
+    cause: Cause = Cause.UNKNOWN

@@ -57,7 +57,7 @@ class Template(Model):
 
 
 class RuleForm(Model):
-    """One rule, as docs/rule-language.md describes it."""
+    """One rule, as docs/rule-language.md describes it. `otherwise` says whom it does not concern."""
 
     id: RuleId
     title: Wording
@@ -66,6 +66,7 @@ class RuleForm(Model):
     basis: Basis
     source: Source
     applies: Scalar | None = None
+    otherwise: Wording | None = None
     check: Scalar
     at: Scalar | None = None
     message: Template

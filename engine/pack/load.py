@@ -156,6 +156,7 @@ def _rule(placed: PlacedRule, library: language.Library) -> Rule:
         message=Wording(da=form.message.da, en=form.message.en),
         hint=Wording(da=form.hint.da, en=form.hint.en),
         applies=" ".join((form.applies or "").split()),
+        otherwise=form.otherwise,
         check=" ".join(form.check.split()),
         compiled=compiled,
         file=placed.file,

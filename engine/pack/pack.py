@@ -24,6 +24,7 @@ class Rule:
     message: Wording
     hint: Wording
     applies: str
+    otherwise: Wording | None
     check: str
     compiled: CompiledRule
     file: str

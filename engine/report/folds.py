@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from engine.model.finding import Finding, Skipped
+from engine.model.finding import Cause, Finding, Skipped
 from engine.model.report import Report
+
+_URGENCY = (Cause.UNKNOWN, Cause.NOTHING_THERE, Cause.NOT_CONCERNED)
+"""What could not be judged comes first: a reader may have to act on it."""
 
 
 class SkippedFor(NamedTuple):
@@ -24,18 +27,19 @@ def fold_findings(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
 
 
 def fold_skipped(report: Report) -> list[SkippedFor]:
-    """Every skipped rule of the run by its reason: `groups` pairs owners with the rules that were skipped for them."""
+    """Every skipped rule of the run by its reason, the most urgent first."""
     owners = [("", report.bundle.skipped)] if report.bundle else []
     owners += [(each.proposal.id, each.skipped) for each in report.proposals]
-    reasons: dict[str, dict[str, list[str]]] = {}
+    reasons: dict[tuple[int, str], dict[str, list[str]]] = {}
     for owner, skipped in owners:
         _gather(reasons, owner, skipped)
-    return [SkippedFor(reason, _grouped(rules)) for reason, rules in sorted(reasons.items())]
+    return [SkippedFor(reason, _grouped(rules)) for (_, reason), rules in sorted(reasons.items())]
 
 
-def _gather(reasons: dict[str, dict[str, list[str]]], owner: str, skipped: Sequence[Skipped]) -> None:
+def _gather(reasons: dict[tuple[int, str], dict[str, list[str]]], owner: str, skipped: Sequence[Skipped]) -> None:
     for each in skipped:
-        reasons.setdefault(each.reason, {}).setdefault(each.rule, []).append(owner)
+        key = (_URGENCY.index(each.cause), each.reason)
+        reasons.setdefault(key, {}).setdefault(each.rule, []).append(owner)
 
 
 def _grouped(rules: Mapping[str, Sequence[str]]) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
