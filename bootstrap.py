@@ -60,16 +60,15 @@ def main(arguments: list[str]) -> int:
 
 
 def run(steps: Mapping[str, tuple[str, ...]]) -> int:
-    """Runs every step, so that the last one's summary always ends the output. Returns the first failure's exit code."""
-    failure = 0
+    """Runs every step; the last one's own closing line ends the output. Returns the first failure's exit code."""
+    failures: dict[str, int] = {}
     for name, command in steps.items():
         if len(steps) > 1:
-            print(f"── {name}", flush=True)
+            print(f"── {name}" + (f" (failed: {', '.join(failures)})" if failures else ""), flush=True)
         code = subprocess.run([PYTHON, *command], cwd=ROOT, check=False).returncode
-        if code and len(steps) > 1:
-            print(f"── {name} FAILED", flush=True)
-        failure = failure or code
-    return failure
+        if code:
+            failures[name] = code
+    return next(iter(failures.values()), 0)
 
 
 def install(extras: tuple[str, ...]) -> None:
