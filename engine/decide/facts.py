@@ -14,6 +14,7 @@ Texts are the names that the pack and the model use, yes and no are `ja` and `ne
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple, Protocol
 
 from engine.model.budget import BudgetRow, Role, Section
@@ -23,6 +24,11 @@ from engine.model.finding import Category, Finding, Severity, Skipped
 from engine.model.production import BASE_FACTS
 from engine.model.proposal import Proposal
 from engine.model.verdict import Fact, Verdict
+
+
+MOST_ROWS = 100
+"""How many areas and approvals are looked at: far more than a proposal has, and few enough for any file that claims
+more. An approval beyond them does not count, so that the verdict can only be stricter."""
 
 
 class RuleTraits(Protocol):
@@ -98,7 +104,7 @@ def _asks(proposal: Proposal) -> Iterator[Fact]:
     rows = proposal.economy.rows if proposal.economy else ()
     paid = [row for row in rows if row.section is Section.IMPLEMENTERING and _has_figure(row)]
     parts = [row for row in paid if row.role is not Role.TOTAL] or paid
-    return (fact("asks", area=area) for area in dict.fromkeys(row.area.name for row in parts))
+    return islice((fact("asks", area=area) for area in dict.fromkeys(row.area.name for row in parts)), MOST_ROWS)
 
 
 def _has_figure(row: BudgetRow) -> bool:
@@ -107,7 +113,7 @@ def _has_figure(row: BudgetRow) -> bool:
 
 
 def _approvals(proposal: Proposal) -> Iterator[Fact]:
-    for row in proposal.approvals:
+    for row in proposal.approvals[:MOST_ROWS]:
         dated = _yes_no(any(date.value for date in row.dates))
         yield fact("approval", body=row.body, answer=row.answer, dated=dated)
 

@@ -3,7 +3,7 @@ from typing import NamedTuple
 
 import pytest
 
-from engine.decide.facts import Outcome, bundle_facts, fact, proposal_facts
+from engine.decide.facts import MOST_ROWS, Outcome, bundle_facts, fact, proposal_facts
 from engine.model.budget import Area, BudgetRow, BudgetTable, Role, Section
 from engine.model.bundle import Bundle, Cover, ListedInnovation, ListedInvestment
 from engine.model.cell import Cell, State
@@ -98,6 +98,13 @@ def test_an_approval_is_dated_by_a_day_that_exists(day: dt.date | None, dated: s
     approval = Consultation(body="cø", answer=Answer.YES, dates=(DateAsWritten(text="31. juni", value=day),))
     known = proposal_facts(proposal(approvals=(approval,)), Outcome(), RULES)
     assert of_type("approval", known) == [{"body": "cø", "answer": "ja", "dated": dated}]
+
+
+def test_a_file_with_rows_without_end_makes_few_facts() -> None:
+    rows = [row(f"area {number}", NUMBER) for number in range(5_000)]
+    approvals = [Consultation(body=f"body {number}") for number in range(5_000)]
+    known = proposal_facts(proposal(*rows, approvals=approvals), Outcome(), RULES)
+    assert len(of_type("asks", known)) == len(of_type("approval", known)) == MOST_ROWS
 
 
 def test_the_findings_of_a_rule_are_one_fact_that_keeps_their_fingerprints() -> None:
