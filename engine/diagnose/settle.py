@@ -2,10 +2,12 @@
 
 Only placements of the printed numbers are weighed, and never a number changed. A placement is taken if with it strictly
 fewer equations are violated than with each other one, whatever the other open rows do; else the row stays uncertain.
+Where the combinations are too many to try them all, a placement is taken only if no equation is violated at all.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product
+from math import prod
 from typing import NamedTuple
 
 from engine.diagnose.sums import violated_sums
@@ -45,11 +47,13 @@ def settle(proposal: Proposal, equations: Equations = violated_sums) -> Proposal
     rows = tuple(_open_rows(proposal))
     if not rows:
         return proposal
-    weighed = _Weighing(proposal, rows, equations).weigh()
+    weighing = _Weighing(proposal, rows, equations)
+    weighed = weighing.weigh()
     best = min(weighed, key=lambda choice: (weighed[choice], choice))
+    sure = weighing.all_tried or not weighed[best]
     chosen: dict[Spot, BudgetRow] = {}
     for position, each in enumerate(rows):
-        decided = _decided(weighed, position, len(each.row.placements))
+        decided = _decided(weighed, position, len(each.row.placements)) if sure else None
         chosen[each.spot] = _placed(each.row, best[position] if decided is None else decided, decided is not None)
     return _with_rows(proposal, chosen)
 
@@ -68,11 +72,12 @@ class _Weighing:
     def __init__(self, proposal: Proposal, rows: Sequence[_Open], equations: Equations) -> None:
         self.proposal, self.rows, self.equations = proposal, rows, equations
         self.sizes = [len(each.row.placements) for each in rows]
+        self.all_tried = prod(self.sizes) <= MAX_TOGETHER
         self.counted: dict[Choice, int] = {}
 
     def weigh(self) -> Mapping[Choice, int]:
         """Violated equations by choice: of all choices if they are few, else of those around the best found."""
-        if _together(self.sizes) <= MAX_TOGETHER:
+        if self.all_tried:
             for choice in product(*map(range, self.sizes)):
                 self.count(choice)
             return self.counted
@@ -89,18 +94,23 @@ class _Weighing:
         return self.counted[choice]
 
     def _descend(self) -> Choice:
-        """Improves one row after the other until none can be."""
+        """Moves whole sections, and then one row after the other, until nothing gets better."""
         best: Choice = (0,) * len(self.rows)
         for _ in range(MAX_ROUNDS):
             before = best
+            best = self._least([best, *self._shifted(best)])
             for position in range(len(self.rows)):
-                best = min(self._with_other(best, position), key=lambda choice: (self.count(choice), choice))
+                best = self._least([best, *self._with_other(best, position)])
             if best == before:
                 break
         return best
 
+    def _least(self, choices: Iterable[Choice]) -> Choice:
+        """The first choice with the fewest violated equations."""
+        return min(choices, key=self.count)
+
     def _around(self, best: Choice) -> Iterator[Choice]:
-        """All rows moved alike, then each row, then each two rows otherwise placed."""
+        """Sections moved whole, then each row, then each two rows otherwise placed."""
         yield from self._shifted(best)
         for position in range(len(best)):
             yield from self._with_other(best, position)
@@ -110,11 +120,12 @@ class _Weighing:
                     yield from self._with_other(choice, second)
 
     def _shifted(self, best: Choice) -> Iterator[Choice]:
-        """Every open row of a table moved by as many years, where each can be."""
-        for table in _TABLES:
+        """All open rows moved by as many years, and those of each section by themselves, where each row can be."""
+        sections = {each.row.section for each in self.rows}
+        for moving in (sections, *({section} for section in sorted(sections))):
             for years in (-2, -1, 1, 2):
                 moved = [
-                    _moved(each.row, index, years) if each.spot[0] == table else index
+                    _moved(each.row, index, years) if each.row.section in moving else index
                     for each, index in zip(self.rows, best, strict=True)
                 ]
                 kept = tuple(index for index in moved if index is not None)
@@ -124,15 +135,6 @@ class _Weighing:
     def _with_other(self, choice: Choice, position: int) -> Iterator[Choice]:
         for index in range(self.sizes[position]):
             yield (*choice[:position], index, *choice[position + 1 :])
-
-
-def _together(sizes: Sequence[int]) -> int:
-    total = 1
-    for size in sizes:
-        total *= size
-        if total > MAX_TOGETHER:
-            break
-    return total
 
 
 def _moved(row: BudgetRow, index: int, years: int) -> int | None:

@@ -10,7 +10,7 @@ _SOFT = re.compile("\u00ad(?![0-9]|$)")
 
 
 def join_lines(lines: Iterable[str]) -> str:
-    """The lines as one, hyphens at line ends undone: dropped between small letters, kept after capitals (`AI-løsning`).
+    """The lines as one, hyphens at line ends undone: dropped inside words, kept after capitals.
 
     A soft hyphen is dropped too, but kept before a digit, where it may have been meant as a minus.
     """
@@ -25,5 +25,6 @@ def _joined(text: str, piece: str) -> str:
     broken = _BROKEN.search(text)
     if not broken or not piece[0].isalnum() or _SUSPENDED.match(piece):
         return f"{text} {piece}"
-    own = not piece[0].islower() or (broken["part"].isupper() and len(broken["part"]) > 1)
+    capitals = broken["part"].isupper() and len(broken["part"]) > 1
+    own = capitals == piece[0].islower()
     return text + piece if own and not text.endswith("\u00ad") else text[:-1] + piece

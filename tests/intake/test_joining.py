@@ -13,6 +13,7 @@ from engine.intake.joining import join_lines
         (["Styrings\u2010", "område"], "Styringsområde"),
         (["AI-", "løsning"], "AI-løsning"),
         (["Koncern-", "IT"], "Koncern-IT"),
+        (["FOR-", "TROLIGT"], "FORTROLIGT"),
         (["indkøbs-", "og kreditor"], "indkøbs- og kreditor"),
         (["indkøbs- ", "og kreditor"], "indkøbs- og kreditor"),
         (["for-", "organisering"], "fororganisering"),

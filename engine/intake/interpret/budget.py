@@ -9,7 +9,7 @@ from engine.intake.interpret.grid import Years, cell, repeats_header, text_of
 from engine.intake.numbers import COUNTS, MILLIONS, THOUSANDS, YEARS, Scale, read_cell
 from engine.intake.words import leading, named
 from engine.model.budget import NO_AREA, Area, BudgetRow, BudgetTable, Reading, Role, Section
-from engine.model.cell import EMPTY, Cell
+from engine.model.cell import EMPTY, Cell, State
 from engine.model.lexicon import Lexicon, Words
 from engine.model.place import NO_TEXT, Text
 from engine.model.proposal import Caption, Payback
@@ -186,7 +186,9 @@ def _sections(labels: Sequence[_Label]) -> list[Section]:
 def _row(row: DocumentRow, label: _Label, section: Section, years: Years, scale: Scale) -> BudgetRow:
     heading = label.role is Role.HEADING
     cells = () if heading else tuple(_cell(row, column, scale) for column, _ in years.columns)
-    placements = _placements(row, years)
+    placements = _likeliest_first(_placements(row, years), section, len(years.columns))
+    if placements:
+        cells = _by_placement(cells, placements[0])
     return BudgetRow(
         label=text_of(cell(row, 0)),
         section=section,
@@ -204,7 +206,24 @@ def _cell(row: DocumentRow, column: int, scale: Scale) -> Cell:
     return read_cell(found.text.strip(" \n\t"), found.place, scale)
 
 
-def _placements(row: DocumentRow, years: Years) -> tuple[tuple[int, ...], ...]:
+Placements = tuple[tuple[int, ...], ...]
+
+
+def _likeliest_first(placements: Placements, section: Section, years: int) -> Placements:
+    """Permanent changes last: of placements without holes, the one that runs to the last year comes first."""
+    if section is Section.IMPLEMENTERING:
+        return placements
+    return tuple(sorted(placements, key=lambda each: (each[-1] - each[0] >= len(each), each[-1] != years - 1)))
+
+
+def _by_placement(cells: Sequence[Cell], placement: Sequence[int]) -> tuple[Cell, ...]:
+    """The printed cells under the years of a placement."""
+    printed = iter([each for each in cells if each.state is not State.EMPTY])
+    empty = next((each for each in cells if each.state is State.EMPTY), EMPTY)
+    return tuple(next(printed) if column in placement else empty for column in range(len(cells)))
+
+
+def _placements(row: DocumentRow, years: Years) -> Placements:
     """The row's possible columns as year indices."""
     index = {column: position for position, (column, _) in enumerate(years.columns)}
     found = (tuple(index[column] for column in each if column in index) for each in row.placements)

@@ -32,12 +32,12 @@ def spread(gaps: Sequence[Gap], empty: int) -> Spread:
     """How `empty` empty cells can stand in the gaps of a row; NOTHING where they cannot."""
     if empty < 0:
         return NOTHING
-    priced = _same_price(gaps, empty)
-    if priced is not None:
-        return Spread((priced,), True)
-    loose = [*_any_price(gaps, empty), *_one_too_many(gaps, empty)]
+    priced = list(_same_price(gaps, empty))
+    if len(priced) == 1 and (None not in gaps or not _holes(priced[0])):
+        return Spread((priced[0],), True)
+    loose = [*priced, *_any_price(gaps, empty), *_one_too_many(gaps, empty)]
     unique = sorted(dict.fromkeys(loose), key=_holes)
-    return Spread(tuple(unique), False)
+    return Spread(tuple(unique[:MAX_READINGS]), False)
 
 
 def columns(counts: Counts) -> tuple[int, ...]:
@@ -45,17 +45,15 @@ def columns(counts: Counts) -> tuple[int, ...]:
     return tuple(before + index for index, before in enumerate(accumulate(counts[:-1])))
 
 
-def _same_price(gaps: Sequence[Gap], empty: int) -> Counts | None:
-    """Every empty cell costs one blank, or every one two."""
+def _same_price(gaps: Sequence[Gap], empty: int) -> Iterator[Counts]:
+    """Every empty cell costs one blank, or every one two. One gap may be lost: it holds what the others do not."""
+    if gaps.count(None) > 1 and empty:
+        return
     known = [gap for gap in gaps if gap is not None]
-    if len(known) < len(gaps):
-        return None
-    if not empty:
-        return tuple(known) if not any(known) else None
-    price, rest = divmod(sum(known), empty)
-    if rest or price not in (1, 2) or any(gap % price for gap in known):
-        return None
-    return tuple(gap // price for gap in known)
+    for price in (1, 2) if any(known) else (1,):
+        rest = empty - sum(known) // price
+        if all(gap % price == 0 for gap in known) and (rest >= 0 if None in gaps else rest == 0):
+            yield tuple(rest if gap is None else gap // price for gap in gaps)
 
 
 def _any_price(gaps: Sequence[Gap], empty: int) -> Iterator[Counts]:
@@ -84,10 +82,8 @@ def _bounds(gap: Gap, empty: int) -> tuple[int, int]:
 def _one_too_many(gaps: Sequence[Gap], empty: int) -> Iterator[Counts]:
     """One stray blank stands somewhere in a row that prices its empty cells the same."""
     for index, gap in enumerate(gaps):
-        if gap:
-            priced = _same_price([*gaps[:index], gap - 1, *gaps[index + 1 :]], empty)
-            if priced is not None:
-                yield priced
+        if gap and not (index == 0 and None in gaps):
+            yield from _same_price([*gaps[:index], gap - 1, *gaps[index + 1 :]], empty)
 
 
 def _holes(counts: Counts) -> int:

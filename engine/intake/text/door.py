@@ -1,7 +1,7 @@
 """The door for extracted text: from lines to the neutral document."""
 
 from engine.intake.document import Block, Document, Paragraph
-from engine.intake.text.lines import join, split_lines
+from engine.intake.text.lines import blanks_of, join, split_lines
 from engine.intake.text.paragraphs import Paragraphs
 from engine.intake.text.scan import Scan, is_caption, is_running_header, title_end
 from engine.intake.text.tables import Found, read_captioned
@@ -15,7 +15,8 @@ def read_text_document(text: str, file: str, lexicon: Lexicon) -> Document:
     The blanks of a text tell where empty cells are, but only the template's words tell where a label ends and the
     styringsområde begins, so that this door needs them.
     """
-    return _Door(Scan(file, split_lines(text), lexicon)).read()
+    lines = split_lines(text)
+    return _Door(Scan(file, lines, lexicon, blanks_of(lines))).read()
 
 
 class _Door:

@@ -10,14 +10,11 @@ from typing import NamedTuple
 from engine.intake.dates import continues_time, time_start
 from engine.intake.document import Table
 from engine.intake.text.build import NO_PIECE, Piece, piece, table
-from engine.intake.text.lines import Fragment, Line, fragments
+from engine.intake.text.lines import Fragment, Line, fragments, goes_on
 from engine.intake.text.scan import Scan
 from engine.intake.words import fold, named, squeeze
 
 _HEADER = ("goal", "measure", "owner", "time")
-_OPEN_WORDS = frozenset(
-    "af i og på til for med fra om ved samt eller at en et den det de der som er har kan skal bliver".split()  # noqa: SIM905
-)
 
 
 class _Raw(NamedTuple):
@@ -170,8 +167,7 @@ def _part_owner(row: _Raw, owners: list[str]) -> tuple[list[Fragment], Piece]:
 def _measure_start(body: Sequence[Fragment]) -> int:
     """The fragment that the measure begins with: the first that begins like a cell and does not go on a sentence."""
     for index in range(1, len(body)):
-        last_word = body[index - 1].text.rsplit(" ", 1)[-1].lower()
-        if not body[index].text[0].islower() and last_word not in _OPEN_WORDS and last_word[-1] not in ",(":
+        if not body[index].text[0].islower() and not goes_on(body[index - 1].text):
             return index
     return len(body)
 

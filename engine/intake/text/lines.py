@@ -1,16 +1,27 @@
 """Lines of an extracted text, and how they join."""
 
-import re
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
-from engine.model.place import Place
+from engine.intake.joining import join_lines
 
 MAX_LINE = 2_000
 """A longer line is prose, whatever it looks like."""
 
-_SUSPENDED = frozenset({"og", "eller", "samt"})
-_LAST_PART = re.compile(r"[^\W\d_]+$")
+_OPEN_WORDS = frozenset(
+    """
+    af i og på til for med fra om ved samt eller at en et den det de der som er har kan skal bliver
+    """.split()  # noqa: SIM905 - one word after the other reads best
+)
+
+
+class Blanks(StrEnum):
+    """What the way of a text has left of its blanks: all, all but those at line ends, or single ones between words."""
+
+    KEPT = "kept"
+    STRIPPED = "stripped"
+    LOST = "lost"
 
 
 class Line(NamedTuple):
@@ -64,6 +75,14 @@ def split_lines(text: str) -> list[Line]:
     return lines
 
 
+def blanks_of(lines: Sequence[Line]) -> Blanks:
+    """Whether the blanks of a text can still tell where its empty cells were."""
+    if not any("  " in line.raw for line in lines if not line.blank):
+        return Blanks.LOST
+    ended = [line.trailing > 0 for line in lines if not line.blank and not line.hyphenated]
+    return Blanks.KEPT if sum(ended) * 5 >= len(ended) else Blanks.STRIPPED
+
+
 def fragments(lines: Iterable[Line]) -> list[Fragment]:
     """The lines with text, those joined that hyphens hold together."""
     found: list[Fragment] = []
@@ -83,29 +102,15 @@ def _fragment(run: Sequence[Line]) -> Fragment:
 
 
 def join(lines: Sequence[Line]) -> str:
-    """The lines as one text. A hyphen at a line's end is undone unless it is the word's own."""
-    pieces: list[str] = []
-    before: Line | None = None
+    """The lines as one text. Only a hyphen right at a line's end breaks a word; before a blank it is suspended."""
+    runs: list[list[str]] = [[]]
     for line in lines:
-        if line.blank:
-            continue
-        if before is not None:
-            pieces[-1:] = _joint(before, pieces[-1], line.text)
-        pieces.append(line.text)
-        before = line
-    return "".join(pieces)
+        if not line.blank:
+            runs[-1].append(line.text)
+            runs += [] if line.hyphenated else [[]]
+    return " ".join(join_lines(run) for run in runs if run)
 
 
-def _joint(before: Line, left: str, right: str) -> tuple[str, ...]:
-    """The left text as it stands before the right one."""
-    if not before.hyphenated or right.split(" ", 1)[0] in _SUSPENDED:
-        return (left, " ")
-    stem = left[:-1]
-    part = _LAST_PART.search(stem[-60:])
-    own = part is None or part.group().isupper() == right[0].islower()
-    return (left,) if own and not left.endswith("\u00ad") else (stem,)
-
-
-def place_of(file: str, line: int, column: int | None = None) -> Place:
-    """A place in a text file, line and column from 1."""
-    return Place(file=file, line=line, column=column)
+def goes_on(text: str) -> bool:
+    """Whether a text cannot be whole: it ends in a comma or in a word that wants another."""
+    return text[-1:] in {",", "(", "/", "&"} or text.rsplit(" ", 1)[-1].lower() in _OPEN_WORDS

@@ -1,13 +1,16 @@
 """One line of a table by year: its words, its styringsområde and under which years its figures stand."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from engine.intake.numbers import read_cell
 from engine.intake.text.cells import NOTHING, Counts, Gap, Spread, columns, spread
-from engine.intake.text.lines import MAX_LINE, Line
+from engine.intake.text.lines import MAX_LINE, Blanks, Line
 from engine.intake.words import fold
+from engine.model.cell import State
+from engine.model.place import NOWHERE
 
 _DASHES = frozenset("-\u2212\u2013\u2014")
 _MARKS = frozenset(".,()+*'/\u00a0\u2007\u2009\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f") | _DASHES
@@ -30,7 +33,7 @@ class Shape(NamedTuple):
     has_area: bool
     years: int
     areas: frozenset[str]
-    blanks_kept: bool = True
+    blanks: Blanks = Blanks.KEPT
 
 
 class RowLine(NamedTuple):
@@ -69,11 +72,19 @@ def read_row(line: Line, shape: Shape) -> RowLine | None:
     if not run:
         return None
     words = tokens[: len(tokens) - len(run)]
-    plain = _best(line, shape, [*_known_area(line, words, run, shape), *_no_area(words, run, shape)])
-    if plain or not shape.has_area:
-        return plain.row if plain else None
-    strange = _best(line, shape, [*_numeric_area(words, run, shape), *_unknown_area(words, run)])
+    if shape.blanks is not Blanks.KEPT and not _convincing(run, shape):
+        return None
+    for splits in (_known_area(line, words, run, shape), _no_area(words, run, shape)):
+        best = _best(line, shape, splits)
+        if best:
+            return best.row
+    strange = _best(line, shape, [*_numeric_area(words, run, shape), *_unknown_area(words, run, shape)])
     return strange.row if strange and not strange.doubt else None
+
+
+def _convincing(run: Sequence[Token], shape: Shape) -> bool:
+    """Whether figures whose blanks do not speak for them can be figures at all: `funktion 6.45` ends in none."""
+    return len(run) >= shape.years or all(read_cell(each.text, NOWHERE).state is not State.UNREADABLE for each in run)
 
 
 def is_figure(text: str) -> bool:
@@ -118,6 +129,8 @@ def _known_area(line: Line, words: Sequence[Token], run: Sequence[Token], shape:
 
 def _no_area(words: Sequence[Token], run: Sequence[Token], shape: Shape) -> Iterator[_Split]:
     """No styringsområde; the first of the figures may still belong to the label."""
+    if shape.blanks is Blanks.LOST and len(run) > shape.years:
+        return
     for size in range(min(len(run), shape.years), 0, -1):
         start = len(run) - size
         yield _Split([*words, *run[:start]], None, run[start:])
@@ -127,16 +140,22 @@ def _numeric_area(words: Sequence[Token], run: Sequence[Token], shape: Shape) ->
     """A number (of an account, say) stands where the styringsområde should."""
     for size in range(min(len(run), shape.years + 1), 1, -1):
         start = len(run) - size
-        yield _Split([*words, *run[:start]], run[start], run[start + 1 :])
+        if run[start].text not in _DASHES and _may_be_strange(shape, size - 1):
+            yield _Split([*words, *run[:start]], run[start], run[start + 1 :])
 
 
-def _unknown_area(words: Sequence[Token], run: Sequence[Token]) -> Iterator[_Split]:
+def _unknown_area(words: Sequence[Token], run: Sequence[Token], shape: Shape) -> Iterator[_Split]:
     """A word that nobody knows stands where the styringsområde should."""
-    if words and _AREA.fullmatch(words[-1].text):
+    if words and _AREA.fullmatch(words[-1].text) and _may_be_strange(shape, len(run)):
         yield _Split(words[:-1], words[-1], run)
 
 
-def _best(line: Line, shape: Shape, splits: Sequence[_Split]) -> _Attempt | None:
+def _may_be_strange(shape: Shape, values: int) -> bool:
+    """Whether anything but a known styringsområde may be taken for one: all blanks, or all years, must speak for it."""
+    return shape.has_area and (shape.blanks is Blanks.KEPT or values == shape.years)
+
+
+def _best(line: Line, shape: Shape, splits: Iterable[_Split]) -> _Attempt | None:
     """The first cut of those that the blanks leave least doubt of; None where they allow none."""
     attempts = [attempt for attempt in (_attempt(line, split, shape) for split in splits) if attempt.row.placements]
     if attempts and attempts[0].doubt < 2:
@@ -164,7 +183,7 @@ def _spread(gaps: Sequence[Gap], shape: Shape, split: _Split) -> Spread:
 
 def _gaps(line: Line, split: _Split, shape: Shape) -> list[Gap]:
     values = split.values
-    if not shape.blanks_kept:
+    if shape.blanks is Blanks.LOST:
         return [None] * (len(values) + 1)
     before = split.area or (split.words[-1] if split.words else None)
     lead = values[0].start - before.end - 1 if before else line.leading

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from engine.intake.text.lines import MAX_LINE, Line
+from engine.intake.text.lines import MAX_LINE, Blanks, Line
 from engine.intake.words import begins, find_round, fold, leading, named, squeeze
 from engine.model.lexicon import Lexicon
 from engine.model.place import Place
@@ -22,6 +22,7 @@ class Scan(NamedTuple):
     file: str
     lines: list[Line]
     lexicon: Lexicon
+    blanks: Blanks
 
     def place(self, line: int, column: int | None = None) -> Place:
         """The place of a line, and of a column in it, from 1."""

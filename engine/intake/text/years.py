@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from engine.intake.document import DocumentCell, DocumentRow, Table
-from engine.intake.text.lines import Line, fragments, join
+from engine.intake.text.lines import Blanks, Line, fragments, goes_on, join
 from engine.intake.text.rows import RowLine, Shape, Token, read_row
 from engine.intake.text.scan import Scan, ends_table, is_running_header, years_of
 from engine.intake.words import fold, leading, named, squeeze
@@ -23,9 +23,10 @@ _PARENTHESIS = re.compile(r" \([^()]*\)$")
 
 
 class Header(NamedTuple):
-    """What heads a table by year, and the index of the line of years."""
+    """What heads a table by year, and the index of the line of years. `lines` are its lines, squeezed."""
 
     line: int
+    lines: frozenset[str]
     unit: str
     area: str
     years: tuple[str, ...]
@@ -56,12 +57,13 @@ def find_header(scan: Scan, start: int) -> Header | None:
 def _header(scan: Scan, index: int, lines: list[Line], years: tuple[str, ...]) -> Header:
     """Tells the heading of the column of styringsområder from the rest."""
     words = " ".join(fragment.text for fragment in fragments(lines))
+    seen = frozenset(squeeze(line.text) for line in lines)
     for form in scan.lexicon.columns.get("styringsområde", ()):
         start = fold(words).rfind(fold(form))
         if start >= 0:
             unit = [fragment.text for fragment in fragments(lines) if fold(fragment.text) != fold(form)]
-            return Header(index, " ".join(unit).replace(form, "").strip(), form, years)
-    return Header(index, words, "", years)
+            return Header(index, seen, " ".join(unit).replace(form, "").strip(), form, years)
+    return Header(index, seen, words, "", years)
 
 
 class _Rows:
@@ -71,8 +73,7 @@ class _Rows:
         self.scan, self.header = scan, header
         lexicon = scan.lexicon
         areas = frozenset(fold(form) for forms in lexicon.areas.values() for form in forms)
-        self.shape = Shape(bool(header.area), len(header.years), areas)
-        self.heading = squeeze(header.unit + header.area)
+        self.shape = Shape(bool(header.area), len(header.years), areas, scan.blanks)
         self.label: list[Line] = []
         self.rows: list[DocumentRow] = []
 
@@ -92,7 +93,7 @@ class _Rows:
         if self._payback(line):
             return True
         row = read_row(line, self.shape)
-        if row:
+        if row and not self._is_label(index, row):
             self._row(line, row)
             return True
         return not ends_table(self.scan, index) and self._words(line)
@@ -104,7 +105,7 @@ class _Rows:
 
     def _repeats_header(self, line: Line) -> bool:
         if years_of(line)[1] == self.header.years:
-            self.label = [kept for kept in self.label if squeeze(kept.text) not in self.heading]
+            self.label = [kept for kept in self.label if squeeze(kept.text) not in self.header.lines]
             return True
         return False
 
@@ -119,7 +120,16 @@ class _Rows:
         self._add(line, label, {0: Token(value, column, column + len(value))})
         return True
 
+    def _is_label(self, index: int, row: RowLine) -> bool:
+        """Whether a line's last word or two are only of the label, which goes on in the next line in small letters."""
+        if self.scan.blanks is Blanks.KEPT or row.area or len(row.values) > 2:
+            return False
+        following = self.scan.next_text(index + 1)
+        return following < len(self.scan.lines) and self.scan.lines[following].text[0].islower()
+
     def _row(self, line: Line, row: RowLine) -> None:
+        if self.label and row.text and self._begins_row(line):
+            self._add(self.label[-1], self._label(), {})
         text = join([*self.label, line._replace(raw=row.text)]) if row.text else self._label()
         first = int(self.shape.has_area)
         area = {0: row.area} if row.area else {}
@@ -132,10 +142,22 @@ class _Rows:
         """A line without figures: a heading, or a part of a label."""
         if len(line.text) > LONGEST_LABEL or len(self.label) >= MAX_LABEL:
             return False
+        if self.label and self._begins_row(line):
+            self._add(self.label[-1], self._label(), {})
         self.label.append(line)
         if self._is_section() or line.trailing > self.columns - 1:
             self._add(line, self._label(), {})
         return True
+
+    def _begins_row(self, line: Line) -> bool:
+        """Whether the label above a line without figures is a row of its own, since another begins here."""
+        before = self.label[-1]
+        if before.hyphenated or self.scan.blanks is Blanks.KEPT or squeeze(before.text) in self.header.lines:
+            return False
+        words = self.scan.lexicon
+        if any(leading(each, line.text)[0] for each in (words.totals, words.payback, words.budget_sections)):
+            return True
+        return line.text[0].isupper() and before.text[-1] not in ",/" and not goes_on(before.text)
 
     def _is_section(self) -> bool:
         text = self._label()
