@@ -25,7 +25,6 @@ from engine.model.production import BASE_FACTS
 from engine.model.proposal import Proposal
 from engine.model.verdict import Fact, Verdict
 
-
 MOST_ROWS = 100
 """How many areas and approvals are looked at: far more than a proposal has, and few enough for any file that claims
 more. An approval beyond them does not count, so that the verdict can only be stricter."""
