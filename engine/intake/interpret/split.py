@@ -32,7 +32,7 @@ class Parts(NamedTuple):
 def split(blocks: Sequence[Block], lexicon: Lexicon) -> Parts:
     """Where each proposal begins: at the title above its summary, or above its first section if it has no summary."""
     starts = list(dict.fromkeys(_starts(blocks, lexicon)))
-    ends = [*starts[1:], len(blocks)]
+    ends = [*starts, len(blocks)][1:]
     parts = tuple(_part(blocks[start:end]) for start, end in zip(starts, ends, strict=True))
     return Parts(tuple(blocks[: starts[0]] if starts else blocks), parts)
 
