@@ -47,11 +47,12 @@ def _repeated(first: Sequence[Row], later: Sequence[Row]) -> int:
 
 
 def _is_rest(cut: Row, rest: Row) -> bool:
-    """Whether a row at the head of a page is what did not fit before: it goes on in the middle of a word or sentence.
+    """Whether a row at the head of a page is what did not fit before: its first text goes on a word or a sentence.
 
     Two figures under one another are never joined.
     """
     pairs = [(one, other) for one, other in zip(cut, rest, strict=True) if other]
     if not pairs or any(not one or other[0].isdigit() or other[0] == "-" for one, other in pairs):
         return False
-    return any(one.endswith("-") or other[0].islower() for one, other in pairs)
+    one, other = pairs[0]
+    return one.endswith("-") or other[0].islower()

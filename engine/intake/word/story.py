@@ -60,7 +60,7 @@ class Story:
         style = self._around.styles.paragraph(value(properties, "w:pStyle"))
         counted = self._count(properties, style)
         text = join_lines(line.text().split("\n"))
-        if text:
+        if text and not text.isspace():
             level = self._level(line, text, level_of(properties), style)
             yield Paragraph(text=f"{counted} {text}".lstrip() if level else text, level=level, place=place)
         for box in line.boxes:
@@ -109,7 +109,7 @@ class Story:
         text = join_lines(self._lines(cell.element, place))
         if cell.covered and text:
             self._around.remarks[Remark.COVERED] = None
-        return "" if cell.covered else text
+        return "" if cell.covered or text.isspace() else text
 
     def _lines(self, element: etree._Element, place: Place) -> Iterator[str]:
         """The lines of a cell: of its paragraphs, of text boxes in them, and of a small table within."""

@@ -36,7 +36,7 @@ NO_LOOK = Look()
 
 
 class Style(NamedTuple):
-    """A style with all that it inherits: the heading level (None where nothing is said), the list and the level in it."""
+    """A style with all that it inherits: heading level (None where nothing is said), looks, list and level in it."""
 
     level: int | None = None
     look: Look = NO_LOOK

@@ -167,3 +167,12 @@ def test_what_goes_before_and_after_a_table_without_lines_is_not_of_it() -> None
     assert tables(document) == [PLAIN, PLAIN]
     assert texts(document)[0].startswith("Kort resumé: Forslaget")
     assert texts(document)[-2:] == ["Tabel 1. Konsekvenser", "Tabel 2. Andet"]
+
+
+def test_rows_whose_later_cells_begin_small_are_not_joined_over_a_page_break() -> None:
+    first = [["Mål", "Måling"], ["Bemanding", "ved optælling"]]
+    second = [["Uddannelse", "ved afholdte forløb"]]
+    before, after = Sheet(), Sheet()
+    before.table(700, first, [150, 150])
+    after.table(80, second, [150, 150])
+    assert tables(read_sheets(before, after)) == [[*first, *second]]

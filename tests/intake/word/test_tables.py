@@ -96,3 +96,7 @@ def test_anchors_count_tables_rows_and_cells_as_they_stand_in_the_file() -> None
 def test_more_columns_than_word_has_are_refused() -> None:
     with pytest.raises(IntakeError, match="63"):
         read(table(row(cell("a", '<w:gridSpan w:val="900000000"/>'), "b")))
+
+
+def test_a_cell_of_blanks_is_empty() -> None:
+    assert cells(read(table(row("Løn", "\u00a0", "\u2003"))).blocks) == [["Løn", "", ""]]

@@ -1,0 +1,21 @@
+"""The empty form of a round, a proposal filled into it, and either as PDF."""
+
+from engine.model.lexicon import Lexicon
+from engine.model.proposal import Proposal
+from engine.report.word.compose import compose, without_help
+from engine.report.word.render import render
+from engine.report.word.template import Template, blank
+
+
+def new_form(template: Template) -> bytes:
+    """An empty .docx of the round: its sections, tables, years, areas and hearings, each field with its help."""
+    return render(compose(blank(template), template.lexicon))
+
+
+def fill(proposal: Proposal, lexicon: Lexicon) -> bytes:
+    """The proposal as a .docx, which reads back as the same proposal.
+
+    What the form cannot hold: places in the file read from, whether a figure's year was inferred or uncertain,
+    the marks that only cover tables give, and statements of years that no sentence of the template's kind says.
+    """
+    return render(without_help(compose(proposal, lexicon)))

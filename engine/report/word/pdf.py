@@ -1,0 +1,38 @@
+"""A Word file as PDF, by LibreOffice where it is at hand."""
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from engine.intake.refused import RefusedError
+from engine.texts import say
+
+PROGRAMS = ("soffice", "libreoffice")
+SECONDS = 120
+
+
+def to_pdf(docx: bytes) -> bytes:
+    """The document as PDF. Raises as `converted` does."""
+    return converted(docx, "pdf")
+
+
+def converted(docx: bytes, suffix: str) -> bytes:
+    """The document in a format that LibreOffice knows by its suffix.
+
+    Raises RefusedError where LibreOffice is missing, fails or takes more than `SECONDS`.
+    """
+    program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+    if program is None:
+        raise RefusedError(say("PDF files are made by LibreOffice, which is not on this machine"))
+    with tempfile.TemporaryDirectory(prefix="puljetjek-") as folder:
+        source, target = Path(folder, "form.docx"), Path(folder, "out", f"form.{suffix}")
+        source.write_bytes(docx)
+        # A profile of its own: a LibreOffice that is open would otherwise take the order and do nothing.
+        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
+        command = [program, profile, "--headless", "--convert-to", suffix, "--outdir", str(target.parent), str(source)]
+        try:
+            subprocess.run(command, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603
+            return target.read_bytes()
+        except (subprocess.SubprocessError, OSError) as error:
+            raise RefusedError(say("LibreOffice could not make the file")) from error

@@ -1,0 +1,154 @@
+"""The tables of a form."""
+
+from collections.abc import Iterator, Sequence
+
+from engine.model.budget import BudgetRow, BudgetTable, Role
+from engine.model.figures import FigureTable, Quantity
+from engine.model.lexicon import Lexicon
+from engine.model.place import Text
+from engine.model.proposal import Answer, Consultation, FutureProposal, Goal, Payback
+from engine.report.word.pieces import Box, Control, Field, Grid, Row
+
+_ANSWERS = {Answer.YES: "Ja", Answer.NO: "Nej", Answer.BLANK: ""}
+_GOAL = ("goal", "measure", "owner", "time")
+_DIGIT, _SHORTEST = 0.0095, 0.08
+"""Shares of the page's width: of a digit in a table, and of the narrowest column of figures."""
+
+
+def economy(table: BudgetTable, payback: Payback | None, lexicon: Lexicon) -> Grid:
+    """Tabel 1 with a column of styringsområder, and the payback times below."""
+    area = lexicon.columns["styringsområde"][0]
+    top = Row((Box(), Box(_unit(table), span=len(table.years) + 1)), header=True)
+    years = Row((Box(), Box(area, strong=True), *_years(table)), header=True)
+    rows = [_budget_row(row, f"økonomi.{n}", table.years, with_area=True) for n, row in enumerate(table.rows, start=1)]
+    rows += [_payback(forms[0], name, payback, table.years) for name, forms in lexicon.payback.items() if payback]
+    return Grid(_widths(table, 0.15), (top, years, *rows))
+
+
+def administration(table: BudgetTable) -> Grid:
+    """The table of the effect on administration."""
+    top = Row((Box(_unit(table)), *_years(table)), header=True)
+    rows = [
+        _budget_row(row, f"administration.{n}", table.years, with_area=False)
+        for n, row in enumerate(table.rows, start=1)
+    ]
+    return Grid(_widths(table, None), (top, *rows))
+
+
+def goals(found: Sequence[Goal], groups: Sequence[Text], lexicon: Lexicon) -> Grid:
+    """The follow-up goals under their groups."""
+    header = Row(tuple(Box(lexicon.columns[name][0], strong=True) for name in _GOAL), header=True)
+    return Grid((0.27, 0.29, 0.24, 0.2), (header, *_goal_rows(found, [group.text for group in groups])))
+
+
+def criteria(future: FutureProposal, lexicon: Lexicon, unit: str) -> Grid:
+    """The investment proposal that an innovation proposal leads to, and the criteria it marks."""
+    marks = (future.cross_cutting, future.large_scale, future.mature_technology)
+    names = zip(lexicon.criteria.items(), marks, strict=False)
+    top = Row((Box("Kommende investeringsforslag", span=3), Box(lexicon.tables["kriterier"][0], span=3)), header=True)
+    effect = f"Potentiale for varig effektivisering {unit} (styringsområde)"
+    heads = (f"Udgift {unit}", "Forventet vedtagelse", effect, *(forms[0] for forms in lexicon.criteria.values()))
+    area = f" ({future.effect_area.text})" if future.effect_area else ""
+    row = (
+        Box(Field("kriterier.udgift", future.cost.text, "Beløb"), figure=True),
+        Box(Field("kriterier.vedtagelse", future.adoption.text, "Runde")),
+        Box(Field("kriterier.effekt", f"{future.effect.text}{area}", "Beløb (område)")),
+        *(Box(Field(f"kriterier.{name}", "x" * mark, control=Control.BOX)) for (name, _), mark in names),
+    )
+    header = Row(tuple(Box(head, strong=True) for head in heads), header=True)
+    return Grid((0.14, 0.16, 0.22, 0.16, 0.16, 0.16), (top, header, Row(row)))
+
+
+def consultations(found: Sequence[Consultation], name: str, lexicon: Lexicon) -> Grid:
+    """Who approved or was heard; `name` is the table's."""
+    remark = lexicon.columns["remark"][-1 if name == "godkendelse" else 0]
+    header = Row((Box(), Box(lexicon.columns["answer"][0], strong=True), Box(remark, strong=True)), header=True)
+    rows = (_consultation(each, f"{name}.{n}") for n, each in enumerate(found, start=1))
+    return Grid((0.3, 0.12, 0.58), (header, *rows))
+
+
+def partners(found: Sequence[Text], lexicon: Lexicon) -> Grid:
+    """Who took part."""
+    header = Row((Box(lexicon.columns["partners"][0], strong=True),), header=True)
+    texts = [each.text for each in found] or [""]
+    rows = (Row((Box(Field(f"samarbejdspartnere.{n}", text, "Hvem?")),)) for n, text in enumerate(texts, start=1))
+    return Grid((1.0,), (header, *rows))
+
+
+def figures(table: FigureTable, tag: str) -> Grid:
+    """Any other table with figures."""
+    header = Row((Box(), *(Box(column, strong=True) for column in table.columns)), header=True)
+    rows = tuple(
+        Row((
+            Box(row.label, strong=row.role is not Role.DETAIL),
+            *(Box(Field(f"{tag}.{n}.{c}", _quantities(cell))) for c, cell in enumerate(row.cells, start=1)),
+        ))
+        for n, row in enumerate(table.rows, start=1)
+    )  # fmt: skip
+    width = max([len(table.columns), *(len(row.cells) for row in table.rows)])
+    return Grid((0.3, *[0.7 / max(width, 1)] * width), (header, *rows))
+
+
+def _quantities(cell: Sequence[Quantity]) -> str:
+    return " ".join(each.text for each in cell)
+
+
+def _unit(table: BudgetTable) -> str:
+    level = f"{table.price_level.text} p/l" if table.price_level.text else ""
+    return f"{table.unit.text} {level}".strip()
+
+
+def _years(table: BudgetTable) -> Iterator[Box]:
+    return (Box(str(year), figure=True, strong=True) for year in table.years)
+
+
+def _widths(table: BudgetTable, area: float | None) -> tuple[float, ...]:
+    """The figures' columns are as wide as the longest figure needs; the labels get the rest."""
+    longest = max((len(cell.text) for row in table.rows for cell in row.cells), default=0)
+    each = min(max(_SHORTEST, 0.012 + _DIGIT * longest), 0.8 / max(len(table.years), 1))
+    areas = () if area is None else (area,)
+    label = max(0.1, 1 - sum(areas) - each * len(table.years))
+    return (label, *areas, *[each] * len(table.years))
+
+
+def _budget_row(row: BudgetRow, tag: str, years: Sequence[int], *, with_area: bool) -> Row:
+    """Labels that the form prints are fixed; those of details, and all figures, are fields."""
+    detail = row.role is Role.DETAIL
+    label = Field(f"{tag}.navn", row.label, "Hvad?") if detail else row.label
+    text = "" if row.area.inherited else row.area.text
+    area = [Box(Field(f"{tag}.område", text, "Område") if detail else text)] * with_area
+    if row.role is Role.HEADING:
+        return Row((Box(row.label, strong=True), *area, *[Box()] * len(years)))
+    figures = (
+        Box(Field(f"{tag}.{year}", cell.text), figure=True, strong=not detail)
+        for year, cell in zip(years, row.cells, strict=False)
+    )
+    return Row((Box(label, strong=not detail), *area, *figures))
+
+
+def _payback(label: str, name: str, payback: Payback, years: Sequence[int]) -> Row:
+    cell = payback.service if name == "service" else payback.total
+    return Row((Box(label), Box(Field(f"tilbagebetalingstid.{name}", cell.text, "År")), *[Box()] * len(years)))
+
+
+def _goal_rows(found: Sequence[Goal], groups: list[str]) -> Iterator[Row]:
+    """Each group's row stands before its first goal; groups without goals keep their order."""
+    current, left = "", list(groups)
+    for n, goal in enumerate(found, start=1):
+        if goal.group != current:
+            ahead = left.index(goal.group) + 1 if goal.group in left else 0
+            for group in left[:ahead] or [goal.group]:
+                yield _group(group)
+            current, left = goal.group, left[ahead:]
+        texts = zip(_GOAL, ("Mål", "Målemetode", "Ansvarlig", "Tidspunkt"), strict=True)
+        yield Row(tuple(Box(Field(f"mål.{n}.{name}", getattr(goal, name).text, hint)) for name, hint in texts))
+    yield from map(_group, left)
+
+
+def _group(name: str) -> Row:
+    return Row((Box(name, span=4, strong=True),))
+
+
+def _consultation(each: Consultation, tag: str) -> Row:
+    answer = Field(f"{tag}.svar", _ANSWERS[each.answer], "Ja/Nej", Control.YES_NO)
+    return Row((Box(each.label), Box(answer), Box(Field(f"{tag}.bemærkning", each.remark.text, "Dato"))))

@@ -1,0 +1,140 @@
+"""The form holds a whole proposal, in Word and in PDF, and says what to fill in where nothing stands."""
+
+import shutil
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from lxml import etree
+
+from engine.intake.document import Document, Table
+from engine.intake.interpret.reading import interpret
+from engine.intake.open import open_path
+from engine.intake.pdf.door import read_pdf_document
+from engine.intake.refused import RefusedError
+from engine.intake.word.door import read_word_document
+from engine.model.budget import Role
+from engine.model.proposal import Kind, Proposal
+from engine.pack.load import load_pack
+from engine.report.word import pdf
+from engine.report.word.form import fill, new_form
+from engine.report.word.pdf import to_pdf
+from engine.report.word.template import template_of
+from tests.report.word.proposals import bare, proposals
+
+ROOT = Path(__file__).parent.parent.parent.parent
+PACK = load_pack(str(ROOT / "rules" / "budget-2026"))
+REAL = sorted((ROOT / "proposals" / "budget-2026").glob("BC*.yaml"))
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+needs_libreoffice = pytest.mark.skipif(
+    not any(shutil.which(program) for program in pdf.PROGRAMS), reason="LibreOffice is not on this machine"
+)
+
+
+def the_one(document: Document) -> Proposal:
+    (proposal,) = interpret(document, PACK.lexicon).proposals
+    return bare(proposal)  # type: ignore[no-any-return]
+
+
+def real(path: Path) -> Proposal:
+    (proposal,) = open_path(path, PACK.lexicon).proposals
+    return proposal
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+def test_a_real_proposal_in_word_is_the_same_proposal(path: Path) -> None:
+    proposal = real(path)
+    assert the_one(read_word_document(fill(proposal, PACK.lexicon), "f.docx")) == bare(proposal)
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+def test_a_real_proposal_in_pdf_is_the_same_proposal(path: Path) -> None:
+    proposal = real(path)
+    document = read_pdf_document(to_pdf(fill(proposal, PACK.lexicon)), "f.pdf")
+    assert the_one(document) == bare(proposal)
+    assert document.remarks == ()
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    assert all(cell.place.page for table in tables for row in table.rows for cell in row.cells)
+
+
+@given(proposals())
+@settings(max_examples=40, deadline=None)
+def test_any_proposal_in_word_is_the_same_proposal(proposal: Proposal) -> None:
+    assert the_one(read_word_document(fill(proposal, PACK.lexicon), "f.docx")) == bare(proposal)
+
+
+@needs_libreoffice
+@pytest.mark.long
+@given(proposals())
+@settings(max_examples=20, deadline=None)
+def test_any_proposal_in_pdf_is_the_same_proposal(proposal: Proposal) -> None:
+    assert the_one(read_pdf_document(to_pdf(fill(proposal, PACK.lexicon)), "f.pdf")) == bare(proposal)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_empty_form_has_what_the_round_asks_for_and_nothing_else(kind: Kind) -> None:
+    template = template_of(PACK, kind)
+    proposal = the_one(read_word_document(new_form(template), "f.docx"))
+    assert (proposal.kind, proposal.round, proposal.id, proposal.title) == (kind, "Budget 2026", "", "")
+    assert tuple(each.kind for each in proposal.headings) == template.sections
+    assert [each.kind for each in proposal.captions] == list(template.tables)
+    assert proposal.economy is not None
+    assert proposal.economy.years == (2025, 2026, 2027, 2028, 2029, 2030)
+    assert {each.role for each in proposal.economy.rows} <= {Role.HEADING, Role.TOTAL, Role.SUBTOTAL, Role.DETAIL}
+    assert not any(cell.text for row in proposal.economy.rows for cell in row.cells)
+    assert not proposal.administration_text
+    assert proposal.goals == ()
+    assert {each.text for each in proposal.goal_groups} == set(template.goal_groups)
+    assert [each.body for each in proposal.hearings or ()] == ["it-kredsen", "koncern-it", "med-udvalg"]
+    assert proposal.statements == ()
+    assert proposal.risk_levels == ()
+
+
+def test_the_next_rounds_form_has_its_own_years() -> None:
+    pack = load_pack(str(ROOT / "rules" / "budget-2027"))
+    template = template_of(pack, Kind.INVESTERING)
+    proposal = the_one(read_word_document(new_form(template), "f.docx"))
+    assert proposal.economy is not None
+    assert proposal.economy.years == template.years != template_of(PACK, Kind.INVESTERING).years
+    assert proposal.round == pack.round
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_field_has_a_tag_and_an_id_of_its_own(kind: Kind) -> None:
+    with zipfile.ZipFile(BytesIO(new_form(template_of(PACK, kind)))) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    controls = list(root.iter(f"{W}sdt"))
+    assert len(controls) > 50
+    for name in ("tag", "id"):
+        found = [control.find(f"{W}sdtPr/{W}{name}").get(f"{W}val") for control in controls]  # type: ignore[union-attr]
+        assert len(set(found)) == len(controls)
+        assert all(each and len(each) <= 64 for each in found)
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    template = template_of(PACK, Kind.INVESTERING)
+    assert new_form(template) == new_form(template)
+    assert fill(real(REAL[0]), PACK.lexicon) == fill(real(REAL[0]), PACK.lexicon)
+
+
+def test_hostile_words_stay_words() -> None:
+    proposal = real(REAL[0]).model_copy(update={"title": "<w:br/> & \x00 \u202e ]]>"})
+    read = the_one(read_word_document(fill(proposal, PACK.lexicon), "f.docx"))
+    assert read.title == "<w:br/> & ‹U+0000› ‹U+202E› ]]>"
+
+
+def test_without_libreoffice_there_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "PROGRAMS", ("no-such-program",))
+    with pytest.raises(RefusedError, match="LibreOffice"):
+        to_pdf(b"")
+
+
+@needs_libreoffice
+def test_a_form_saved_by_libreoffice_is_the_same_proposal() -> None:
+    proposal = real(REAL[1])
+    saved = pdf.converted(fill(proposal, PACK.lexicon), "docx")
+    assert the_one(read_word_document(saved, "f.docx")) == bare(proposal)
