@@ -3,10 +3,10 @@
 # ruff: noqa: D102 - what each field is stands in `vocabulary`
 
 import re
-from functools import cached_property
 from typing import NamedTuple
 
 from engine.language.figure import Figure, Naming
+from engine.language.lazy import lazy
 from engine.language.views import ProposalView
 from engine.model.bundle import Bundle, CommitteeRow, ListedInnovation, ListedInvestment
 from engine.model.cell import Cell, CellAddress
@@ -93,40 +93,40 @@ class BundleView:
     def __init__(self, model: Bundle) -> None:
         self.model = model
 
-    @cached_property
+    @lazy
     def proposals(self) -> tuple[ProposalView, ...]:
         return tuple(map(ProposalView, self.model.proposals))
 
-    @cached_property
+    @lazy
     def has_cover(self) -> bool:
         return self.model.cover is not None
 
-    @cached_property
+    @lazy
     def committees(self) -> tuple[CoverRow, ...]:
         return self._rows(COMMITTEES, self.model.cover.committees if self.model.cover else ())
 
-    @cached_property
+    @lazy
     def listed(self) -> tuple[CoverRow, ...]:
         return self._rows(INVESTMENTS, self.model.cover.investments if self.model.cover else ())
 
-    @cached_property
+    @lazy
     def listed_innovations(self) -> tuple[CoverRow, ...]:
         return self._rows(INNOVATIONS, self.model.cover.innovations if self.model.cover else ())
 
     def _rows(self, part: Part, models: tuple[CoverModel, ...]) -> tuple[CoverRow, ...]:
         return tuple(CoverRow(model, index, part) for index, model in enumerate(models))
 
-    @cached_property
+    @lazy
     def listed_ids(self) -> tuple[ListedId, ...]:
         rows = (*self.listed, *self.listed_innovations)
         matches = [(re.fullmatch(r"([^0-9]{0,20})([0-9]{1,9})", row.model.id), row) for row in rows]  # type: ignore[union-attr]
         found = [ListedId(match[0], match[1], int(match[2]), row) for match, row in matches if match]
         return tuple(sorted(found, key=lambda each: (each.letters, each.number)))
 
-    @cached_property
+    @lazy
     def announced(self) -> Figure | None:
         return Figure(self.model.cover.announced) if self.model.cover else None
 
-    @cached_property
+    @lazy
     def price_levels(self) -> tuple[Figure, ...]:
         return tuple(map(Figure, self.model.cover.price_levels)) if self.model.cover else ()

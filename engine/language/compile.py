@@ -4,28 +4,29 @@ It knows numbers without margin and what is there. Anything else raises NotPlain
 so it may be fast without being complete, and a property test holds that it never says otherwise.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
+from itertools import repeat
 from operator import add, eq, ge, gt, le, lt, mul, ne, neg, not_, sub
 from typing import Any
 
 from engine.language import typed
+from engine.language.binders import Bound, Reduce, frames, lookup
 from engine.language.evaluate import DURATIONS, NEVER, holds_state, mentions
 from engine.language.figure import Exact, Figure, Interval, cell_interval, plain
 from engine.language.frame import UNIT, Column, Compute, Frame, NotPlain, Run
-from engine.language.shape import Levels, free, free_in_binders, shape_of, shape_of_binder
-from engine.language.types import BOOL, Collection, Enumeration, Numeric, Plain, Record, Type, Unit
+from engine.language.shape import Levels, free, free_in_binders, shape_of
+from engine.language.types import TEXT, Collection, Enumeration, Numeric, Type, Unit
 from engine.model.cell import Cell, State
 from engine.model.figures import Quantity
 
-_IDENTITIES = frozenset(("row", "proposal", "committee", "listed", "listed_innovation", "statement", "quantity"))
-"""Records whose views are one object each, so that what is computed of them can be kept by it."""
+_ABSENT = object()
 
 
 def compiled(node: typed.Node, levels: Levels) -> Compute:
     """The expression on frames that bind its variables at these levels."""
     compute = _COMPILERS[type(node)](node, levels)
-    if free(node) or isinstance(node, typed.Constant | typed.Subject):
+    if free(node) or isinstance(node, typed.Constant | typed.Subject | typed.FieldOf):
         return compute
     return _once(shape_of(node, {}), compute)
 
@@ -34,10 +35,10 @@ def _once(key: object, compute: Compute) -> Compute:
     """What depends on no binding is computed once a subject."""
 
     def closed(run: Run, frame: Frame) -> Column:
-        memo = run.memo
-        if key not in memo:
-            memo[key] = compute(run, UNIT)[0]
-        return [memo[key]] * frame.size
+        value = run.memo.get(key, _ABSENT)
+        if value is _ABSENT:
+            value = run.memo[key] = compute(run, UNIT)[0]
+        return [value] * frame.size
 
     return closed
 
@@ -58,20 +59,23 @@ def _variable(node: typed.Variable, levels: Levels) -> Compute:
     level = levels[node.number]
     if isinstance(node.type, Numeric) and node.type.cell:
         unit = node.type.unit
-        return lambda _, frame: [_amount(value, unit) for value in frame.columns[level]]
+        return lambda _, frame: _amounts(frame.columns[level], unit)
     return lambda _, frame: frame.columns[level]
 
 
 def _field(node: typed.FieldOf, levels: Levels) -> Compute:
-    raw = _raw_field(node, levels)
+    raw = raw_field(node, levels)
     if not isinstance(node.type, Numeric):
         return lambda run, frame: _all_there(raw(run, frame))
     unit = node.type.unit
-    return lambda run, frame: [_amount(value, unit) for value in raw(run, frame)]
+    return lambda run, frame: _amounts(raw(run, frame), unit)
 
 
-def _raw_field(node: typed.FieldOf, levels: Levels) -> Compute:
+def raw_field(node: typed.FieldOf, levels: Levels) -> Compute:
+    """The field as it is read: a cell of the model, or None where nothing is."""
     get = node.field.source or node.field.get
+    if isinstance(node.record, typed.Subject):
+        return lambda run, frame: [get(run.root)] * frame.size
     if not isinstance(node.record, typed.Variable):
         record = compiled(node.record, levels)
         return lambda run, frame: [*map(get, record(run, frame))]
@@ -94,7 +98,15 @@ def _all_there(column: Column) -> Column:
     return column
 
 
-def _amount(value: Any, unit: Unit) -> Exact:
+def _amounts(column: Column, unit: Unit) -> Column:
+    for value in column:
+        if value.__class__ is not int:
+            return [amount(value, unit) for value in column]
+    return column
+
+
+def amount(value: Any, unit: Unit) -> Exact:
+    """The number that a raw value stands for. Raises NotPlain where it is none, or not one alone."""
     if isinstance(value, int):
         return value
     if isinstance(value, Figure):
@@ -149,25 +161,49 @@ def _arithmetic(node: typed.Arithmetic, levels: Levels) -> Compute:
 
 
 def _comparison(node: typed.Comparison, levels: Levels) -> Compute:
-    operators = {"=": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
-    return _binary(operators[node.operator], _folded(node.left, levels), _folded(node.right, levels))
+    operator = _OPERATORS[node.operator]
+    left = folded(node.left, levels)
+    if not isinstance(node.right, typed.Constant):
+        return _binary(operator, left, folded(node.right, levels))
+    constant = _folded_constant(node.right)
+    if node.operator == "=":
+        return lambda run, frame: [value == constant for value in left(run, frame)]
+    return lambda run, frame: [*map(operator, left(run, frame), repeat(constant))]
 
 
-def _folded(node: typed.Node, levels: Levels) -> Compute:
-    """Texts without the case of their letters; the names of a closed enumeration have none to lose."""
+def folded(node: typed.Node, levels: Levels) -> Compute:
+    """The value as it is compared: texts without the case of their letters."""
     compute = compiled(node, levels)
-    closed_names = isinstance(node.type, Enumeration) and node.type.members
-    if not isinstance(node.type, Enumeration | Plain) or closed_names or node.type in _CASELESS:
+    if not _has_case(node):
         return compute
     if isinstance(node, typed.Constant):
-        folded = str(node.value).casefold()
-        return lambda _, frame: [folded] * frame.size
-    return lambda run, frame: [*map(str.casefold, compute(run, frame))]
+        constant = _folded_constant(node)
+        return lambda _, frame: [constant] * frame.size
+    if not isinstance(node, typed.FieldOf) or not isinstance(node.record, typed.Variable):
+        return lambda run, frame: [*map(str.casefold, compute(run, frame))]
+    key = (levels[node.record.number], node.field.name, "folded")
+
+    def of_variable(run: Run, frame: Frame) -> Column:
+        found = frame.memo.get(key)
+        if found is None:
+            found = frame.memo[key] = [*map(str.casefold, compute(run, frame))]
+        return found
+
+    return of_variable
+
+
+def _has_case(node: typed.Node) -> bool:
+    """The names of a closed enumeration are lower case."""
+    return node.type == TEXT or (isinstance(node.type, Enumeration) and not node.type.members)
+
+
+def _folded_constant(node: typed.Constant) -> Any:
+    return node.value.casefold() if isinstance(node.value, str) else node.value
 
 
 def _membership(node: typed.Membership, levels: Levels) -> Compute:
     of = node.collection.type.element if isinstance(node.collection.type, Collection) else node.type
-    element, collection = _folded(node.element, levels), compiled(node.collection, levels)
+    element, collection = folded(node.element, levels), compiled(node.collection, levels)
     if free(node.collection):
         return lambda run, frame: [
             value in _elements(many, of)
@@ -185,23 +221,35 @@ def _membership(node: typed.Membership, levels: Levels) -> Compute:
 
 def _elements(many: Any, of: Type) -> list[Any]:
     if isinstance(of, Numeric):
-        return [_amount(value, of.unit) for value in many]
+        return [amount(value, of.unit) for value in many]
     return [value.casefold() if isinstance(value, str) else value for value in many]
 
 
 def _state(node: typed.StateOf, levels: Levels) -> Compute:
-    operand, word = node.operand, node.state
+    raw = _raw(node.operand, levels)
+    of, empty = node.operand.type, node.state == "empty"
+    if isinstance(of, Numeric) and of.cell:
+        states = frozenset(state for state in State if holds_state(state, node.state))
+        missing = holds_state(State.EMPTY, node.state)
+        return lambda run, frame: [missing if value is None else value.state in states for value in raw(run, frame)]
+    if _wordy(of):
+        return lambda run, frame: [(not value or value.isspace()) is empty for value in raw(run, frame)]
+    if isinstance(of, Collection):
+        return lambda run, frame: [(not value) is empty for value in raw(run, frame)]
+    absent = holds_state(State.EMPTY, node.state)
+    return lambda run, frame: [absent if value is None else not empty for value in raw(run, frame)]
+
+
+def _raw(operand: typed.Node, levels: Levels) -> Compute:
     if isinstance(operand, typed.Figure):
         rows, years = compiled(operand.row, levels), compiled(operand.year, levels)
-        raw: Compute = lambda run, frame: [*map(_cell, rows(run, frame), years(run, frame))]  # noqa: E731
-    elif isinstance(operand, typed.FieldOf):
-        raw = _raw_field(operand, levels)
-    elif isinstance(operand, typed.Variable):
+        return lambda run, frame: [*map(_cell, rows(run, frame), years(run, frame))]
+    if isinstance(operand, typed.FieldOf):
+        return raw_field(operand, levels)
+    if isinstance(operand, typed.Variable):
         level = levels[operand.number]
-        raw = lambda _, frame: frame.columns[level]  # noqa: E731
-    else:
-        raw = compiled(operand, levels)
-    return lambda run, frame: [_holds(value, word) for value in raw(run, frame)]
+        return lambda _, frame: frame.columns[level]
+    return compiled(operand, levels)
 
 
 def _cell(row: Any, year: Any) -> Figure | None:
@@ -209,15 +257,8 @@ def _cell(row: Any, year: Any) -> Figure | None:
     return found
 
 
-def _holds(value: Any, word: str) -> bool:
-    if value is None:
-        return holds_state(State.EMPTY, word)
-    if isinstance(value, Figure | Cell | Quantity):
-        return holds_state(value.state, word)
-    if isinstance(value, str):
-        return (not value.strip()) == (word == "empty")
-    empty = isinstance(value, tuple) and not value
-    return empty == (word == "empty")
+def _wordy(of: Type) -> bool:
+    return of == TEXT or isinstance(of, Enumeration)
 
 
 def _mentions(node: typed.Mentions, levels: Levels) -> Compute:
@@ -278,141 +319,45 @@ def _negated(operand: Compute) -> Compute:
 # Binders
 
 
-def frames(binders: tuple[typed.Binder, ...], levels: Levels) -> tuple[Callable[[Run, Frame], Frame], dict[int, int]]:
-    """What widens a frame by the binders, and the levels of all variables afterwards."""
-    steps = []
-    inner = dict(levels)
-    for binder in binders:
-        steps.append(_widened(binder, inner))
-        inner[binder.variable.number] = len(inner)
-
-    def widen(run: Run, frame: Frame) -> Frame:
-        for step in steps:
-            frame = step(run, frame)
-        return frame
-
-    return widen, inner
-
-
-def _widened(binder: typed.Binder, levels: Levels) -> Callable[[Run, Frame], Frame]:
-    condition = binder.condition
-    parts = condition.parts if isinstance(condition, typed.And) else (condition,) if condition else ()
-    number = binder.variable.number
-    alone = () if free(binder.collection) else tuple(part for part in parts if set(free(part)) <= {number})
-    rest = tuple(part for part in parts if part not in alone)
-    inner = {**levels, number: len(levels)}
-    within = _filter(rest, inner)
-    if free(binder.collection):
-        collection = compiled(binder.collection, levels)
-        return lambda run, frame: within(run, frame.each_in(collection(run, frame)))
-    base = _base(binder, alone)
-    return lambda run, frame: within(run, frame.times(base(run)))
-
-
-def _base(binder: typed.Binder, conditions: tuple[typed.Node, ...]) -> Callable[[Run], Frame]:
-    """The frame of a binder that depends on no other name, made once a subject; a narrower one starts from a wider."""
-    key = shape_of_binder(binder, conditions)
-    collection = compiled(binder.collection, {})
-    wider = _base(binder, conditions[:-1]) if conditions else None
-    within = _filter(conditions[-1:], {binder.variable.number: 0})
-
-    def base(run: Run) -> Frame:
-        frame: Frame | None = run.memo.get(key)
-        if frame is None:
-            frame = within(run, wider(run)) if wider else UNIT.each_in(collection(run, UNIT))
-            run.memo[key] = frame
-        return frame
-
-    return base
-
-
-def _filter(conditions: tuple[typed.Node, ...], levels: Levels) -> Callable[[Run, Frame], Frame]:
-    masks = [compiled(condition, levels) for condition in conditions]
-
-    def within(run: Run, frame: Frame) -> Frame:
-        for mask in masks:
-            holds = mask(run, frame)
-            if False in holds:
-                frame = frame.where(holds)
-        return frame
-
-    return within
-
-
 def _aggregate(node: typed.Aggregate, levels: Levels) -> Compute:
-    return _function(node, node.body, _REDUCE[node.word], levels)
+    return _function(node, _REDUCE[node.word], levels)
 
 
 def _quantified(node: typed.Quantified, levels: Levels) -> Compute:
-    reduce = {"every": all, "some": any, "no": lambda found: not any(found)}[node.quantifier]
-    return _function(node, node.body, reduce, levels)
+    return _function(node, _REDUCE[node.quantifier], levels)
 
 
-def _function(
-    node: typed.Aggregate | typed.Quantified,
-    body: typed.Node | None,
-    reduce: Callable[[Column], Any],
-    levels: Levels,
-) -> Compute:
-    """A value that depends on the bindings only through its free variables: computed once for each of their values."""
+def _function(node: Bound, reduce: Reduce, levels: Levels) -> Compute:
+    found = lookup(node, reduce, levels)
+    if found:
+        return found
     variables = {**free_in_binders(node.binders), **free(node)}
-    function = _Function(node, body, reduce)
+    function = _Function(node, reduce)
     arguments = [levels[number] for number in variables]
     if not arguments:
-        return lambda run, frame: [function.value(run, (), None)] * frame.size
-    if not all(map(_kept, variables.values())):
-        return lambda run, frame: [function.value(run, values, None) for values in _rows(frame, arguments)]
-    key = shape_of(node, {number: level for level, number in enumerate(variables)})
-
-    def kept(run: Run, frame: Frame) -> Column:
-        results, bound = run.memo.setdefault(key, ({}, {}))
-        found = []
-        for values in _rows(frame, arguments):
-            if values not in results:
-                results[values] = function.value(run, values, bound)
-            found.append(results[values])
-        return found
-
-    return kept
-
-
-def _rows(frame: Frame, levels: list[int]) -> Iterator[tuple[Any, ...]]:
-    return zip(*(frame.columns[level] for level in levels), strict=True)
+        return lambda run, frame: [function.value(run, ())] * frame.size
+    return lambda run, frame: [
+        function.value(run, values) for values in zip(*(frame.columns[level] for level in arguments), strict=True)
+    ]
 
 
 class _Function:
     """An aggregate or quantified sentence as a function of its free variables, those of its binders first."""
 
-    def __init__(
-        self, node: typed.Aggregate | typed.Quantified, body: typed.Node | None, reduce: Callable[[Column], Any]
-    ) -> None:
+    def __init__(self, node: Bound, reduce: Reduce) -> None:
         outer = free_in_binders(node.binders)
         self._widen, inner = frames(node.binders, {number: level for level, number in enumerate(outer)})
         for number in free(node):
             if number not in outer:
                 inner[number] = len(inner)
-        self._body = compiled(body, inner) if body else _true
+        self._body = compiled(node.body, inner) if node.body else _true
         self._outer = len(outer)
         self._reduce = reduce
 
-    def value(self, run: Run, values: tuple[Any, ...], bound: dict[Any, Frame] | None) -> Any:
-        """The value for these arguments. `bound` keeps the bindings, which do not depend on those of the body alone."""
-        frame = self._frame(run, values[: self._outer], bound)
+    def value(self, run: Run, values: tuple[Any, ...]) -> Any:
+        """The value for these arguments."""
+        frame = self._widen(run, Frame(1, [[each] for each in values[: self._outer]]))
         return self._reduce(self._body(run, frame.given(values[self._outer :])))
-
-    def _frame(self, run: Run, values: tuple[Any, ...], bound: dict[Any, Frame] | None) -> Frame:
-        found = bound.get(values) if bound is not None else None
-        if found is None:
-            found = self._widen(run, Frame(1, [[each] for each in values]))
-            if bound is not None:
-                bound[values] = found
-        return found
-
-
-def _kept(variable: typed.Variable) -> bool:
-    if isinstance(variable.type, Record):
-        return variable.type.name in _IDENTITIES
-    return not (isinstance(variable.type, Numeric) and variable.type.cell)
 
 
 def _true(_: Run, frame: Frame) -> Column:
@@ -437,8 +382,6 @@ def _payback(found: list[Exact]) -> Exact:
     return NEVER
 
 
-_CASELESS = (BOOL, Plain("Date"))
-
 _REDUCE: Mapping[str, Callable[[Column], Any]] = {
     "sum": sum,
     "count": len,
@@ -447,7 +390,12 @@ _REDUCE: Mapping[str, Callable[[Column], Any]] = {
     "first": _some(lambda found: found[0]),
     "last": _some(lambda found: found[-1]),
     "payback": _some(_payback),
+    "every": all,
+    "some": any,
+    "no": lambda found: not any(found),
 }
+
+_OPERATORS: Mapping[str, Callable[[Any, Any], Any]] = {"=": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
 
 _COMPILERS: Mapping[type[typed.Node], Callable[[Any, Levels], Compute]] = {
     typed.Constant: _constant,

@@ -32,6 +32,12 @@ class Frame:
         self.columns = columns
         self.memo: dict[Any, Column] = {}
 
+    @classmethod
+    def of(cls, elements: Iterable[Any]) -> "Frame":
+        """A binding for each element."""
+        column = list(elements)
+        return cls(len(column), [column])
+
     def where(self, mask: Column) -> "Frame":
         """The bindings where the mask is true."""
         columns = [list(compress(column, mask)) for column in self.columns]

@@ -7,7 +7,7 @@ rules. `CompiledRule.run` judges it fast; `CompiledRule.ground` gives the same d
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from engine.language import checker, parser, typed
@@ -22,16 +22,15 @@ from engine.language.ground import Grounder, Judgement, words
 from engine.language.location import locate
 from engine.language.message import Template, number, template
 from engine.language.problem import LanguageProblem
-from engine.language.shortcut import shortcut
 from engine.language.sieve import Sieve, sieve
-from engine.language.values import Amount, Truth, Unknown
+from engine.language.values import Amount, Open, Truth, Unknown
 from engine.language.views import ProposalView
 from engine.model.bundle import Bundle
 from engine.model.cell import CellAddress
 from engine.model.finding import Cause, Relation, Rounding
 from engine.model.place import NOWHERE, Place
 from engine.model.proposal import Proposal
-from engine.texts import say
+from engine.texts import language, say
 
 RuleScope = Literal["proposal", "bundle"]
 
@@ -104,9 +103,11 @@ class Outcome:
         return self._render(part)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Result:
     """How a rule went: how many constraints held, and what did not."""
+
+    # Not frozen: a frozen one takes three times as long to make, and a run makes one a rule.
 
     held: int
     outcomes: tuple[Outcome, ...]
@@ -140,7 +141,7 @@ class _Condition:
 
     def truth(self, view: View) -> Truth:
         try:
-            return bool(self.compute()(view.computed, UNIT)[0])
+            return self.compute()(view.computed, UNIT)[0] is True
         except NotPlain:
             return Evaluator(view.root).truth(self.sentence, {})
 
@@ -155,16 +156,19 @@ class CompiledRule:
 
     def run(self, view: View) -> Result:
         """Judges the subject. A rule that does not apply, or has nothing to range over, gives one skipped outcome."""
-        refusal = self._refusal(view)
-        if refusal:
-            return Result(0, (refusal,))
-        grounder = Grounder(self.name, view.root, shortcut(view.computed))
-        sifted = [(part, part.sieve(view.computed, grounder)) for part in self._parts]
-        held = sum(each.held for _, each in sifted)
-        outcomes = [_outcome(part, judgement, view) for part, each in sifted for judgement in each.rest]
+        if self._applies is not None:
+            truth = self._applies.truth(view)
+            if truth is False or isinstance(truth, Unknown):
+                return self._refused(truth, language.get())
+        held = 0
+        outcomes: list[Outcome] = []
+        for part in self._parts:
+            satisfied, rest = part.sieve(view.computed)
+            held += satisfied
+            if rest:
+                outcomes += [_outcome(part, judgement, view) for judgement in rest]
         if not held and not outcomes:
-            reason = say("there is nothing to check")
-            outcomes.append(Outcome("skipped", reason=reason, cause=Cause.NOTHING_THERE))
+            return _skipped("there is nothing to check", language.get())
         return Result(held, tuple(outcomes))
 
     def ground(self, view: View) -> tuple[Constraint, ...]:
@@ -173,22 +177,15 @@ class CompiledRule:
 
     def judge(self, view: View) -> Iterator[Judgement]:
         """Every constraint with its exact judgement: held (exactly, or within rounding), broken, or skipped."""
-        if self._refusal(view):
+        if self._applies is not None and self._applies.truth(view) not in (True, Open.MAYBE):
             return
         for part in self._parts:
             yield from Grounder(self.name, view.root).clause(part.clause)
 
-    def _refusal(self, view: View) -> Outcome | None:
-        """Why the rule is not applied to the subject at all, if it is not."""
-        if self._applies is None:
-            return None
-        truth = self._applies.truth(view)
+    def _refused(self, truth: Truth, code: str) -> Result:
         if isinstance(truth, Unknown):
-            return Outcome("skipped", reason=truth.reason)
-        if truth:
-            return None
-        reason = say("it applies only where {condition}", condition=self._applies.text)
-        return Outcome("skipped", reason=reason, cause=Cause.NOT_CONCERNED)
+            return Result(0, (Outcome("skipped", reason=truth.reason),))
+        return _skipped("it applies only where {condition}", code, self._applies.text if self._applies else "")
 
 
 def compile_rule(text: RuleText, library: Library | None = None) -> CompiledRule:
@@ -239,7 +236,7 @@ def _part(clause: typed.Clause, text: RuleText, known: Library) -> _Part:
     for part, message in text.messages.items():
         with _Blame(part):
             filled[part] = template(message, Checker(known), scope, clause.leaf)
-    return _Part(clause, sieve(clause), place, filled)
+    return _Part(clause, sieve(text.name, clause), place, filled)
 
 
 def _scope_of(clause: typed.Clause, scope: Scope) -> Scope:
@@ -247,6 +244,12 @@ def _scope_of(clause: typed.Clause, scope: Scope) -> Scope:
         if isinstance(step, typed.Binder):
             scope = scope.with_name(step.variable.name, step.variable)
     return scope
+
+
+@lru_cache(maxsize=500)
+def _skipped(reason: str, _: str, condition: str = "") -> Result:
+    """Kept by language, which is the second argument: many rules are skipped for the same reason."""
+    return Result(0, (Outcome("skipped", reason=say(reason, condition=condition)),))
 
 
 def _sentence(text: str, scope: RuleScope, known: Library) -> typed.Node:

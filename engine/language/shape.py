@@ -13,17 +13,18 @@ Levels = Mapping[int, int]
 
 def shape_of(node: typed.Node, levels: Levels) -> object:
     """A key that equal expressions share: hashing it costs nothing."""
-    return _interned(_shape(node, dict(levels)))
+    return interned(_shape(node, dict(levels)))
 
 
 def shape_of_binder(binder: typed.Binder, conditions: tuple[typed.Node, ...]) -> object:
     """The same of a binder that depends on no other name, with these conditions."""
     levels = {binder.variable.number: 0}
-    return _interned(("binder", _shape(binder.collection, {}), tuple(_shape(each, levels) for each in conditions)))
+    return interned(("binder", _shape(binder.collection, {}), tuple(_shape(each, levels) for each in conditions)))
 
 
 @lru_cache(maxsize=20_000)
-def _interned(_: object) -> object:
+def interned(_: object) -> object:
+    """One object for all equal values, cheap to hash."""
     return object()
 
 
@@ -35,7 +36,7 @@ def _shape(node: typed.Node, levels: dict[int, int]) -> object:
         return repr(node.value)
     if isinstance(node, typed.Aggregate | typed.Quantified):
         return _bound_shape(node, dict(levels))
-    return (type(node), *[_part(getattr(node, name), levels) for name in _parts(type(node))])
+    return (type(node).__name__, *[_part(getattr(node, name), levels) for name in _parts(node.__class__)])
 
 
 def _part(value: Any, levels: dict[int, int]) -> object:
@@ -72,7 +73,7 @@ def _free(node: typed.Node) -> Variables:
     if isinstance(node, typed.Aggregate | typed.Quantified):
         return _without(node.binders, {**_used(node.binders), **(_free(node.body) if node.body else {})})
     found: dict[int, typed.Variable] = {}
-    for name in _parts(type(node)):
+    for name in _parts(node.__class__):
         value = getattr(node, name)
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, typed.Node):
@@ -101,5 +102,5 @@ def _without(binders: tuple[typed.Binder, ...], found: dict[int, typed.Variable]
 
 
 @lru_cache
-def _parts(kind: type) -> tuple[str, ...]:
+def _parts(kind: Any) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind) if each.name != "type")

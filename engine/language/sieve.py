@@ -1,25 +1,19 @@
 """Runs a clause fast: counts what plainly holds, and lets only the rest through to the exact evaluator."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from engine.language import typed
-from engine.language.compile import compiled, frames
+from engine.language.binders import frames
+from engine.language.bounds import compared
+from engine.language.compile import compiled
 from engine.language.frame import UNIT, Compute, Frame, NotPlain, Run
 from engine.language.ground import Grounder, Judgement
+from engine.language.shape import Levels
+from engine.language.shortcut import shortcut
 
-
-@dataclass(slots=True)
-class Sifted:
-    """How many constraints of a clause held, and the judgements of those that did not."""
-
-    held: int
-    rest: list[Judgement]
-
-
-Sieve = Callable[[Run, Grounder], Sifted]
-
+Sieve = Callable[[Run], tuple[int, list[Judgement]]]
+"""How many constraints of a clause held on a subject, and the judgements of those that did not."""
 
 Stage = Callable[[Run, Frame], tuple[int, Frame]]
 """Widens or narrows the bindings; with it how many need no look at the leaf, since a premise is false."""
@@ -27,17 +21,19 @@ Stage = Callable[[Run, Frame], tuple[int, Frame]]
 NONE = Frame(0, ())
 
 
-def sieve(clause: typed.Clause) -> Sieve:
-    """The clause, compiled."""
+def sieve(rule: str, clause: typed.Clause) -> Sieve:
+    """The clause of this rule, compiled when first run: many rules of a pack never are."""
     variables = [step.variable.number for step in clause.steps if isinstance(step, typed.Binder)]
-    # Compiled when first run: many rules of a pack never are.
-    fast = cache(lambda: _fast(clause))
+    compiled_clause = cache(lambda: _fast(clause))
 
-    def sift(run: Run, grounder: Grounder) -> Sifted:
+    def sift(run: Run) -> tuple[int, list[Judgement]]:
         try:
-            held, suspects = fast()(run)
+            held, suspects = compiled_clause()(run)
         except NotPlain:
-            return _counted(0, grounder.clause(clause))
+            return _counted(0, Grounder(rule, run.root, shortcut(run)).clause(clause))
+        if not suspects.size:
+            return held, []
+        grounder = Grounder(rule, run.root, shortcut(run))
         bindings = zip(*suspects.columns, strict=True) if variables else [()] * suspects.size
         bound = (dict(zip(variables, values, strict=True)) for values in bindings)
         return _counted(held, (grounder.binding(clause, each) for each in bound))
@@ -45,19 +41,44 @@ def sieve(clause: typed.Clause) -> Sieve:
     return sift
 
 
-def _counted(held: int, judgements: Iterator[Judgement]) -> Sifted:
+def _counted(held: int, judgements: Iterator[Judgement]) -> tuple[int, list[Judgement]]:
     rest = []
     for judgement in judgements:
         if judgement.status == "held":
             held += 1
         else:
             rest.append(judgement)
-    return Sifted(held, rest)
+    return held, rest
 
 
 def _fast(clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
     """How many held, and the bindings that did not."""
-    levels: dict[int, int] = {}
+    binders = tuple(step for step in clause.steps if isinstance(step, typed.Binder))
+    if len(binders) < len(clause.steps):
+        return _with_premises(clause)
+    widen, levels = frames(binders, {})
+    leaf = _leaf(clause, levels)
+
+    def fast(run: Run) -> tuple[int, Frame]:
+        frame = widen(run, UNIT)
+        size = frame.size
+        if not size:
+            return 0, NONE
+        found = leaf(run, frame)
+        if False not in found:
+            return size, NONE
+        suspects = frame.where([not value for value in found])
+        return size - suspects.size, suspects
+
+    return fast
+
+
+def _leaf(clause: typed.Clause, levels: Levels) -> Compute:
+    return compared(clause.leaf, levels) or compiled(clause.leaf, levels)
+
+
+def _with_premises(clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
+    levels: Levels = {}
     stages: list[Stage] = []
     for step in clause.steps:
         if isinstance(step, typed.Binder):
@@ -65,7 +86,7 @@ def _fast(clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
             stages.append(_widening(widen))
         else:
             stages.append(_narrowing(compiled(step, levels)))
-    leaf = compiled(clause.leaf, levels)
+    leaf = _leaf(clause, levels)
 
     def fast(run: Run) -> tuple[int, Frame]:
         held, frame = 0, UNIT
@@ -73,8 +94,6 @@ def _fast(clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
             satisfied, frame = stage(run, frame)
             held += satisfied
         found = leaf(run, frame) if frame.size else []
-        if False not in found:
-            return held + frame.size, NONE
         suspects = frame.where([not value for value in found])
         return held + frame.size - suspects.size, suspects
 

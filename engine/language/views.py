@@ -3,14 +3,15 @@
 # ruff: noqa: D102 - what each field is stands in `vocabulary`
 
 import re
-from collections.abc import Iterator
 from fractions import Fraction
-from functools import cached_property
+from itertools import repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 from engine.language import figure_tables
 from engine.language.figure import Figure, Interval, Naming
 from engine.language.figure_tables import FigureColumn, Product
+from engine.language.lazy import lazy
 from engine.model.budget import BudgetRow, BudgetTable, Role
 from engine.model.cell import Cell, CellAddress, State
 from engine.model.place import Place, Text
@@ -63,16 +64,17 @@ class RowView:
         self.model = model
         self.index = index
         self.table = table
-        cells = model.cells
-        plain = not any(cell.margin or cell.state is State.UNREADABLE for cell in cells)
-        self.amounts = (
-            {year: cells[at].value or 0 for year, at in table.columns.items() if at < len(cells)} if plain else None
-        )
+        self.amounts = _plain_amounts(model.cells, table.columns)
 
     @property
     def place(self) -> Place:
         """Where the row stands."""
         return self.model.place
+
+    def cell(self, year: int) -> Cell | None:
+        """The cell under a year; None where the row has no such column."""
+        at = self.table.columns.get(year, len(self.model.cells))
+        return self.model.cells[at] if at < len(self.model.cells) else None
 
     def figure(self, year: object) -> Figure | None:
         """The figure under a year; None where the row has no such column."""
@@ -85,16 +87,29 @@ class RowView:
     @property
     def cells(self) -> tuple["TableCell", ...]:
         """The row's cells, each with its year."""
-        cells = self.model.cells
-        return tuple(TableCell(self, year, cells[at]) for year, at in self.table.columns.items() if at < len(cells))
+        cells = [self.model.cells[at] for at in self.table.columns.values() if at < len(self.model.cells)]
+        return tuple(map(TableCell, zip(repeat(self), self.table.columns, cells)))
 
 
-class TableCell(NamedTuple):
-    """A cell of a table by year."""
+def _plain_amounts(cells: tuple[Cell, ...], columns: dict[int, int]) -> dict[int, int] | None:
+    found = {}
+    for year, at in columns.items():
+        if at < len(cells):
+            cell = cells[at]
+            if cell.margin or (cell.value is None and cell.state is State.UNREADABLE):
+                return None
+            found[year] = cell.value or 0
+    return found
 
-    row: RowView
-    year: int
-    source: Cell
+
+class TableCell(tuple[RowView, int, Cell]):
+    """A cell of a table by year. A bare tuple, since a proposal has a hundred of them."""
+
+    __slots__ = ()
+
+    row: RowView = property(itemgetter(0))  # type: ignore[assignment]
+    year: int = property(itemgetter(1))  # type: ignore[assignment]
+    source: Cell = property(itemgetter(2))  # type: ignore[assignment]
 
     @property
     def place(self) -> Place:
@@ -143,77 +158,72 @@ class ProposalView:
         self.model = model
         self.place = model.place
 
-    @cached_property
+    @lazy
     def economy(self) -> TableView | None:
         return self._table(self.model.economy, "economy")
 
-    @cached_property
+    @lazy
     def administration_effect(self) -> TableView | None:
         return self._table(self.model.administration_effect, "administration")
 
     def _table(self, table: BudgetTable | None, part: str) -> TableView | None:
         return TableView(table, self.model.id, part) if table else None
 
-    @cached_property
+    @lazy
     def years(self) -> tuple[int, ...]:
         return tuple(self.economy.columns) if self.economy else ()
 
-    @cached_property
+    @lazy
     def all_rows(self) -> tuple[RowView, ...]:
         return self.economy.rows if self.economy else ()
 
-    @cached_property
+    @lazy
     def rows(self) -> tuple[RowView, ...]:
         return tuple(row for row in self.all_rows if row.model.role is not Role.HEADING)
 
-    @cached_property
+    @lazy
     def admin_rows(self) -> tuple[RowView, ...]:
         rows = self.administration_effect.rows if self.administration_effect else ()
         return tuple(row for row in rows if row.model.role is not Role.HEADING)
 
-    @cached_property
+    @lazy
     def admin_years(self) -> tuple[int, ...]:
         return tuple(self.administration_effect.columns) if self.administration_effect else ()
 
-    @cached_property
+    @lazy
     def areas(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(row.model.area.name for row in self.rows if row.model.area.name))
 
-    @cached_property
+    @lazy
     def unit(self) -> str | None:
         return self.model.economy.unit.text if self.model.economy else None
 
-    @cached_property
+    @lazy
     def price_level(self) -> Figure | None:
         if self.model.economy is None or self.economy is None:
             return None
         return Figure(self.model.economy.price_level, Naming(self.economy.name, "", ""))
 
-    @cached_property
+    @lazy
     def first_year(self) -> int | None:
         """None where there is none, or where an unreadable cell leaves it open."""
         for year in self.years:
-            cells = [row.model.cells[at] for row in self.rows for at in self._columns(row, year)]
-            if any(cell.value for cell in cells):
+            cells = [row.cell(year) for row in self.rows]
+            if any(cell.value for cell in cells if cell):
                 return year
-            if any(cell.state is State.UNREADABLE for cell in cells):
+            if any(cell.state is State.UNREADABLE for cell in cells if cell):
                 return None
         return None
 
-    def _columns(self, row: RowView, year: int) -> Iterator[int]:
-        at = row.table.columns[year]
-        if at < len(row.model.cells):
-            yield at
-
-    @cached_property
+    @lazy
     def cells(self) -> tuple[TableCell, ...]:
         return tuple(cell for row in (*self.rows, *self.admin_rows) for cell in row.cells)
 
-    @cached_property
+    @lazy
     def payback_service(self) -> Figure | None:
         return self._payback(0, self.model.payback.service) if self.model.payback else None
 
-    @cached_property
+    @lazy
     def payback_total(self) -> Figure | None:
         return self._payback(1, self.model.payback.total) if self.model.payback else None
 
@@ -223,51 +233,51 @@ class ProposalView:
             cell, Naming(table, PAYBACK_ROWS[row], PAYBACK_COLUMN), CellAddress(self.model.id, "payback", row, 0)
         )
 
-    @cached_property
+    @lazy
     def headings(self) -> tuple[Numbered, ...]:
         return tuple(Numbered(each, position) for position, each in enumerate(self.model.headings, 1))
 
-    @cached_property
+    @lazy
     def captions(self) -> tuple[Numbered, ...]:
         return tuple(Numbered(each, position) for position, each in enumerate(self.model.captions, 1))
 
-    @cached_property
+    @lazy
     def goals(self) -> tuple[Goal, ...]:
         return self.model.goals
 
-    @cached_property
+    @lazy
     def goal_groups(self) -> tuple[Words, ...]:
         return tuple(map(Words.of, self.model.goal_groups))
 
-    @cached_property
+    @lazy
     def partners(self) -> tuple[Words, ...]:
         return tuple(map(Words.of, self.model.partners or ()))
 
-    @cached_property
+    @lazy
     def hearings(self) -> tuple[Consultation, ...]:
         return self.model.hearings or ()
 
-    @cached_property
+    @lazy
     def dates(self) -> tuple[DateAsWritten, ...]:
         return tuple(date for each in (*self.model.approvals, *self.hearings) for date in each.dates)
 
-    @cached_property
+    @lazy
     def statements(self) -> tuple[StatementView, ...]:
         return tuple(StatementView(each) for each in self.model.statements if each.topic is not Topic.QUANTITY)
 
-    @cached_property
+    @lazy
     def quantities(self) -> tuple[StatementView, ...]:
         return tuple(StatementView(each) for each in self.model.statements if each.topic is Topic.QUANTITY)
 
-    @cached_property
+    @lazy
     def figure_columns(self) -> tuple[FigureColumn, ...]:
         return tuple(column for table in self.model.figure_tables for column in figure_tables.columns(table))
 
-    @cached_property
+    @lazy
     def products(self) -> tuple[Product, ...]:
         return tuple(product for table in self.model.figure_tables for product in figure_tables.products(table))
 
-    @cached_property
+    @lazy
     def label_quantities(self) -> tuple[LabelQuantity, ...]:
         return tuple(
             LabelQuantity(row, _whole(match[1]), match[2])
@@ -275,7 +285,7 @@ class ProposalView:
             for match in _COUNTED.finditer(row.model.label)
         )
 
-    @cached_property
+    @lazy
     def label_products(self) -> tuple[LabelProduct, ...]:
         return tuple(
             LabelProduct(row, _thousands(_whole(match[1]) * _whole(match[3])))

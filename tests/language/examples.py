@@ -22,7 +22,7 @@ from engine.model.proposal import (
     Topic,
 )
 
-YEARS = (2026, 2027, 2028, 2029, 2030, 2031)
+YEARS = (2025, 2026, 2027, 2028, 2029, 2030)
 NO = None
 
 
@@ -182,10 +182,10 @@ PROPOSAL = Proposal(
     ),
     statements=(
         statement(Topic.INVESTMENT, cell(2400, 50)),
-        statement(Topic.EFFECT, cell(2800, 50), (2028, 2031)),
-        statement(Topic.EFFECT, cell(2000, 50), (2027, 2027)),
+        statement(Topic.EFFECT, cell(2800, 50), (2027, 2030)),
+        statement(Topic.EFFECT, cell(2000, 50), (2026, 2026)),
         statement(Topic.QUANTITY, cell(1230), about="udviklingstimer"),
-        statement(Topic.PERIOD, Cell(), (2026, 2027), "Projektledelse"),
+        statement(Topic.PERIOD, Cell(), (2025, 2026), "Projektledelse"),
     ),
     place=Place(file="x", line=1),
 )

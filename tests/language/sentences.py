@@ -35,7 +35,7 @@ COLLECTIONS = {
 FIGURES = {
     "statement": ["{0}.figure"],
     "cell": ["{0}.amount"],
-    "label_product": ["{0}.product", "{0}.row[2027]"],
+    "label_product": ["{0}.product", "{0}.row[2026]"],
 }
 NUMBERS = {"column": ["{0}.total", "(sum of f over f in {0}.figures)", "(largest of f over f in {0}.figures)"]}
 COUNTS = {"product": ["{0}.base", "{0}.result", "({0}.base * {0}.share)"], "caption": ["{0}.number", "{0}.position"]}
@@ -53,7 +53,7 @@ TEXTS = {
 }
 TEXTS["goal"] = ["{0}.goal", "{0}.group", "{0}.owner"]
 STATES = {
-    "row": ["{0}[2026]", "{0}[1999]"],
+    "row": ["{0}[2025]", "{0}[1999]"],
     "cell": ["{0}.amount"],
     "column": ["{0}.total"],
     "statement": ["{0}.figure"],
