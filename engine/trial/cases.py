@@ -1,4 +1,4 @@
-"""The cases of a rule: small edits of a sound proposal, after which the rule holds or breaks.
+"""The cases of a rule: small edits of a sound proposal, after which the rule holds, breaks or has nothing to say.
 
 A pack's folder `cases/base` holds a sound bundle (cover and proposals in canonical YAML, by file name); each
 file beside it holds cases of the rules of one category.
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -18,7 +18,7 @@ from engine.intake.canonical.read import read_proposal
 from engine.model.base import Model
 from engine.model.bundle import Bundle
 from engine.model.finding import Category, Finding
-from engine.pack.pack import Pack
+from engine.pack.pack import Pack, Rule
 from engine.source.located import load_yaml
 from engine.source.nodes import Mapping, Node, Scalar, Sequence
 from engine.source.problem import SourceError
@@ -30,31 +30,44 @@ COVER = "bundle"
 
 
 class Edit(Model):
-    """What is changed in one base file. A path's parts are keys, indices from 0, or an item's label or id."""
+    """What is changed in one base file: copied, then set, then dropped.
 
-    set: dict[str, Scalar] = {}
+    A path's parts are keys, indices from 0, or an item's label, id or body; `+` at its end is a new item of a list.
+    """
+
+    set: dict[str, Any] = {}
     drop: tuple[str, ...] = ()
     copy_of: dict[str, str] = Field(default={}, alias="copy")
     """New list item or key: the copy of what stands at another path."""
 
 
 class Expected(Model):
-    """What the finding must say; what is not given may be anything."""
+    """What one finding must say, and how many there must be; what is not given may be anything.
+
+    `at` is the path in the edited file of what the finding points at, `says` a part of its Danish message. A side of
+    the comparison that is no figure (a payback that never comes) is `None`.
+    """
 
     row: str | None = None
     column: str | None = None
     stated: str | None = None
     expected: str | None = None
+    at: str | None = None
+    says: str | None = None
     count: Annotated[int, Field(ge=1)] = 1
 
 
 class Case(Model):
-    """One case: in which base file what is changed, and what the rule must say then."""
+    """One case: in which base file what is changed, which others are left out, and what the rule must say then.
+
+    It `holds` where it was applied and found nothing wrong; it `skips` where there was nothing to apply it to.
+    """
 
     rule: str
-    verdict: Literal["holds", "breaks"]
+    verdict: Literal["holds", "breaks", "skips"]
     of: str
     because: str = ""
+    without: tuple[str, ...] = ()
     edit: Edit = Edit()
     finding: Expected = Expected()
 
@@ -72,11 +85,9 @@ class Bench:
         self.pack = pack
         self.base = {path.stem: load_yaml(path) for path in sorted((folder / "cases" / "base").glob("*.yaml"))}
 
-    def bundle(self, edited: str = "", edit: Edit = Edit()) -> Bundle:  # noqa: B008 - frozen
-        """The base, with one file edited; raises SourceError where the edit leaves no proposal."""
-        nodes = {name: (_edited(node, edit) if name == edited else node) for name, node in self.base.items()}
-        proposals = tuple(read_proposal(node, name) for name, node in nodes.items() if name != COVER)
-        return Bundle(round=self.pack.round, cover=read_cover(nodes[COVER], COVER), proposals=proposals)
+    def bundle(self) -> Bundle:
+        """The base as it stands."""
+        return self._bundle(self.base)
 
     def problem(self, case: Case) -> str:
         """What is wrong with the rule or the case, "" for nothing."""
@@ -85,15 +96,25 @@ class Bench:
         rule = next((rule for rule in self.pack.rules if rule.id == case.rule), None)
         if rule is None:
             return say("there is no rule of this id")
+        nodes = {name: node for name, node in self.base.items() if name not in case.without}
         try:
-            bundle = self.bundle(case.of, case.edit)
+            if case.of in nodes:
+                nodes[case.of] = _edited(nodes[case.of], case.edit)
+            return _judge(case, self._check(case, rule, nodes), nodes)
         except (SourceError, LookupError) as error:
             return str(error)
+
+    def _check(self, case: Case, rule: Rule, nodes: dict[str, Node]) -> CheckResult:
+        """The one rule on the one proposal, or on the bundle."""
         only = replace(self.pack, rules=(rule,))
         if rule.category is Category.BUNDLE:
-            return _judge(case, check_bundle(bundle, only))
-        proposal = next(each for each in bundle.proposals if each.place.file == case.of)
-        return _judge(case, check_proposal(proposal, only))
+            return check_bundle(self._bundle(nodes), only)
+        return check_proposal(read_proposal(nodes[case.of], case.of), only)
+
+    def _bundle(self, nodes: dict[str, Node]) -> Bundle:
+        proposals = tuple(read_proposal(node, name) for name, node in nodes.items() if name != COVER)
+        cover = read_cover(nodes[COVER], COVER) if COVER in nodes else None
+        return Bundle(round=self.pack.round, cover=cover, proposals=proposals)
 
 
 def read_cases(folder: Path) -> Iterator[tuple[str, Case]]:
@@ -103,28 +124,40 @@ def read_cases(folder: Path) -> Iterator[tuple[str, Case]]:
             yield path.name, case
 
 
-def _judge(case: Case, result: CheckResult) -> str:
-    if case.verdict == "holds":
-        if result.findings:
-            return say("it breaks: {finding}", finding=result.findings[0].message)
-        reasons = "; ".join(each.reason for each in result.skipped)
-        return "" if result.checked else say("it was not applied: {reason}", reason=reasons)
-    if not any(_fits(finding, case.finding) for finding in result.findings):
-        found = [(f.location.row, f.location.column, f.stated, f.expected) for f in result.findings]
+def _judge(case: Case, result: CheckResult, nodes: dict[str, Node]) -> str:
+    if case.verdict == "breaks":
+        return _broken(case, result, nodes)
+    if result.findings:
+        return say("it breaks: {finding}", finding=result.findings[0].message)
+    if result.checked and case.verdict == "skips":
+        return say("it was applied")
+    reasons = "; ".join(each.reason for each in result.skipped)
+    return "" if result.checked or case.verdict == "skips" else say("it was not applied: {reason}", reason=reasons)
+
+
+def _broken(case: Case, result: CheckResult, nodes: dict[str, Node]) -> str:
+    line = None if case.finding.at is None else _line(nodes[case.of], case.finding.at)
+    if not any(_fits(finding, case.finding, line) for finding in result.findings):
+        found = [(f.location.row, f.location.column, f.stated, f.expected, f.message) for f in result.findings]
         return say("no finding as expected; found: {found}", found=found or [each.reason for each in result.skipped])
     if len(result.findings) != case.finding.count:
         return say("{found} findings, {count} expected", found=len(result.findings), count=case.finding.count)
     return ""
 
 
-def _fits(finding: Finding, expected: Expected) -> bool:
+def _fits(finding: Finding, expected: Expected, line: int | None) -> bool:
     said = {
         "row": finding.location.row,
         "column": finding.location.column,
         "stated": finding.stated,
         "expected": finding.expected,
     }
-    return all(str(said[name]) == value for name in said if (value := getattr(expected, name)) is not None)
+    same = all(str(said[name]) == value for name in said if (value := getattr(expected, name)) is not None)
+    return same and (expected.says or "") in finding.message and line in (None, finding.location.line)
+
+
+def _line(node: Node, path: str) -> int:
+    return _at(node, path.split("/")).line
 
 
 def _edited(node: Node, edit: Edit) -> Node:
