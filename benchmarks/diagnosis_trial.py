@@ -26,8 +26,8 @@ from engine.model.cell import CellAddress
 from engine.model.finding import Correction
 from engine.model.proposal import Proposal
 from tests.diagnose.real import RealCase, bundle_of, rules
-from tests.diagnose.slips import SLIPS, Case, Slip, some_slip
-from tests.diagnose.tables import holds, valid_sheet
+from tests.diagnose.slips import BY_YEAR, SLIPS, Case, Slip, some_slip
+from tests.diagnose.tables import holds, lack, valid_sheet
 
 Figures = dict[CellAddress, int]
 Source = Callable[[random.Random], Case]
@@ -66,32 +66,25 @@ def is_right(correction: Correction, slip: Slip) -> bool:
     return figures_of(correction) == truth_of([slip])
 
 
-def names_cell(correction: Correction, slip: Slip) -> bool:
-    """Whether the correction is about the cells that the slip spoilt."""
-    return is_right(correction, slip) or (bool(slip.truth) and figures_of(correction).keys() == slip.truth.keys())
-
-
 def determined(system: System, truth: Figures) -> bool:
     """Whether nothing else of the kind would make all hold: by plain trial, not by the engine."""
     values = system.values()
-    failing = [each for each in system.equations if _lack(each, values)]
+    failing = [each for each in system.equations if lack(each, values)]
     if not failing:
         return True
     others = _other_cells(failing[0], values, truth)
     if len(truth) == 2:
         others = chain(others, _other_exchanges(failing[0], values, truth))
+    if len(truth) > 1:
+        others = chain(others, _other_rows(values, truth))
     return not any(holds(system, {**values, **other}) for other in others)
 
 
-def _lack(equation: Linear, values: Figures) -> int:
-    return -equation.constant - sum(values[address] * factor for address, factor in equation.terms)
-
-
 def _other_cells(equation: Linear, values: Figures, truth: Figures) -> Iterator[Figures]:
-    lack = _lack(equation, values)
+    missing = lack(equation, values)
     for address, factor in equation.terms:
-        if lack % factor == 0 and truth.keys() != {address}:
-            yield {address: values[address] + lack // factor}
+        if missing % factor == 0 and truth.keys() != {address}:
+            yield {address: values[address] + missing // factor}
 
 
 def _other_exchanges(equation: Linear, values: Figures, truth: Figures) -> Iterator[Figures]:
@@ -103,8 +96,15 @@ def _other_exchanges(equation: Linear, values: Figures, truth: Figures) -> Itera
                 yield {one: values[other], other: values[one]}
 
 
+def _other_rows(values: Figures, truth: Figures) -> Iterator[Figures]:
+    """Each other row with all its signs turned."""
+    own = {address[:3] for address in truth}
+    for row in {address[:3] for address in values if address.part in BY_YEAR} - own:
+        yield {address: -value for address, value in values.items() if address[:3] == row}
+
+
 def judge(score: Score, slips: list[Slip], alone: Callable[[Slip], bool]) -> None:
-    """Diagnose what slips made and count how it went: right where each is mended first, and nothing else."""
+    """Diagnose what slips made, and count: right where the first corrections restore just what was spoilt."""
     system = slips[-1].case.system()
     score.made += 1
     if holds(system):
@@ -114,23 +114,25 @@ def judge(score: Score, slips: list[Slip], alone: Callable[[Slip], bool]) -> Non
     found = diagnose(system)
     score.times.append(time.perf_counter() - begun)
     score.detected += bool(found)
-    right = len(found) == len(slips) and all(any(_is_first(each, slip) for each in found) for slip in slips)
-    score.false += sum(
-        each.outcome is Outcome.ONE and not any(_is_first(each, slip) for slip in slips) for each in found
-    )
+    firsts = [way for each in found for way in each.corrections[:1]]
+    mended = {address: figure for way in firsts for address, figure in figures_of(way).items()}
+    moved = [each.address for way in firsts for each in way.labels]
+    right = mended == truth_of(slips) and moved == [slip.moved for slip in slips if slip.moved]
+    score.false += sum(each.outcome is Outcome.ONE and not _is_sound(each.corrections[0], slips) for each in found)
     if all(alone(slip) for slip in slips):
         score.determined += 1
         score.value += right
-        score.cell += all(
-            any(names_cell(way, slip) for each in found for way in each.corrections[:1]) for slip in slips
-        )
+        score.cell += right or (bool(mended) and mended.keys() == truth_of(slips).keys())
     else:
         score.open_first += right
         score.open_tied += not right and all(_is_offered(found, slip) for slip in slips)
 
 
-def _is_first(found: Diagnosis, slip: Slip) -> bool:
-    return any(is_right(way, slip) for way in found.corrections[:1])
+def _is_sound(correction: Correction, slips: list[Slip]) -> bool:
+    """Whether the correction touches nothing but what slips spoilt, and restores it."""
+    moved = {slip.moved for slip in slips}
+    right = figures_of(correction).items() <= truth_of(slips).items()
+    return right and all(each.address in moved for each in correction.labels)
 
 
 def _is_offered(found: Iterable[Diagnosis], slip: Slip) -> bool:

@@ -6,9 +6,10 @@ from itertools import product
 
 from engine.diagnose.edits import COST, classify
 from engine.diagnose.explanation import Change, Explanation, Rank, corrected, together
+from engine.diagnose.fault import Fault
 from engine.diagnose.localise import MOST_CELLS
 from engine.diagnose.matrix import Matrix, build_matrix
-from engine.diagnose.plan import Fault, plan
+from engine.diagnose.plan import plan
 from engine.diagnose.system import Computed, System
 from engine.model.cell import CellAddress
 
@@ -44,24 +45,40 @@ def _wrong(matrix: Matrix, values: Mapping[CellAddress, int]) -> list[Computed]:
 
 
 def _agreeing(matrix: Matrix, faults: list[Fault]) -> list[Fault]:
-    """The faults, each without the explanations that contradict a computed figure more than another would."""
+    """The faults, each without the explanations that contradict a computed figure which another would not."""
     least = len(_wrong(matrix, corrected(matrix, _firsts(faults))))
     if least:
-        faults, least = _reordered(matrix, faults, least)
-    firsts = _firsts(faults)
-    result = []
-    for fault in faults:
-        others = [each for each in firsts if each not in fault.explanations[:1]]
-        kept = (each for each in fault.explanations if _count(matrix, [*others, each]) <= least)
-        result.append(replace(fault, explanations=tuple(kept)))
-    return result
+        faults = _reordered(matrix, faults, least)
+    return [replace(fault, explanations=tuple(_no_worse(matrix, faults, fault))) for fault in faults]
+
+
+def _no_worse(matrix: Matrix, faults: list[Fault], fault: Fault) -> Iterator[Explanation]:
+    """The explanations of a fault that, the others mended, leave as few computed figures wrong as its first."""
+    rest = [each for other in faults if other is not fault for each in other.explanations[:1]]
+    for each in _as_few(fault):
+        first = fault.explanations[0]
+        touched = [one for one in matrix.system.computed if _reads(matrix, one, first) or _reads(matrix, one, each)]
+        if each is first or _disagreeing(matrix, touched, [*rest, each]) <= _disagreeing(
+            matrix, touched, [*rest, first]
+        ):
+            yield each
+
+
+def _reads(matrix: Matrix, computed: Computed, explanation: Explanation) -> bool:
+    cells = {matrix.cells[change.cell] for change in explanation.changes}
+    return computed.origin.stated in cells or not cells.isdisjoint(computed.origin.cells)
+
+
+def _disagreeing(matrix: Matrix, computed: Iterable[Computed], explanations: Iterable[Explanation]) -> int:
+    values = corrected(matrix, explanations)
+    return sum(not each.agrees(values) for each in computed)
 
 
 def _count(matrix: Matrix, explanations: Iterable[Explanation]) -> int:
     return len(_wrong(matrix, corrected(matrix, explanations)))
 
 
-def _reordered(matrix: Matrix, faults: list[Fault], least: int) -> tuple[list[Fault], int]:
+def _reordered(matrix: Matrix, faults: list[Fault], least: int) -> list[Fault]:
     """The faults with those explanations first that leave the fewest computed figures wrong."""
     open_ = [fault for fault in faults if len(_as_few(fault)) > 1]
     fixed = _firsts(fault for fault in faults if fault not in open_)
@@ -72,7 +89,7 @@ def _reordered(matrix: Matrix, faults: list[Fault], least: int) -> tuple[list[Fa
         count = _count(matrix, [*fixed, *combination])
         if count < least:
             best, least = combination, count
-    return [_first(fault, best) for fault in faults], least
+    return [_first(fault, best) for fault in faults]
 
 
 def _as_few(fault: Fault) -> list[Explanation]:

@@ -7,8 +7,9 @@ from engine.diagnose.computed import settle_computed
 from engine.diagnose.corrections import correction
 from engine.diagnose.evidence import Ranked, ranked
 from engine.diagnose.explanation import Explanation, corrected
+from engine.diagnose.fault import Fault
 from engine.diagnose.matrix import Matrix, build_matrix
-from engine.diagnose.plan import Fault, plan
+from engine.diagnose.plan import plan
 from engine.diagnose.system import Computed, System, holds
 from engine.language.constraint import Constraint
 from engine.model.finding import Correction
@@ -54,7 +55,7 @@ def diagnose(system: System) -> tuple[Diagnosis, ...]:
 
 
 def _of_fault(matrix: Matrix, fault: Fault) -> Diagnosis:
-    broken: tuple[Constraint, ...] = tuple(matrix.equations[number] for number in sorted(fault.equations))
+    broken: tuple[Constraint, ...] = tuple(matrix.system.equations[number] for number in sorted(fault.equations))
     if not fault.explanations:
         return Diagnosis(Outcome.STOPPED if fault.stopped else Outcome.TOO_MANY, broken)
     broken = (*broken, *_folded(matrix, fault.explanations[0]))

@@ -71,6 +71,7 @@ def _of_cells(matrix: Matrix, explanation: Explanation) -> Iterator[Evidence]:
     changed = {change.cell for change in explanation.changes}
     for change in explanation.changes:
         siblings = _siblings(matrix, change.cell, changed)
+        yield from _left_empty(matrix, change, changed)
         yield from _sign(matrix, change, siblings)
         yield from _stability(matrix, change, siblings)
 
@@ -90,6 +91,15 @@ def _siblings(matrix: Matrix, cell: int, changed: set[int]) -> dict[int, int]:
 
 _SPAN = 12
 _STRONG = 2
+
+
+def _left_empty(matrix: Matrix, change: Change, changed: set[int]) -> Iterator[Evidence]:
+    """A row that would lose its only figure: more likely it is the row that is misplaced."""
+    address = matrix.cells[change.cell]
+    if address.part in BY_YEAR and not change.to and len(changed) > 1:
+        figures = _siblings(matrix, change.cell, {change.cell})
+        if not figures:
+            yield Evidence(say("but the row would have no figure left"), -1)
 
 
 def _sign(matrix: Matrix, change: Change, siblings: Mapping[int, int]) -> Iterator[Evidence]:

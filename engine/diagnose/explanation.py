@@ -98,11 +98,12 @@ def explain(matrix: Matrix, classes: Classes, solution: Solution) -> list[Explan
     """The explanations that one solution of the search stands for: one cell of each of its classes."""
     slots = [_slot(matrix, classes.members[number], change) for number, change in solution.items()]
     most = int(_KEPT ** (1 / len(slots)))
-    found = [_explanation(matrix, changes) for changes in product(*(slot[:most] for slot in slots))]
+    found = [of_changes(matrix, changes) for changes in product(*(slot[:most] for slot in slots))]
     return [each for each in found if matrix.mends(matrix.effect(deltas(matrix, each.changes)))]
 
 
-def _explanation(matrix: Matrix, changes: tuple[Change, ...]) -> Explanation:
+def of_changes(matrix: Matrix, changes: tuple[Change, ...]) -> Explanation:
+    """The explanation that each of these figures is wrong by itself."""
     touched = {equation for each in changes for equation in matrix.columns[each.cell]}
     dear = sum(matrix.need[equation].has(0) for equation in touched)
     return Explanation(Rank(len(changes), sum(COST[each.edit] for each in changes), dear), changes)

@@ -45,7 +45,6 @@ class Matrix:
     """
 
     system: System
-    equations: tuple[Linear, ...]
     cells: tuple[CellAddress, ...]
     index: Mapping[CellAddress, int]
     rows: tuple[Coefficients, ...]
@@ -86,18 +85,17 @@ class Matrix:
 
 
 def build_matrix(system: System) -> Matrix:
-    """The matrix of a system. An equation over a cell that the system does not have is left out."""
+    """The matrix of a system. Raises KeyError where an equation is over a cell that the system does not have."""
     cells = tuple(system.cells)
     index = {address: number for number, address in enumerate(cells)}
-    equations = tuple(each for each in system.equations if all(address in index for address, _ in each.terms))
-    rows = tuple(_merge((index[address], factor) for address, factor in each.terms) for each in equations)
+    rows = tuple(_merge((index[address], factor) for address, factor in each.terms) for each in system.equations)
     columns: list[Coefficients] = [{} for _ in cells]
     for number, row in enumerate(rows):
         for cell, coefficient in row.items():
             columns[cell][number] = coefficient
-    need = tuple(_need(system, each) for each in equations)
+    need = tuple(_need(system, each) for each in system.equations)
     failing = tuple(number for number, interval in enumerate(need) if not interval.has(0))
-    return Matrix(system, equations, cells, index, rows, tuple(columns), need, failing)
+    return Matrix(system, cells, index, rows, tuple(columns), need, failing)
 
 
 def _merge(terms: Iterable[tuple[int, int]]) -> Coefficients:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from engine.diagnose.explanation import Explanation, Option, Rank, together
+from engine.diagnose.fault import Fault, split
 from engine.diagnose.groups import united
 from engine.diagnose.localise import MOST_CELLS, Cluster, clusters_of, localise
 from engine.diagnose.matrix import Matrix
@@ -13,21 +14,9 @@ from engine.diagnose.moves import move_options
 from engine.diagnose.structure import structural_options
 
 _UNKNOWN = Rank(MOST_CELLS + 1, 0)
-_KEPT = 60
+_KEPT = 40
 _FEW = 6
 _COVERS = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Failing equations that have one explanation: the possible ones, cheapest first, or none.
-
-    `stopped` tells that the search was given up, not that it proved anything.
-    """
-
-    equations: Cluster
-    explanations: tuple[Explanation, ...]
-    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +45,8 @@ def plan(matrix: Matrix) -> list[Fault]:
         own = [choice for choice in choices if choice.clusters <= members]
         for part, explanations in _blocks(_cheapest_covers(members, own)):
             equations = frozenset[int]().union(*(clusters[number] for number in part))
-            faults.append(Fault(equations, explanations, any(each <= equations for each in stopped)))
+            fault = Fault(equations, explanations, any(each <= equations for each in stopped))
+            faults += split(matrix, fault)
     return sorted(faults, key=lambda fault: min(fault.equations))
 
 

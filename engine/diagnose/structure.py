@@ -33,8 +33,19 @@ def _exchanges(matrix: Matrix) -> Iterator[Option]:
         broken = next(number for number in matrix.columns[one] if not matrix.need[number].has(0))
         balance = matrix.columns[one][broken] - matrix.columns[other].get(broken, 0)
         if gain and matrix.need[broken].has(balance * gain):
+            edit = _exchange_edit(matrix, one, other)
             goal, back = matrix.info(other).value, matrix.info(one).value
-            yield from _option(matrix, (Change(one, goal, Edit.EXCHANGED), Change(other, back, Edit.EXCHANGED)))
+            yield from _option(matrix, (Change(one, goal, edit), Change(other, back, edit)))
+
+
+def _exchange_edit(matrix: Matrix, one: int, other: int) -> Edit:
+    """A figure that stands alone where it should not is misplaced, rather than exchanged with nothing."""
+    here, there = matrix.info(one), matrix.info(other)
+    if (here.value and there.value) or matrix.cells[one].row == matrix.cells[other].row:
+        return Edit.EXCHANGED
+    if here.section != there.section:
+        return Edit.SECTION
+    return Edit.AREA if here.area != there.area else Edit.EXCHANGED
 
 
 def _pairs(matrix: Matrix) -> Iterator[tuple[int, int]]:

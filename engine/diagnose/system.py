@@ -63,8 +63,11 @@ class Computed:
         return wanted.open or stated is None or values[stated] == wanted.figure
 
 
-Moved = Callable[[CellAddress, str, str], tuple[Linear, ...]]
-"""The equations there would be if the row of a cell stood in that section, under that styringsområde."""
+Moved = Callable[[CellAddress, str, str], frozenset[int] | None]
+"""Which equations (by their number) would fail if the row of a cell stood in that section, under that styringsområde.
+
+None where something would fail that is no equation now.
+"""
 
 
 @dataclass(frozen=True, slots=True)

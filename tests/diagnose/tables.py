@@ -1,7 +1,7 @@
 """Valid proposals by numbers alone: budget tables, payback and cover, and the system that their rules make of them."""
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -60,7 +60,7 @@ class Sheet:
         """The rows of a budget table."""
         return self.economy if part == "economy" else self.administration
 
-    def with_figures(self, figures: dict[CellAddress, int | None]) -> "Sheet":
+    def with_figures(self, figures: Mapping[CellAddress, int | None]) -> "Sheet":
         """The sheet with other figures in some cells."""
         sheet = self
         for address, figure in figures.items():
@@ -90,10 +90,21 @@ def _put(items: tuple[T, ...], at: int, item: T) -> tuple[T, ...]:
 def system_of(sheet: Sheet) -> System:
     """The cells of a sheet, and the sums that a rule pack would ground on it."""
 
-    def moved(row: CellAddress, section: str, area: str) -> tuple[Linear, ...]:
-        return _equations(sheet.with_row_moved(row, section, area))
+    equations = _equations(sheet)
+    numbers = {(each.rule, each.binding, each.stated): number for number, each in enumerate(equations)}
 
-    return System(dict(_cells(sheet)), _equations(sheet), tuple(_computed(sheet)), moved=moved)
+    def moved(row: CellAddress, section: str, area: str) -> frozenset[int]:
+        after = sheet.with_row_moved(row, section, area)
+        values = {address: info.amount for address, info in _cells(after)}
+        failing = (each for each in _equations(after) if lack(each, values))
+        return frozenset(numbers[each.rule, each.binding, each.stated] for each in failing)
+
+    return System(dict(_cells(sheet)), equations, tuple(_computed(sheet)), moved=moved)
+
+
+def lack(equation: Linear, values: Values) -> int:
+    """What the cells of an equation must gain for it to hold."""
+    return -equation.constant - sum(values[address] * factor for address, factor in equation.terms)
 
 
 def _equations(sheet: Sheet) -> tuple[Linear, ...]:
@@ -304,7 +315,5 @@ def _figures(sheet: Sheet, row: int) -> Figures:
 def holds(system: System, values: Values | None = None) -> bool:
     """Whether each equation and computed figure of a system of exact cells holds, by plain arithmetic."""
     values = system.values() if values is None else values
-    sums = (
-        sum(values[address] * factor for address, factor in each.terms) + each.constant for each in system.equations
-    )
-    return not any(sums) and all(each.agrees(values) for each in system.computed)
+    sums = any(lack(each, values) for each in system.equations)
+    return not sums and all(each.agrees(values) for each in system.computed)

@@ -1,0 +1,107 @@
+"""Rules judged again on a subject that is other than it stands: with other figures, or with a row moved."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from engine.diagnose.cells import with_figures, with_row_moved
+from engine.diagnose.system import Values, Wanted
+from engine.language import CompiledRule, Outcome, Result, View
+from engine.language.constraint import Linear, Predicate
+from engine.model.bundle import Bundle
+from engine.model.cell import CellAddress
+from engine.model.proposal import Proposal
+
+Subject = Proposal | Bundle
+Binding = tuple[tuple[str, str], ...]
+Changes = frozenset[tuple[CellAddress, int]]
+
+_NEVER = 10**6
+"""A computed figure beyond this is none that a cell could hold (a payback that never comes)."""
+
+
+def part_name(part: Subject) -> str:
+    """The proposal's id; "" for the bundle itself."""
+    return "" if isinstance(part, Bundle) else part.id
+
+
+@dataclass(frozen=True, slots=True)
+class Rerun:
+    """One part of a subject with other figures. What was judged once is remembered."""
+
+    part: Subject
+    amounts: Values
+    views: dict[Changes, View] = field(default_factory=dict)
+    results: dict[tuple[str, Changes], Result] = field(default_factory=dict)
+
+    def wanted(self, rule: CompiledRule, predicate: Predicate, values: Values) -> Wanted:
+        """The right side of the comparison, if the figures were `values`."""
+        result = self._result(rule, self._changes(values))
+        outcome = next((each for each in result if each.binding == predicate.binding), None)
+        if outcome is not None:
+            return _expected(outcome)
+        if not result.checked or predicate.stated is None:
+            return Wanted(None, open=True)
+        return Wanted(values[predicate.stated])
+
+    def _changes(self, values: Values) -> Changes:
+        changed = [pair for pair in values.items() if pair[1] != self.amounts[pair[0]]]
+        if isinstance(self.part, Bundle):
+            return frozenset(changed)
+        return frozenset(pair for pair in changed if pair[0].owner == self.part.id)
+
+    def _result(self, rule: CompiledRule, changes: Changes) -> Result:
+        if changes not in self.views:
+            self.views[changes] = View(with_figures(self.part, dict(changes)))
+        key = rule.name, changes
+        if key not in self.results:
+            self.results[key] = rule.run(self.views[changes])
+        return self.results[key]
+
+
+def _expected(outcome: Outcome) -> Wanted:
+    if outcome.status != "broken" or not isinstance(outcome.expected, int):
+        return Wanted(None, open=True)
+    return Wanted(outcome.expected) if outcome.expected <= _NEVER else Wanted(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Answers which equations would fail if a row stood elsewhere (`System.moved`)."""
+
+    subject: Subject
+    numbers: dict[tuple[str, str, Binding], set[int]] = field(default_factory=lambda: defaultdict(set))
+    rules: dict[str, dict[str, CompiledRule]] = field(default_factory=lambda: defaultdict(dict))
+    before: dict[str, frozenset[int] | None] = field(default_factory=dict)
+
+    def add(self, number: int, part: Subject, rule: CompiledRule, equation: Linear) -> None:
+        """Make known the equation of that number."""
+        self.numbers[part_name(part), rule.name, equation.binding].add(number)
+        self.rules[part_name(part)][rule.name] = rule
+
+    def __call__(self, row: CellAddress, section: str, area: str) -> frozenset[int] | None:
+        """The numbers of the equations that would fail; None where something would fail that is none of them."""
+        failing: set[int] = set()
+        for part in _parts(with_row_moved(self.subject, row, section, area)):
+            found = self._failing(part) if part_name(part) in ("", row.owner) else self._as_before(part)
+            if found is None:
+                return None
+            failing |= found
+        return frozenset(failing)
+
+    def _as_before(self, part: Subject) -> frozenset[int] | None:
+        name = part_name(part)
+        if name not in self.before:
+            self.before[name] = self._failing(part)
+        return self.before[name]
+
+    def _failing(self, part: Subject) -> frozenset[int] | None:
+        name, view = part_name(part), View(part)
+        runs = ((rule, outcome) for rule in self.rules[name].values() for outcome in rule.run(view))
+        broken = [(name, rule.name, outcome.binding) for rule, outcome in runs if outcome.status == "broken"]
+        if any(each not in self.numbers for each in broken):
+            return None
+        return frozenset(number for each in broken for number in self.numbers[each])
+
+
+def _parts(subject: Subject) -> tuple[Subject, ...]:
+    return (subject, *subject.proposals) if isinstance(subject, Bundle) else (subject,)
