@@ -6,14 +6,14 @@ Texts are the names that the pack and the model use, yes and no are `ja` and `ne
 - `asks`: a styringsområde (`area`) for which a pool is asked to pay
 - `approval`: a row of the approval table; `dated` tells whether it has a date that exists
 - `finding`: a rule that found something; `count` is how often
-- `skipped`: a rule that could not be applied, at least in part
+- `skipped`: a rule that was not applied, at least in part, and the sort of `cause`
 - `checked`: a rule that was applied
 - `bundle`: whether there is a cover; `member`: how many proposals of a kind came to a status;
   `unseen`: how many proposals the cover lists that are not among those read
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple, Protocol
 
@@ -131,12 +131,10 @@ def _outcome(outcome: Outcome, rules: Mapping[str, RuleTraits]) -> Iterator[Fact
             criterion=rules[rule].criterion if rule in rules else "",
             count=len(findings),
         )
-    yield from _named("skipped", (each.rule for each in outcome.skipped), rules)
-    yield from _named("checked", outcome.checked, rules)
-
-
-def _named(type: str, names: Iterable[str], rules: Mapping[str, RuleTraits]) -> Iterator[Fact]:
-    return (fact(type, **_traits(rule, rules)) for rule in dict.fromkeys(names))
+    for rule, cause in dict.fromkeys((each.rule, each.cause) for each in outcome.skipped):
+        yield fact("skipped", cause=cause, **_traits(rule, rules))
+    for rule in dict.fromkeys(outcome.checked):
+        yield fact("checked", **_traits(rule, rules))
 
 
 def _traits(rule: str, rules: Mapping[str, RuleTraits]) -> dict[str, str]:

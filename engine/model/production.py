@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from engine.model.base import Model
-from engine.model.finding import Category, Severity
+from engine.model.finding import Category, Cause, Severity
 from engine.model.proposal import Answer, Kind
 from engine.model.verdict import Status
 
@@ -38,7 +38,7 @@ BASE_FACTS: FactTypes = {
     "asks": {"area": _TEXT},
     "approval": {"body": _TEXT, "answer": Property(values=frozenset(Answer)), "dated": _YES_NO},
     "finding": {**_RULE, "count": _COUNT},
-    "skipped": _RULE,
+    "skipped": {**_RULE, "cause": Property(values=frozenset(Cause))},
     "checked": _RULE,
     "bundle": {"cover": _YES_NO},
     "member": {"kind": _KIND, "status": _STATUS, "count": _COUNT},

@@ -1,12 +1,13 @@
 """Productions and facts for tests: written out, and made up by Hypothesis."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from hypothesis import strategies as st
 
 from engine.decide.facts import fact
-from engine.model.finding import Category, Severity
+from engine.model.finding import Category, Cause, Severity
 from engine.model.production import BASE_FACTS, WHOLE_NUMBER, Production, Verdicts
 from engine.model.proposal import Kind
 from engine.model.verdict import Fact
@@ -46,13 +47,17 @@ def finding_fact(
     ).model_copy(update={"findings": (f"print-of-{rule}",)})
 
 
-def rule_fact(type: str, rule: str, criterion: str = "", category: str = "eligibility") -> Fact:
-    return fact(type, rule=rule, category=category, severity="error", criterion=criterion)
+def rule_fact(
+    type: str, rule: str, criterion: str = "", category: str = "eligibility", cause: Cause = Cause.UNKNOWN
+) -> Fact:
+    """A rule that was checked, or skipped; `cause` is for the latter only."""
+    return fact(type, rule=rule, category=category, severity="error", criterion=criterion, cause=cause)
 
 
 NAMES = st.sampled_from(["", "a", "b", "æ", "1", "0", "true", 'q"', "b\\", "{x}", "null", "-1"])
 """Texts that a comparison might take for something else."""
 
+CLOSED: dict[str, type[StrEnum]] = {"category": Category, "severity": Severity, "cause": Cause}
 NUMBERS = st.integers(-2, 2)
 LEVELS = ["first", "second", "third"]
 """Types of fact that productions conclude, each from those before it, from itself, and from what was read."""
@@ -76,7 +81,7 @@ def facts(draw: st.DrawFn) -> Fact:
 
 
 def _texts(name: str) -> st.SearchStrategy[str]:
-    closed = {"category": [each.value for each in Category], "severity": [each.value for each in Severity]}
+    closed = {name: [each.value for each in kind] for name, kind in CLOSED.items()}
     return st.sampled_from(closed[name][:3]) if name in closed else NAMES
 
 

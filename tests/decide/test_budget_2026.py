@@ -4,6 +4,7 @@ import pytest
 
 from engine.decide.facts import fact
 from engine.decide.verdict import decide
+from engine.model.finding import Cause
 from engine.model.production import Verdicts
 from engine.model.verdict import Fact, Status, Verdict
 from engine.pack.productions import check_productions
@@ -87,9 +88,10 @@ def test_an_unmet_criterion_is_neither_met_nor_unshown(pack: Verdicts) -> None:
     assert ("payback",) not in concluded(verdict, "met")
 
 
+@pytest.mark.parametrize("cause", [Cause.UNKNOWN, Cause.NOTHING_THERE])
 @pytest.mark.parametrize("criterion", INVESTERING)
-def test_what_could_not_be_checked_is_never_ready(pack: Verdicts, criterion: str) -> None:
-    verdict = decide([*INVESTMENT, rule_fact("skipped", "EL-199", criterion)], pack)
+def test_what_could_not_be_checked_is_never_ready(pack: Verdicts, criterion: str, cause: Cause) -> None:
+    verdict = decide([*INVESTMENT, rule_fact("skipped", "EL-199", criterion, cause=cause)], pack)
     assert verdict.status is Status.KLAR_MED_BEMAERKNINGER
     assert concluded(verdict, "unshown") == names(criterion)
     assert concluded(verdict, "met") == names(*set(INVESTERING) - {criterion})
@@ -101,6 +103,15 @@ def test_what_no_rule_checked_is_never_ready(pack: Verdicts, criterion: str) -> 
     verdict = decide(proposal(*others, kind="innovationsforslag"), pack)
     assert verdict.status is Status.KLAR_MED_BEMAERKNINGER
     assert concluded(verdict, "unshown") == names(criterion)
+
+
+def test_a_rule_that_does_not_concern_a_proposal_neither_hinders_nor_helps_it(pack: Verdicts) -> None:
+    unconcerned = rule_fact("skipped", "EL-199", "payback", cause=Cause.NOT_CONCERNED)
+    assert decide([*INVESTMENT, unconcerned], pack).status is Status.KLAR
+    without = [each for each in INVESTMENT if ("criterion", "payback") not in each.values]
+    verdict = decide([*without, unconcerned], pack)
+    assert verdict.status is Status.KLAR_MED_BEMAERKNINGER
+    assert concluded(verdict, "unshown") == names("payback")
 
 
 def test_what_the_kind_does_not_need_may_be_skipped(pack: Verdicts) -> None:

@@ -7,7 +7,7 @@ from engine.decide.facts import MOST_ROWS, Outcome, bundle_facts, fact, proposal
 from engine.model.budget import Area, BudgetRow, BudgetTable, Role, Section
 from engine.model.bundle import Bundle, Cover, ListedInnovation, ListedInvestment
 from engine.model.cell import Cell, State
-from engine.model.finding import Category, Finding, Location, Severity, Skipped
+from engine.model.finding import Category, Cause, Finding, Location, Severity, Skipped
 from engine.model.production import BASE_FACTS
 from engine.model.proposal import Answer, Consultation, DateAsWritten, Kind, Proposal
 from engine.model.verdict import Fact, Status, Verdict
@@ -121,10 +121,18 @@ def test_a_finding_that_no_rule_made_stands_for_no_criterion() -> None:
 
 def test_skipped_and_checked_rules_bring_their_criterion() -> None:
     outcome = Outcome(
-        skipped=(Skipped(rule="EL-101", reason="a"), Skipped(rule="EL-101", reason="b")), checked=("TA-101",)
+        skipped=(
+            Skipped(rule="EL-101", reason="a"),
+            Skipped(rule="EL-101", reason="b"),
+            Skipped(rule="EL-101", reason="c", cause=Cause.NOTHING_THERE),
+        ),
+        checked=("TA-101",),
     )
     known = proposal_facts(proposal(), outcome, RULES)
-    assert [(each["rule"], each["criterion"]) for each in of_type("skipped", known)] == [("EL-101", "payback")]
+    assert [(each["rule"], each["criterion"], each["cause"]) for each in of_type("skipped", known)] == [
+        ("EL-101", "payback", "unknown"),
+        ("EL-101", "payback", "nothing_there"),
+    ]
     assert [(each["rule"], each["criterion"]) for each in of_type("checked", known)] == [("TA-101", "")]
 
 
