@@ -21,10 +21,8 @@ def _inner(node: syntax.Node, looser: tuple[type[syntax.Node], ...]) -> str:
 
 _GREEDY: tuple[type[syntax.Node], ...] = (syntax.Quantified, syntax.Conditional, syntax.Aggregate)
 _NOT_AN_AND = (*_GREEDY, syntax.Or, syntax.And)
-_NOT_A_NEGATION = (*_NOT_AN_AND, syntax.Not)
 _NOT_A_SUM = (*_NOT_AN_AND, syntax.Not, syntax.Comparison, syntax.Membership, syntax.StateOf, syntax.Mentions)
-_NOT_A_PRODUCT = _NOT_A_SUM
-_NOT_A_POSTFIX = (*_NOT_A_SUM, syntax.Arithmetic, syntax.Negate)
+_NOT_A_POSTFIX = (*_NOT_A_SUM, syntax.Arithmetic, syntax.Negate, syntax.Number)
 
 
 def _either(node: syntax.Or) -> str:
@@ -89,11 +87,8 @@ def _binders(binders: tuple[syntax.Binder, ...]) -> str:
 
 
 def _binder(node: syntax.Binder) -> str:
-    condition = f" where {_inner(node.condition, _GREEDY_INSIDE)}" if node.condition else ""
+    condition = f" where {_inner(node.condition, _GREEDY)}" if node.condition else ""
     return f"{node.name} in {_inner(node.collection, _NOT_A_SUM)}{condition}"
-
-
-_GREEDY_INSIDE: tuple[type[syntax.Node], ...] = (*_GREEDY, syntax.Not, syntax.And, syntax.Or)
 
 
 def _call(node: syntax.Call) -> str:

@@ -101,6 +101,11 @@ def _without(binders: tuple[typed.Binder, ...], found: dict[int, typed.Variable]
     return found
 
 
-@lru_cache
-def _parts(kind: Any) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind) if each.name != "type")
+_PARTS: dict[type, tuple[str, ...]] = {}
+
+
+def _parts(kind: type) -> tuple[str, ...]:
+    """The names of a node's parts, without its type."""
+    if kind not in _PARTS:
+        _PARTS[kind] = tuple(each.name for each in fields(kind) if each.name != "type")
+    return _PARTS[kind]
