@@ -47,7 +47,18 @@ def ranked(matrix: Matrix, explanations: Sequence[Explanation]) -> Ranked:
     most = max(each.weight for each in cheapest)
     contenders = [each for each in weighed if each not in cheapest and each.weight >= _STRONG and most <= 0]
     tied = sorted([*cheapest, *contenders], key=lambda each: -each.weight)
-    return Ranked(tuple(tied), len(weighed) - len(tied))
+    rivals = len(weighed) - len(tied)
+    return Ranked(tuple(_with_doubt(each, rivals) for each in tied), rivals)
+
+
+def _with_doubt(weighed: Weighed, rivals: int) -> Weighed:
+    """That other figures would do as well is said, however unlikely."""
+    if not rivals:
+        return weighed
+    doubt = say_count(
+        "less likely: {count} other figure is wrong", "less likely: one of {count} other figures is wrong", rivals
+    )
+    return weighed._replace(evidence=(*weighed.evidence, Evidence(doubt, 0)))
 
 
 def _weighed(matrix: Matrix, explanation: Explanation) -> Weighed:
