@@ -1,0 +1,171 @@
+"""The facade: what a rule says of a proposal, where, and in which words."""
+
+import datetime as dt
+
+from engine.language import CompiledRule, Outcome, RuleText, View, compile_rule, library, parameter
+from engine.model.bundle import Bundle, CommitteeRow, Cover, ListedInvestment
+from engine.model.cell import Cell, CellAddress
+from engine.model.finding import Rounding
+from engine.model.place import Place
+from engine.model.proposal import Kind, Proposal
+from engine.texts import language
+from tests.language.examples import PROPOSAL, ROWS, cell, consulted, unreadable
+
+LIBRARY = library(
+    {"total(part, year)": "sum of row[year] over row in rows where row.section = part and row.role = total"},
+    {"latest": parameter("Date", "2025-05-06"), "longest": parameter("Years", "2")},
+)
+SAMLET = len(ROWS) - 1
+OVERALL = (
+    "every year in years, samlet in rows where samlet.section = samlet: "
+    "samlet[year] = total(varige, year) + total(implementering, year)"
+)
+
+
+def rule(check: str, **parts: str) -> CompiledRule:
+    messages = {name: text for name, text in parts.items() if name in ("da", "en")}
+    return compile_rule(
+        RuleText("X", check, applies=parts.get("applies", ""), at=parts.get("at", ""), messages=messages), LIBRARY
+    )
+
+
+def with_cell(proposal: Proposal, row: int, column: int, new: Cell) -> Proposal:
+    """The proposal with another cell in Tabel 1."""
+    economy = proposal.economy
+    assert economy is not None
+    rows = list(economy.rows)
+    cells = list(rows[row].cells)
+    cells[column] = new
+    rows[row] = rows[row].model_copy(update={"cells": tuple(cells)})
+    return proposal.model_copy(update={"economy": economy.model_copy(update={"rows": tuple(rows)})})
+
+
+def only(check: str, proposal: Proposal, **parts: str) -> Outcome:
+    (outcome,) = rule(check, **parts).run(View(proposal))
+    return outcome
+
+
+def test_counts_what_holds() -> None:
+    result = rule(OVERALL).run(View(PROPOSAL))
+    assert (result.held, result.checked, result.outcomes) == (6, 6, ())
+
+
+def test_a_broken_total_names_its_cell_and_both_sides() -> None:
+    outcome = only(OVERALL, with_cell(PROPOSAL, SAMLET, 1, Cell(text="1.350", state="number", value=1350)))
+    assert outcome.status == "broken"
+    assert (outcome.stated, outcome.expected, outcome.rounding) == (1350, -1350, Rounding.IMPOSSIBLE)
+    assert outcome.address == CellAddress("BC90", "economy", SAMLET, 1)
+    assert outcome.naming == ("Tabel 1", "Samlet økonomisk påvirkning", "2026")
+    assert outcome.binding == (("year", "2026"), ("samlet", "Samlet økonomisk påvirkning"))
+
+
+def test_messages_are_written_in_the_language_of_the_run() -> None:
+    outcome = only(
+        OVERALL,
+        with_cell(PROPOSAL, SAMLET, 1, cell(12345)),
+        da="{samlet.label} i {year}: {stated}, ikke {expected} (forskel {difference}, {years})",
+        en="{stated} against {expected} by {latest}",
+    )
+    token = language.set("da")
+    try:
+        assert (
+            outcome.render("da")
+            == "Samlet økonomisk påvirkning i 2026: 12.345, ikke -1.350 (forskel 13.695, 2025-2030)"
+        )
+        language.set("en")
+        assert outcome.render("en") == "12,345 against -1,350 by 2025-05-06"
+    finally:
+        language.reset(token)
+
+
+def test_an_unreadable_cell_is_skipped_by_name_and_the_others_are_judged() -> None:
+    result = rule(OVERALL).run(View(with_cell(PROPOSAL, SAMLET, 2, unreadable())))
+    assert result.held == 5
+    (outcome,) = result
+    assert outcome.status == "skipped"
+    assert "Tabel 1, Samlet økonomisk påvirkning, 2027" in outcome.reason
+
+
+def test_a_rule_that_does_not_apply_says_so_once() -> None:
+    outcome = only(OVERALL, PROPOSAL, applies="kind = innovationsforslag")
+    assert outcome.status == "skipped"
+    assert "kind = innovationsforslag" in outcome.reason
+
+
+def test_a_rule_with_nothing_to_range_over_is_skipped() -> None:
+    bare = PROPOSAL.model_copy(update={"economy": None})
+    assert only(OVERALL, bare).status == "skipped"
+    assert rule(OVERALL).run(View(bare)).checked == 0
+
+
+def test_a_payback_that_never_comes_has_no_figure() -> None:
+    outcome = only("(payback of size(total(varige, year)) + 1 over year in years) <= longest", PROPOSAL, da="{stated}")
+    assert (outcome.stated, outcome.expected) == (None, 2)
+    assert outcome.render("da") in ("aldrig", "never")
+
+
+def test_the_place_is_the_rules_own_or_the_innermost_record() -> None:
+    late = consulted("med-udvalg", dt.date(2025, 6, 1), "1. juni 2025")
+    late = late.model_copy(update={"place": Place(line=40)})
+    proposal = PROPOSAL.model_copy(update={"hearings": (late,)})
+    check = "every hearing in hearings, date in hearing.dates: date.value <= latest"
+    assert only(check, proposal).place == late.dates[0].place
+    assert only(check, proposal, at="hearing").place.line == 40
+    assert only(check, proposal, at="payback_total").address == CellAddress("BC90", "payback", 1, 0)
+
+
+def test_a_text_is_compared_in_any_case_and_told_as_it_stands() -> None:
+    assert rule("title = 'FÆLLES DIGITAL ASSISTENT'").run(View(PROPOSAL)).held == 1
+    outcome = only("title = 'noget andet'", PROPOSAL)
+    assert (outcome.stated, outcome.expected) == ("Fælles digital assistent", "noget andet")
+
+
+def test_words_are_whole_words_unless_a_star_says_otherwise() -> None:
+    for words, held in (
+        ("digital", 1),
+        ("digit", 0),
+        ("digit*", 1),
+        ("digital  assistent", 1),
+        ("assistent fælles", 0),
+    ):
+        assert rule(f"title mentions '{words}'").run(View(PROPOSAL)).held == held, words
+
+
+def test_figures_of_other_tables_are_summed_and_multiplied() -> None:
+    sums = rule("every c in figure_columns: c.total = sum of f over f in c.figures").run(View(PROPOSAL))
+    assert (sums.held, sums.outcomes) == (3, ())
+    products = rule("every p in products: p.result = p.base * p.share").run(View(PROPOSAL))
+    assert (products.held, products.outcomes) == (2, ())
+
+
+def test_a_price_in_a_label_is_multiplied_out() -> None:
+    result = rule("every p in label_products: (sum of p.row[year] over year in years) = p.product").run(View(PROPOSAL))
+    assert result.held == 1
+    amounts = rule("every q in label_quantities where q.noun = 'udviklingstimer': q.amount = 1230").run(View(PROPOSAL))
+    assert amounts.held == 1
+
+
+def test_the_bundle_is_held_against_its_proposals() -> None:
+    listed = ListedInvestment(
+        label="Fælles digital assistent", id="BC90", owner="KFF", effect=cell(-2700), payback=cell(3)
+    )
+    counted = CommitteeRow(label="Kultur- og Fritidsudvalget", committee="KFU", count=cell(1))
+    bundle = Bundle(cover=Cover(investments=(listed,), committees=(counted,)), proposals=(PROPOSAL,))
+    check = (
+        "every entry in listed, proposal in proposals where proposal.id = entry.id: entry.effect = total(varige, 2030)"
+    )
+    compiled = compile_rule(RuleText("B", check, scope="bundle"), LIBRARY)
+    (outcome,) = compiled.run(View(bundle))
+    assert (outcome.stated, outcome.expected) == (-2700, -2800)
+    assert outcome.address == CellAddress("", "cover.investments", 0, 2)
+    assert outcome.naming == ("Tabel 2", "Fælles digital assistent", "Varige effektiviseringer")
+    (constraint,) = compiled.ground(View(bundle))
+    assert {address.owner for address in dict(constraint.terms)} == {"", "BC90"}  # type: ignore[union-attr]
+    count = "every row in committees: row.count = count of entry in listed_ids where entry.committee = row.committee"
+    assert compile_rule(RuleText("B", count, scope="bundle"), LIBRARY).run(View(bundle)).held == 1
+
+
+def test_the_other_family_of_proposals() -> None:
+    innovation = PROPOSAL.model_copy(update={"kind": Kind.INNOVATION, "future": None})
+    assert only("future.cost >= 0", innovation).status == "skipped"
+    assert rule("if has_future then future.cost >= 0").run(View(innovation)).held == 1
