@@ -1,5 +1,6 @@
 """The entry point: which language is spoken, and which command is meant."""
 
+import atexit
 import gc
 import os
 import sys
@@ -26,6 +27,8 @@ def hurry() -> None:
     """Leaves out of the start what takes long and finds nothing: pydantic's plugins, garbage among the rules."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.set_threshold(100_000)
+    # Python searches everything for garbage as it ends, which the system gets back anyway.
+    atexit.register(gc.freeze)
 
 
 def spoken(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
