@@ -1,11 +1,12 @@
 """Lines put together into running text, for the doors that know where a line ends."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _HYPHENS = "-\u2010\u00ad"
 _BROKEN = re.compile(rf"(?P<part>[^\W\d_]+)[{_HYPHENS}]$")
 _SUSPENDED = re.compile(r"(?:og|eller|samt|and|or)\b")
+_GROUPED = re.compile(r"[-\u2212\u2013]?[0-9]{1,3}(?: [0-9]{3})+|\([0-9]{1,3}(?: [0-9]{3})+\)")
 _SOFT = re.compile("\u00ad(?![0-9]|$)")
 
 
@@ -19,6 +20,16 @@ def join_lines(lines: Iterable[str]) -> str:
         piece = _SOFT.sub("", line).replace("\t", " ").strip(" \n\r")
         text = _joined(text, piece) if text and piece else text or piece
     return text
+
+
+def join_cell(lines: Sequence[str]) -> str:
+    """The lines of a cell whose borders are certain. Of a single line, a blank between thousands is made non-breaking.
+
+    Elsewhere a blank inside a figure may part two figures; here it can only group one.
+    """
+    text = join_lines(lines)
+    filled = [line for line in lines if line.strip()]
+    return text.replace(" ", "\u00a0") if len(filled) == 1 and _GROUPED.fullmatch(text) else text
 
 
 def _joined(text: str, piece: str) -> str:

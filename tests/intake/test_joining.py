@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.intake.joining import join_lines
+from engine.intake.joining import join_cell, join_lines
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,19 @@ from engine.intake.joining import join_lines
 )
 def test_lines_are_joined(lines: list[str], text: str) -> None:
     assert join_lines(lines) == text
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["1 500"], "1\u00a0500"),
+        (["", "\u22121 500 000 "], "\u22121\u00a0500\u00a0000"),
+        (["(2 500)"], "(2\u00a0500)"),
+        (["1", "500"], "1 500"),
+        (["15 00"], "15 00"),
+        (["2026 2027"], "2026 2027"),
+        (["1 500 kr."], "1 500 kr."),
+    ],
+)
+def test_a_blank_in_the_only_line_of_a_cell_can_only_group_thousands(lines: list[str], text: str) -> None:
+    assert join_cell(lines) == text

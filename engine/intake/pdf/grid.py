@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from engine.intake.joining import join_lines
+from engine.intake.joining import join_cell
 from engine.intake.pdf.words import Box, Page, Word, lines_of
 
 Row = tuple[str, ...]
@@ -25,7 +25,7 @@ class Grid(NamedTuple):
 
 def text_of(words: Sequence[Word]) -> str:
     """The words of a cell as one text."""
-    return join_lines(line_text(line) for line in lines_of(words))
+    return join_cell([line_text(line) for line in lines_of(words)])
 
 
 def line_text(line: Iterable[Word]) -> str:

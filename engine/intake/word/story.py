@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from engine.intake.document import Block, DocumentCell, DocumentRow, Paragraph, Table
-from engine.intake.joining import join_lines
+from engine.intake.joining import join_cell, join_lines
 from engine.intake.looks import Looks, level_by_looks
 from engine.intake.word.grid import GridCell, GridRow, grid, hidden
 from engine.intake.word.inline import InlineReader, Line, Note
@@ -106,7 +106,7 @@ class Story:
         return DocumentRow(cells=tuple(cells), place=place)
 
     def _cell_text(self, cell: GridCell, place: Place) -> str:
-        text = join_lines(self._lines(cell.element, place))
+        text = join_cell(list(self._lines(cell.element, place)))
         if cell.covered and text:
             self._around.remarks[Remark.COVERED] = None
         return "" if cell.covered or text.isspace() else text
