@@ -1,0 +1,54 @@
+"""The same proposal is judged the same, whatever it is written in; and so is the copy with our comments."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.cli.main import run
+from engine.report.word.form import fill
+from engine.report.word.pdf import to_pdf
+from tests.report.word.test_form import PACK, REAL, needs_libreoffice, real
+
+
+class Checker:
+    """Runs `puljetjek check` in a folder of its own."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder, self._capsys = folder, capsys
+
+    def judged(self, data: bytes, suffix: str, *options: str) -> dict[str, Any]:
+        """What the report says of the one proposal in the file, without where it stands."""
+        path = self.folder / f"forslag{suffix}"
+        path.write_bytes(data)
+        with pytest.raises(SystemExit):
+            run(["check", str(path), "--rules", PACK.id, "--format", "json", *options])
+        report = json.loads(self._capsys.readouterr().out or (self.folder / "out" / "report.json").read_text())
+        assert report["unreadable"] == []
+        (proposal,) = report["proposals"]
+        for finding in proposal["findings"]:
+            finding["location"] = {name: finding["location"][name] for name in ("table", "row", "column")}
+        return {name: proposal[name] for name in ("findings", "verdict", "skipped", "checked")}
+
+
+@pytest.fixture
+def checker(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Checker:
+    return Checker(tmp_path, capsys)
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+def test_word_and_its_commented_copy_are_judged_as_the_yaml_is(path: Path, checker: Checker) -> None:
+    expected = checker.judged(path.read_bytes(), ".yaml")
+    docx = fill(real(path), PACK.lexicon)
+    assert checker.judged(docx, ".docx", "--format", "docx", "--out", str(checker.folder / "out")) == expected
+    (copy,) = (checker.folder / "out").glob("*.docx")
+    assert copy.read_bytes() != docx
+    assert checker.judged(copy.read_bytes(), ".copy.docx") == expected
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+def test_pdf_is_judged_as_the_yaml_is(path: Path, checker: Checker) -> None:
+    expected = checker.judged(path.read_bytes(), ".yaml")
+    assert checker.judged(to_pdf(fill(real(path), PACK.lexicon)), ".pdf") == expected
