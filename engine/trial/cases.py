@@ -7,6 +7,7 @@ file beside it holds cases of the rules of one category.
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -152,8 +153,16 @@ def _fits(finding: Finding, expected: Expected, line: int | None) -> bool:
         "stated": finding.stated,
         "expected": finding.expected,
     }
-    same = all(str(said[name]) == value for name in said if (value := getattr(expected, name)) is not None)
+    same = all(_equal(said[name], value) for name in said if (value := getattr(expected, name)) is not None)
     return same and (expected.says or "") in finding.message and line in (None, finding.location.line)
+
+
+def _equal(said: object, expected: str) -> bool:
+    """Whether the same text or the same number is said."""
+    try:
+        return Decimal(str(said)) == Decimal(expected)
+    except InvalidOperation:
+        return str(said) == expected
 
 
 def _line(node: Node, path: str) -> int:
