@@ -1,7 +1,6 @@
 """What an expression says, whatever its names: two rules that say the same share what it comes to."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
@@ -36,7 +35,7 @@ def _shape(node: typed.Node, levels: dict[int, int]) -> object:
         return repr(node.value)
     if isinstance(node, typed.Aggregate | typed.Quantified):
         return _bound_shape(node, dict(levels))
-    return (type(node).__name__, *[_part(getattr(node, name), levels) for name in _parts(node.__class__)])
+    return (type(node).__name__, *[_part(getattr(node, name), levels) for name in node.part_names])
 
 
 def _part(value: Any, levels: dict[int, int]) -> object:
@@ -73,7 +72,7 @@ def _free(node: typed.Node) -> Variables:
     if isinstance(node, typed.Aggregate | typed.Quantified):
         return _without(node.binders, {**_used(node.binders), **(_free(node.body) if node.body else {})})
     found: dict[int, typed.Variable] = {}
-    for name in _parts(node.__class__):
+    for name in node.part_names:
         value = getattr(node, name)
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, typed.Node):
@@ -99,13 +98,3 @@ def _without(binders: tuple[typed.Binder, ...], found: dict[int, typed.Variable]
     for binder in binders:
         found.pop(binder.variable.number, None)
     return found
-
-
-_PARTS: dict[type, tuple[str, ...]] = {}
-
-
-def _parts(kind: type) -> tuple[str, ...]:
-    """The names of a node's parts, without its type."""
-    if kind not in _PARTS:
-        _PARTS[kind] = tuple(each.name for each in fields(kind) if each.name != "type")
-    return _PARTS[kind]

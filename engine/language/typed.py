@@ -1,9 +1,9 @@
 """The typed tree: every name resolved, every definition put in its place. All that runs a rule reads this."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from engine.language.figure import Exact
+from engine.language.node import Parts
 from engine.language.syntax import AggregateWord, ArithmeticOperator, ComparisonOperator, Quantifier, StateWord
 from engine.language.types import Type
 from engine.language.vocabulary import Field
@@ -11,28 +11,24 @@ from engine.language.vocabulary import Field
 Scalar = Exact | str | bool | dt.date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Node:
+class Node(Parts, kw_only=True):
     """`type` is that of its value; sentences are Bool. A node equals only itself; `shape` tells which say the same."""
 
     type: Type
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Constant(Node):
     """A literal, a constant of an enumeration, or a parameter; a list parameter is a tuple."""
 
     value: Scalar | tuple[Scalar, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Subject(Node):
     """The proposal or the bundle that the rule is about."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Variable(Node):
     """A name that a quantifier bound. `number` is its own within the rule."""
 
@@ -40,7 +36,6 @@ class Variable(Node):
     number: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class FieldOf(Node):
     """A field of a record."""
 
@@ -48,7 +43,6 @@ class FieldOf(Node):
     field: Field
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Figure(Node):
     """`row[year]`: the figure in a row under a year."""
 
@@ -56,21 +50,18 @@ class Figure(Node):
     year: Node
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Negate(Node):
     """`-a`."""
 
     operand: Node
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Size(Node):
     """`size(a)`."""
 
     operand: Node
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Arithmetic(Node):
     """`a + b` and its like."""
 
@@ -79,7 +70,6 @@ class Arithmetic(Node):
     right: Node
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Aggregate(Node):
     """`sum of E over …`; a count has no body."""
 
@@ -88,7 +78,6 @@ class Aggregate(Node):
     binders: tuple["Binder", ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Comparison(Node):
     """`stated = expected` and its like."""
 
@@ -97,7 +86,6 @@ class Comparison(Node):
     right: Node
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Membership(Node):
     """`a in C`."""
 
@@ -105,7 +93,6 @@ class Membership(Node):
     collection: Node
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class StateOf(Node):
     """`c is empty` and its like."""
 
@@ -113,7 +100,6 @@ class StateOf(Node):
     state: StateWord
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Mentions(Node):
     """`t mentions words`."""
 
@@ -121,28 +107,24 @@ class Mentions(Node):
     words: Node
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class And(Node):
     """All parts hold."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Or(Node):
     """One part holds."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Not(Node):
     """`not A`, also of `is not` and `not in`."""
 
     operand: Node
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Conditional(Node):
     """`if A then S`."""
 
@@ -150,8 +132,7 @@ class Conditional(Node):
     conclusion: Node
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Binder:
+class Binder(Parts):
     """`X in C where W`."""
 
     variable: Variable
@@ -159,7 +140,6 @@ class Binder:
     condition: Node | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Quantified(Node):
     """A quantified sentence; `body` may be missing in `some` and `no`."""
 
@@ -168,8 +148,7 @@ class Quantified(Node):
     body: Node | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Clause:
+class Clause(Parts):
     """One part of a rule: for each binding that the steps allow, the leaf must hold.
 
     A step is a binder, or a premise that must be true for the leaf to be demanded.
