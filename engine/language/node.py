@@ -1,5 +1,6 @@
 """What the nodes of the typed tree share: named parts, set once."""
 
+from inspect import get_annotations
 from typing import Any, ClassVar, dataclass_transform
 
 
@@ -16,7 +17,7 @@ class Parts:
 
     def __init_subclass__(cls, *, kw_only: bool = False) -> None:
         if not kw_only:
-            cls.part_names = (*cls.part_names, *cls.__dict__.get("__annotations__", ()))
+            cls.part_names = (*cls.part_names, *get_annotations(cls))
 
     def __init__(self, *values: Any, **named: Any) -> None:
         self.__dict__.update(zip(self.part_names, values, strict=True), **named)
