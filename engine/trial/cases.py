@@ -45,8 +45,8 @@ class Edit(Model):
 class Expected(Model):
     """What one finding must say, and how many there must be; what is not given may be anything.
 
-    `at` is the path in the edited file of what the finding points at, `says` a part of its Danish message. A side of
-    the comparison that is no figure (a payback that never comes) is `None`.
+    `at` is the path in the edited file of what the finding points at ("": the whole), `says` a part of its Danish
+    message. A side of the comparison that is no figure (a payback that never comes) is `None`.
     """
 
     row: str | None = None
@@ -166,7 +166,7 @@ def _equal(said: object, expected: str) -> bool:
 
 
 def _line(node: Node, path: str) -> int:
-    return _at(node, path.split("/")).line
+    return _at(node, path.split("/") if path else []).line
 
 
 def _edited(node: Node, edit: Edit) -> Node:
