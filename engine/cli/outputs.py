@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from engine.cli.answers import WORD, answers
-from engine.cli.exits import Refused
+from engine.cli.exits import Refused, complain
 from engine.model.report import Report
 from engine.report import FORMATS, render
 from engine.report.screen import screen_of
@@ -40,6 +40,7 @@ def put(report: Report, names: Iterable[str], out: Path | None) -> None:
     files = _files(report, names, out) if out else {}
     for path, data in files.items():
         write(path, data)
+        complain(say("wrote {file}", file=path))
     for name in names:
         if out is None or name == TERMINAL:
             show(render(report, name, screen_of(sys.stdout, os.environ)).decode())

@@ -100,6 +100,7 @@ def test_out_writes_every_format_and_shows_the_terminals(puljetjek: Puljetjek, p
     assert sorted(path.name for path in out.iterdir()) == ["report.html", "report.json", "report.txt"]
     assert json.loads((out / "report.json").read_text(encoding="utf-8"))["schema_version"] == "1"
     assert "fejl[" in said.out
+    assert said.err.count(str(out)) == 3
     assert said.code == 1
 
 
