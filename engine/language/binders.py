@@ -5,7 +5,7 @@ collection once a subject; an equality between the row and something outside is 
 only the rest is tried binding by binding.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,10 +16,10 @@ from engine.language.shape import Levels, free, interned, shape_of, shape_of_bin
 
 Bound = typed.Aggregate | typed.Quantified
 Reduce = Callable[[Column], Any]
-Groups = dict[Any, Frame]
+Groups = dict[Any, Column]
 Widen = Callable[[Run, Frame], Frame]
 
-NOBODY = Frame(0, [[]])
+NOBODY: Column = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +109,11 @@ def _all_of(base: Callable[[Run], Frame]) -> Widen:
 
 
 def _each_of_its_group(cut: _Cut, levels: Levels) -> Widen:
-    groups, keys = _groups(cut), _keys(cut, levels)
+    index, keys = _index(cut), _keys(cut, levels)
 
     def widen(run: Run, frame: Frame) -> Frame:
-        known = groups(run)
-        return frame.each_in([known.get(key, NOBODY).columns[0] for key in keys(run, frame)])
+        known = index.groups(run)
+        return frame.each_in([known.get(key, NOBODY) for key in keys(run, frame)])
 
     return widen
 
@@ -134,15 +134,29 @@ def _filter(conditions: tuple[typed.Node, ...], levels: Levels) -> Widen:
 def _base(binder: typed.Binder, conditions: tuple[typed.Node, ...]) -> Callable[[Run], Frame]:
     """The frame of a binder that depends on no other name, made once a subject; a narrower one starts from a wider."""
     key = shape_of_binder(binder, conditions)
-    collection = expressions.compiled(binder.collection, {})
-    wider = _base(binder, conditions[:-1]) if conditions else None
-    within = _filter(conditions[-1:], {binder.variable.number: 0})
+    if not conditions:
+        return _all(key, expressions.compiled(binder.collection, {}))
+    wider = _base(binder, conditions[:-1])
+    mask = expressions.compiled(conditions[-1], {binder.variable.number: 0})
 
     def base(run: Run) -> Frame:
         frame: Frame | None = run.memo.get(key)
         if frame is None:
-            frame = within(run, wider(run)) if wider else Frame.of(collection(run, UNIT)[0])
+            frame = wider(run)
+            holds = mask(run, frame)
+            if False in holds:
+                frame = frame.where(holds)
             run.memo[key] = frame
+        return frame
+
+    return base
+
+
+def _all(key: object, collection: Compute) -> Callable[[Run], Frame]:
+    def base(run: Run) -> Frame:
+        frame: Frame | None = run.memo.get(key)
+        if frame is None:
+            frame = run.memo[key] = Frame.of(collection(run, UNIT)[0])
         return frame
 
     return base
@@ -151,92 +165,124 @@ def _base(binder: typed.Binder, conditions: tuple[typed.Node, ...]) -> Callable[
 # Indexes
 
 
-def _groups(cut: _Cut) -> Callable[[Run], Groups]:
-    """The elements by what their sides of the equalities are; all of them under () where there is no equality."""
-    levels = {cut.binder.variable.number: 0}
-    base = _base(cut.binder, cut.alone)
-    key = _groups_shape(cut)
-    sides = [expressions.folded(mine, levels) for mine, _ in cut.keyed]
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The elements of a cut binder by their sides of its equalities."""
 
-    def groups(run: Run) -> Groups:
-        found: Groups | None = run.memo.get(key)
+    shape: object
+    base: Callable[[Run], Frame]
+    sides: tuple[Compute, ...]
+
+    def keys(self, run: Run) -> Column:
+        frame = self.base(run)
+        return _joined([side(run, frame) for side in self.sides])
+
+    def groups(self, run: Run) -> Groups:
+        found: Groups | None = run.memo.get(self.shape)
         if found is None:
-            frame = base(run)
-            if sides:
-                found = _grouped(frame, _joined([side(run, frame) for side in sides], frame.size))
-            else:
-                found = {(): frame} if frame.size else {}
-            run.memo[key] = found
+            found = run.memo[self.shape] = {}
+            for element, key in zip(self.base(run).columns[0], self.keys(run), strict=True):
+                found.setdefault(key, []).append(element)
         return found
 
-    return groups
 
-
-def _groups_shape(cut: _Cut) -> object:
+def _index(cut: _Cut) -> _Index:
     levels = {cut.binder.variable.number: 0}
-    return interned(
-        ("groups", shape_of_binder(cut.binder, cut.alone), tuple(shape_of(mine, levels) for mine, _ in cut.keyed))
-    )
+    sides = tuple(expressions.folded(mine, levels) for mine, _ in cut.keyed)
+    return _Index(_index_shape(cut), _base(cut.binder, cut.alone), sides)
 
 
-def _grouped(frame: Frame, keys: Iterable[Any]) -> Groups:
-    elements: dict[Any, list[Any]] = {}
-    for element, key in zip(frame.columns[0], keys, strict=True):
-        elements.setdefault(key, []).append(element)
-    return {key: Frame.of(found) for key, found in elements.items()}
+def _index_shape(cut: _Cut) -> object:
+    levels = {cut.binder.variable.number: 0}
+    mine = tuple(shape_of(mine, levels) for mine, _ in cut.keyed)
+    return interned(("index", shape_of_binder(cut.binder, cut.alone), mine))
 
 
 def _keys(cut: _Cut, levels: Levels) -> Compute:
     others = [expressions.folded(other, levels) for _, other in cut.keyed]
     if len(others) == 1:
         return others[0]
-    return lambda run, frame: _joined([other(run, frame) for other in others], frame.size)
+    return lambda run, frame: _joined([other(run, frame) for other in others])
 
 
-def _joined(columns: list[Column], size: int) -> Column:
-    if len(columns) == 1:
-        return columns[0]
-    return list(zip(*columns, strict=True)) if columns else [()] * size
+def _joined(columns: list[Column]) -> Column:
+    return columns[0] if len(columns) == 1 else [*zip(*columns, strict=True)]
 
 
 def lookup(node: Bound, reduce: Reduce, levels: Levels) -> Compute | None:
-    """The aggregate or sentence as a look-up in an index; None where one would not do."""
+    """The aggregate or sentence as a look-up in an index, or in the whole; None where neither would do."""
     cut = _cut(node.binders[0]) if len(node.binders) == 1 else None
     if cut is None or cut.rest:
         return None
-    groups, keys = _groups(cut), _keys(cut, levels)
-    number = cut.binder.variable.number
-    if node.body is None:
-        return _COUNTED[_word(node)](groups, keys)
-    if set(free(node.body)) <= {number}:
-        body = expressions.compiled(node.body, {number: 0})
-        key = interned((_word(node), _groups_shape(cut), shape_of(node.body, {number: 0})))
-        return _reduced(groups, keys, lambda run, frame: reduce(body(run, frame)), key)
-    if _word(node) == "sum" and isinstance(node.body, typed.Figure) and _is_own_row(node.body, number):
-        return _column_sums(
-            groups, keys, expressions.compiled(node.body.year, levels), interned(("sums", _groups_shape(cut)))
-        )
+    alone = node.body is None or set(free(node.body)) <= {cut.binder.variable.number}
+    if alone:
+        return _by_group(node, cut, reduce, levels) if cut.keyed else _of_all(node, cut, reduce)
+    if _sums_own_row(node, cut.binder.variable.number):
+        return _column_sums(node, cut, levels)
     return None
+
+
+def _sums_own_row(node: Bound, number: int) -> bool:
+    body = node.body
+    return (
+        isinstance(node, typed.Aggregate)
+        and node.word == "sum"
+        and isinstance(body, typed.Figure)
+        and isinstance(body.row, typed.Variable)
+        and body.row.number == number
+        and number not in free(body.year)
+    )
+
+
+def _of_all(node: Bound, cut: _Cut, reduce: Reduce) -> Compute:
+    base = _base(cut.binder, cut.alone)
+    if node.body is None:
+        sized = _SIZED[_word(node)]
+        return lambda run, frame: [sized(base(run).size)] * frame.size
+    body = expressions.compiled(node.body, {cut.binder.variable.number: 0})
+    return lambda run, frame: [reduce(body(run, base(run)))] * frame.size
+
+
+def _by_group(node: Bound, cut: _Cut, reduce: Reduce, levels: Levels) -> Compute:
+    index, keys, word = _index(cut), _keys(cut, levels), _word(node)
+    if node.body is not None:
+        number = {cut.binder.variable.number: 0}
+        body = expressions.compiled(node.body, number)
+        key = interned((word, index.shape, shape_of(node.body, number)))
+        return _reduced(index, keys, lambda run, group: reduce(body(run, Frame.of(group))), key)
+    if word == "count":
+        return lambda run, frame: [len(index.groups(run).get(key, NOBODY)) for key in keys(run, frame)]
+    known = _known(index)
+    if word == "no":
+        return lambda run, frame: [key not in known(run) for key in keys(run, frame)]
+    return lambda run, frame: [*map(known(run).__contains__, keys(run, frame))]
+
+
+def _known(index: _Index) -> Callable[[Run], set[Any]]:
+    """The keys that some element has."""
+    key = interned(("known", index.shape))
+
+    def known(run: Run) -> set[Any]:
+        found: set[Any] | None = run.memo.get(key)
+        if found is None:
+            found = run.memo[key] = {*index.keys(run)}
+        return found
+
+    return known
 
 
 def _word(node: Bound) -> str:
     return node.word if isinstance(node, typed.Aggregate) else node.quantifier
 
 
-def _is_own_row(body: typed.Figure, number: int) -> bool:
-    return isinstance(body.row, typed.Variable) and body.row.number == number and number not in free(body.year)
-
-
-_COUNTED: dict[str, Callable[[Callable[[Run], Groups], Compute], Compute]] = {
-    "some": lambda groups, keys: lambda run, frame: [*map(groups(run).__contains__, keys(run, frame))],
-    "no": lambda groups, keys: lambda run, frame: [key not in groups(run) for key in keys(run, frame)],
-    "count": lambda groups, keys: lambda run, frame: [groups(run).get(key, NOBODY).size for key in keys(run, frame)],
+_SIZED: dict[str, Callable[[int], Any]] = {
+    "some": lambda size: size > 0,
+    "no": lambda size: size == 0,
+    "count": lambda size: size,
 }
 
 
-def _reduced(
-    groups: Callable[[Run], Groups], keys: Compute, reduce: Callable[[Run, Frame], Any], memo_key: object
-) -> Compute:
+def _reduced(index: _Index, keys: Compute, reduce: Callable[[Run, Column], Any], memo_key: object) -> Compute:
     """What the group of each key comes to, each once a subject."""
 
     def reduced(run: Run, frame: Frame) -> Column:
@@ -244,22 +290,40 @@ def _reduced(
         wanted = keys(run, frame)
         for key in wanted:
             if key not in memo:
-                memo[key] = reduce(run, groups(run).get(key, NOBODY))
+                memo[key] = reduce(run, index.groups(run).get(key, NOBODY))
         return [*map(memo.__getitem__, wanted)]
 
     return reduced
 
 
-def _column_sums(groups: Callable[[Run], Groups], keys: Compute, years: Compute, memo_key: object) -> Compute:
-    """`sum of row[year]`: the sums of all years at once for each key."""
-    sums = _reduced(groups, keys, lambda _, frame: _sums(frame.columns[0]), memo_key)
+def _column_sums(node: Bound, cut: _Cut, levels: Levels) -> Compute:
+    """`sum of row[year]`: the sums of all years at once."""
+    assert isinstance(node.body, typed.Figure)  # noqa: S101 - for mypy
+    years = expressions.compiled(node.body.year, levels)
+    if not cut.keyed:
+        return _sums_of_all(_base(cut.binder, cut.alone), years, interned(("sums", _index_shape(cut))))
+    index = _index(cut)
+    sums = _reduced(index, _keys(cut, levels), lambda _, group: _sums(group), interned(("sums", index.shape)))
 
     def column_sums(run: Run, frame: Frame) -> Column:
+        pairs = zip(sums(run, frame), years(run, frame), strict=True)
         try:
-            return [
-                by_year[year] if by_year else 0
-                for by_year, year in zip(sums(run, frame), years(run, frame), strict=True)
-            ]
+            return [by_year[year] if by_year else 0 for by_year, year in pairs]
+        except KeyError:
+            raise NotPlain from None
+
+    return column_sums
+
+
+def _sums_of_all(base: Callable[[Run], Frame], years: Compute, memo_key: object) -> Compute:
+    def column_sums(run: Run, frame: Frame) -> Column:
+        by_year = run.memo.get(memo_key)
+        if by_year is None:
+            by_year = run.memo[memo_key] = _sums(base(run).columns[0])
+        if not by_year:
+            return [0] * frame.size
+        try:
+            return [*map(by_year.__getitem__, years(run, frame))]
         except KeyError:
             raise NotPlain from None
 

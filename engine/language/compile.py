@@ -20,7 +20,7 @@ from engine.language.types import TEXT, Collection, Enumeration, Numeric, Type, 
 from engine.model.cell import Cell, State
 from engine.model.figures import Quantity
 
-_ABSENT = object()
+_ABSENT: Any = object()
 
 
 def compiled(node: typed.Node, levels: Levels) -> Compute:
@@ -28,19 +28,23 @@ def compiled(node: typed.Node, levels: Levels) -> Compute:
     compute = _COMPILERS[type(node)](node, levels)
     if free(node) or isinstance(node, typed.Constant | typed.Subject | typed.FieldOf):
         return compute
-    return _once(shape_of(node, {}), compute)
+    value = _once(shape_of(node, {}), compute)
+    return lambda run, frame: [value(run)] * frame.size
 
 
-def _once(key: object, compute: Compute) -> Compute:
-    """What depends on no binding is computed once a subject."""
+def once(node: typed.Node) -> Callable[[Run], Any]:
+    """The value of an expression without free variables, computed once a subject."""
+    return _once(shape_of(node, {}), _COMPILERS[type(node)](node, {}))
 
-    def closed(run: Run, frame: Frame) -> Column:
-        value = run.memo.get(key, _ABSENT)
-        if value is _ABSENT:
-            value = run.memo[key] = compute(run, UNIT)[0]
-        return [value] * frame.size
 
-    return closed
+def _once(key: object, compute: Compute) -> Callable[[Run], Any]:
+    def value(run: Run) -> Any:
+        found = run.memo.get(key, _ABSENT)
+        if found is _ABSENT:
+            found = run.memo[key] = compute(run, UNIT)[0]
+        return found
+
+    return value
 
 
 # Values
@@ -64,28 +68,32 @@ def _variable(node: typed.Variable, levels: Levels) -> Compute:
 
 
 def _field(node: typed.FieldOf, levels: Levels) -> Compute:
-    raw = raw_field(node, levels)
     if not isinstance(node.type, Numeric):
-        return lambda run, frame: _all_there(raw(run, frame))
+        return _read(node, levels, "there", _all_there)
     unit = node.type.unit
-    return lambda run, frame: _amounts(raw(run, frame), unit)
+    return _read(node, levels, "amount", lambda column: _amounts(column, unit))
 
 
 def raw_field(node: typed.FieldOf, levels: Levels) -> Compute:
     """The field as it is read: a cell of the model, or None where nothing is."""
-    get = node.field.source or node.field.get
+    return _read(node, levels, "raw", lambda column: column)
+
+
+def _read(node: typed.FieldOf, levels: Levels, way: str, made: Callable[[Column], Column]) -> Compute:
+    """The field, made of what its getter gives; kept with the frame where a name of the frame has it."""
+    get = node.field.get if node.field.source is None else node.field.source
     if isinstance(node.record, typed.Subject):
-        return lambda run, frame: [get(run.root)] * frame.size
+        return lambda run, frame: made([get(run.root)]) * frame.size
     if not isinstance(node.record, typed.Variable):
         record = compiled(node.record, levels)
-        return lambda run, frame: [*map(get, record(run, frame))]
+        return lambda run, frame: made([*map(get, record(run, frame))])
     level = levels[node.record.number]
-    key = (level, node.field.name)
+    key = (level, node.field.name, way)
 
     def of_variable(_: Run, frame: Frame) -> Column:
         found = frame.memo.get(key)
         if found is None:
-            found = frame.memo[key] = [*map(get, frame.columns[level])]
+            found = frame.memo[key] = made([*map(get, frame.columns[level])])
         return found
 
     return of_variable
@@ -121,11 +129,24 @@ def amount(value: Any, unit: Unit) -> Exact:
 
 
 def _figure(node: typed.Figure, levels: Levels) -> Compute:
+    if isinstance(node.row, typed.Variable) and isinstance(node.year, typed.Variable):
+        return _figure_of_variables(levels[node.row.number], levels[node.year.number])
     rows, years = compiled(node.row, levels), compiled(node.year, levels)
 
     def figures(run: Run, frame: Frame) -> Column:
         try:
             return [row.amounts[year] for row, year in zip(rows(run, frame), years(run, frame), strict=True)]
+        except (KeyError, TypeError):
+            raise NotPlain from None
+
+    return figures
+
+
+def _figure_of_variables(row_level: int, year_level: int) -> Compute:
+    def figures(_: Run, frame: Frame) -> Column:
+        columns = frame.columns
+        try:
+            return [row.amounts[year] for row, year in zip(columns[row_level], columns[year_level], strict=True)]
         except (KeyError, TypeError):
             raise NotPlain from None
 
@@ -173,23 +194,15 @@ def _comparison(node: typed.Comparison, levels: Levels) -> Compute:
 
 def folded(node: typed.Node, levels: Levels) -> Compute:
     """The value as it is compared: texts without the case of their letters."""
-    compute = compiled(node, levels)
     if not _has_case(node):
-        return compute
+        return compiled(node, levels)
     if isinstance(node, typed.Constant):
         constant = _folded_constant(node)
         return lambda _, frame: [constant] * frame.size
-    if not isinstance(node, typed.FieldOf) or not isinstance(node.record, typed.Variable):
-        return lambda run, frame: [*map(str.casefold, compute(run, frame))]
-    key = (levels[node.record.number], node.field.name, "folded")
-
-    def of_variable(run: Run, frame: Frame) -> Column:
-        found = frame.memo.get(key)
-        if found is None:
-            found = frame.memo[key] = [*map(str.casefold, compute(run, frame))]
-        return found
-
-    return of_variable
+    if isinstance(node, typed.FieldOf):
+        return _read(node, levels, "folded", lambda column: [*map(str.casefold, _all_there(column))])
+    compute = compiled(node, levels)
+    return lambda run, frame: [*map(str.casefold, compute(run, frame))]
 
 
 def _has_case(node: typed.Node) -> bool:

@@ -35,12 +35,12 @@ class Frame:
     @classmethod
     def of(cls, elements: Iterable[Any]) -> "Frame":
         """A binding for each element."""
-        column = list(elements)
-        return cls(len(column), [column])
+        column = [*elements]
+        return cls(len(column), (column,))
 
     def where(self, mask: Column) -> "Frame":
         """The bindings where the mask is true."""
-        columns = [list(compress(column, mask)) for column in self.columns]
+        columns = [[*compress(column, mask)] for column in self.columns]
         return Frame(len(columns[0]) if columns else sum(mask), columns)
 
     def times(self, other: "Frame") -> "Frame":

@@ -7,22 +7,22 @@ rules. `CompiledRule.run` judges it fast; `CompiledRule.ground` gives the same d
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache, lru_cache
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Literal
 
 from engine.language import checker, parser, typed
 from engine.language.bundle_view import BundleView
 from engine.language.checker import Checker, Definition, Library, Parameter, Scope
-from engine.language.compile import compiled
+from engine.language.compile import once
 from engine.language.constraint import Constraint
 from engine.language.evaluate import Evaluator
 from engine.language.figure import NAMELESS, Naming
-from engine.language.frame import UNIT, Compute, NotPlain, Run
+from engine.language.frame import NotPlain, Run
 from engine.language.ground import Grounder, Judgement, words
 from engine.language.location import locate
 from engine.language.message import Template, number, template
 from engine.language.problem import LanguageProblem
-from engine.language.sieve import Sieve, sieve
+from engine.language.sieve import Sieve
 from engine.language.values import Amount, Open, Truth, Unknown
 from engine.language.views import ProposalView
 from engine.model.bundle import Bundle
@@ -131,17 +131,22 @@ class _Part:
     messages: Mapping[str, Template]
 
 
-@dataclass(frozen=True, slots=True)
 class _Condition:
-    """What a rule applies to; `text` as its author wrote it."""
+    """What a rule applies to; `text` as its author wrote it. Compiled when first asked."""
 
-    text: str
-    sentence: typed.Node
-    compute: Callable[[], Compute]
+    __slots__ = ("_fast", "sentence", "text")
+
+    def __init__(self, text: str, sentence: typed.Node) -> None:
+        self.text = text
+        self.sentence = sentence
+        self._fast: Callable[[Run], Any] | None = None
 
     def truth(self, view: View) -> Truth:
+        fast = self._fast
+        if fast is None:
+            fast = self._fast = once(self.sentence)
         try:
-            return self.compute()(view.computed, UNIT)[0] is True
+            return fast(view.computed) is True
         except NotPlain:
             return Evaluator(view.root).truth(self.sentence, {})
 
@@ -163,7 +168,7 @@ class CompiledRule:
         held = 0
         outcomes: list[Outcome] = []
         for part in self._parts:
-            satisfied, rest = part.sieve(view.computed)
+            satisfied, rest = part.sieve.sift(view.computed)
             held += satisfied
             if rest:
                 outcomes += [_outcome(part, judgement, view) for judgement in rest]
@@ -224,8 +229,7 @@ def parameter(type_name: str, value: object) -> Parameter:
 
 
 def _condition(text: RuleText, known: Library) -> _Condition:
-    sentence = _sentence(text.applies, text.scope, known)
-    return _Condition(" ".join(text.applies.split()), sentence, cache(lambda: compiled(sentence, {})))
+    return _Condition(" ".join(text.applies.split()), _sentence(text.applies, text.scope, known))
 
 
 def _part(clause: typed.Clause, text: RuleText, known: Library) -> _Part:
@@ -236,7 +240,7 @@ def _part(clause: typed.Clause, text: RuleText, known: Library) -> _Part:
     for part, message in text.messages.items():
         with _Blame(part):
             filled[part] = template(message, Checker(known), scope, clause.leaf)
-    return _Part(clause, sieve(text.name, clause), place, filled)
+    return _Part(clause, Sieve(text.name, clause), place, filled)
 
 
 def _scope_of(clause: typed.Clause, scope: Scope) -> Scope:

@@ -1,7 +1,6 @@
 """Runs a clause fast: counts what plainly holds, and lets only the rest through to the exact evaluator."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
 
 from engine.language import typed
 from engine.language.binders import frames
@@ -12,33 +11,42 @@ from engine.language.ground import Grounder, Judgement
 from engine.language.shape import Levels
 from engine.language.shortcut import shortcut
 
-Sieve = Callable[[Run], tuple[int, list[Judgement]]]
-"""How many constraints of a clause held on a subject, and the judgements of those that did not."""
-
 Stage = Callable[[Run, Frame], tuple[int, Frame]]
 """Widens or narrows the bindings; with it how many need no look at the leaf, since a premise is false."""
 
 NONE = Frame(0, ())
 
 
-def sieve(rule: str, clause: typed.Clause) -> Sieve:
-    """The clause of this rule, compiled when first run: many rules of a pack never are."""
-    variables = [step.variable.number for step in clause.steps if isinstance(step, typed.Binder)]
-    compiled_clause = cache(lambda: _fast(clause))
+class Sieve:
+    """A clause of a rule; compiled when first run, since many rules of a pack never are."""
 
-    def sift(run: Run) -> tuple[int, list[Judgement]]:
+    __slots__ = ("_clause", "_fast", "_rule", "_variables")
+
+    def __init__(self, rule: str, clause: typed.Clause) -> None:
+        self._rule = rule
+        self._clause = clause
+        self._variables = [step.variable.number for step in clause.steps if isinstance(step, typed.Binder)]
+        self._fast: Callable[[Run], tuple[int, Frame]] | None = None
+
+    def sift(self, run: Run) -> tuple[int, list[Judgement]]:
+        """How many constraints hold on a subject, and the judgements of those that do not."""
+        fast = self._fast
+        if fast is None:
+            fast = self._fast = _fast(self._clause)
         try:
-            held, suspects = compiled_clause()(run)
+            held, suspects = fast(run)
         except NotPlain:
-            return _counted(0, Grounder(rule, run.root, shortcut(run)).clause(clause))
-        if not suspects.size:
-            return held, []
-        grounder = Grounder(rule, run.root, shortcut(run))
-        bindings = zip(*suspects.columns, strict=True) if variables else [()] * suspects.size
-        bound = (dict(zip(variables, values, strict=True)) for values in bindings)
-        return _counted(held, (grounder.binding(clause, each) for each in bound))
+            return _counted(0, self._grounder(run).clause(self._clause))
+        return _counted(held, self._judged(run, suspects)) if suspects.size else (held, [])
 
-    return sift
+    def _judged(self, run: Run, suspects: Frame) -> Iterator[Judgement]:
+        grounder = self._grounder(run)
+        bindings = zip(*suspects.columns, strict=True) if self._variables else [()] * suspects.size
+        bound = (dict(zip(self._variables, values, strict=True)) for values in bindings)
+        return (grounder.binding(self._clause, each) for each in bound)
+
+    def _grounder(self, run: Run) -> Grounder:
+        return Grounder(self._rule, run.root, shortcut(run))
 
 
 def _counted(held: int, judgements: Iterator[Judgement]) -> tuple[int, list[Judgement]]:
@@ -56,6 +64,8 @@ def _fast(clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
     binders = tuple(step for step in clause.steps if isinstance(step, typed.Binder))
     if len(binders) < len(clause.steps):
         return _with_premises(clause)
+    if not binders:
+        return _lone(_leaf(clause, {}))
     widen, levels = frames(binders, {})
     leaf = _leaf(clause, levels)
 
@@ -71,6 +81,10 @@ def _fast(clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
         return size - suspects.size, suspects
 
     return fast
+
+
+def _lone(leaf: Compute) -> Callable[[Run], tuple[int, Frame]]:
+    return lambda run: (1, NONE) if leaf(run, UNIT)[0] else (0, UNIT)
 
 
 def _leaf(clause: typed.Clause, levels: Levels) -> Compute:
