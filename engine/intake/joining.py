@@ -26,6 +26,16 @@ def join_lines(lines: Iterable[str]) -> str:
     return "".join(pieces)
 
 
+def join_cell(lines: Sequence[str]) -> str:
+    """The lines of a cell whose borders are certain. Of a single line, a blank between thousands is made non-breaking.
+
+    Elsewhere a blank inside a figure may part two figures; here it can only group one.
+    """
+    text = join_lines(lines)
+    filled = [line for line in lines if line.strip()]
+    return text.replace(" ", "\u00a0") if len(filled) == 1 and _GROUPED.fullmatch(text) else text
+
+
 def _before(last: str, piece: str) -> str:
     """The last line as it stands before the next one. Only its end is looked at: a long line costs no more."""
     broken = _BROKEN.search(last[-LONGEST_PART:])
