@@ -24,6 +24,8 @@ Choice = tuple[int, ...]
 MAX_TOGETHER = 2_000
 """Up to so many combinations of placements are all tried; of more, those near the best one found."""
 MAX_ROUNDS = 6
+MAX_OPEN = 100
+"""Of a document with more open rows nothing is inferred."""
 
 _TABLES = ("economy", "administration_effect")
 
@@ -45,7 +47,7 @@ def settle(proposal: Proposal, equations: Equations = violated_sums) -> Proposal
     `equations` counts the violated ones of a proposal.
     """
     rows = tuple(_open_rows(proposal))
-    if not rows:
+    if not rows or len(rows) > MAX_OPEN:
         return proposal
     weighing = _Weighing(proposal, rows, equations)
     weighed = weighing.weigh()

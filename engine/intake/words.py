@@ -10,9 +10,20 @@ _ROUND_YEARS = re.compile(r"(?:20)?\d\d(?:[/ ]?(?:20)?\d\d)?")
 _EDGES = " .:;,*?!"
 
 
-@lru_cache(maxsize=8192)
+LONGEST_REMEMBERED = 200
+
+
 def fold(text: str) -> str:
     """The text as words are compared: case folded, without hyphens, runs of blanks as one, damaged glyphs mapped."""
+    return _remembered(text) if len(text) <= LONGEST_REMEMBERED else _folded(text)
+
+
+@lru_cache(maxsize=8192)
+def _remembered(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     return " ".join(text.translate(_GLYPHS).casefold().split()).strip(_EDGES)
 
 

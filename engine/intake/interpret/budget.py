@@ -169,14 +169,14 @@ def _summing(lexicon: Lexicon, section: Section, text: str, rest: str) -> _Label
 
 def _sections(labels: Sequence[_Label]) -> list[Section]:
     """The section of each row: of the heading above it, else of the next total below it, else of the row before."""
+    ahead: list[Section | None] = []
+    for label in reversed(labels):
+        ahead.append(label.section or (ahead[-1] if ahead else None))
     found: list[Section] = []
     current: Section | None = None
-    for index, label in enumerate(labels):
-        if label.section:
-            current = label.section
-        elif current is None:
-            ahead = (later.section for later in labels[index:] if later.section)
-            current = next(ahead, found[-1] if found else Section.VARIGE)
+    for label, next_named in zip(labels, reversed(ahead), strict=True):
+        if label.section or current is None:
+            current = next_named or (found[-1] if found else Section.VARIGE)
         found.append(current)
         if label.role is Role.TOTAL:
             current = None
@@ -232,15 +232,18 @@ def _placements(row: DocumentRow, years: Years) -> Placements:
 
 def _inherit(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, ...]:
     """Details without an area get the one that their section's total, or only subtotal, names."""
-    return tuple(_inherited(row, rows) for row in rows)
+    named_by = {section: _summed_area(rows, section) for section in Section}
+    return tuple(_inherited(row, named_by[row.section]) for row in rows)
 
 
-def _inherited(row: BudgetRow, rows: Sequence[BudgetRow]) -> BudgetRow:
-    if row.role is not Role.DETAIL or row.area.name or row.area.text:
+def _summed_area(rows: Sequence[BudgetRow], section: Section) -> str:
+    """The one area that the sums of a section name; "" if they name none or several."""
+    sums = [row for row in rows if row.section is section and row.role in (Role.SUBTOTAL, Role.TOTAL)]
+    areas = {row.area.name for row in sums if row.area.name or row.role is Role.SUBTOTAL}
+    return areas.pop() if len(areas) == 1 else ""
+
+
+def _inherited(row: BudgetRow, area: str) -> BudgetRow:
+    if row.role is not Role.DETAIL or row.area.name or row.area.text or not area:
         return row
-    sums = [each for each in rows if each.section is row.section and each.role in (Role.SUBTOTAL, Role.TOTAL)]
-    areas = {each.area.name for each in sums if each.area.name}
-    unnamed = [each for each in sums if each.role is Role.SUBTOTAL and not each.area.name]
-    if len(areas) != 1 or unnamed:
-        return row
-    return row.model_copy(update={"area": Area(name=areas.pop(), inherited=True, place=row.area.place)})
+    return row.model_copy(update={"area": Area(name=area, inherited=True, place=row.area.place)})

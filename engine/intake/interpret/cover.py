@@ -24,7 +24,9 @@ _NUMERALS = """
     """.split()  # noqa: SIM905 - one word after the other reads best
 _NUMBER = {word: value for value, word in enumerate(_NUMERALS)} | {"et": 1, "ét": 1, "én": 1}
 _ANNOUNCED = re.compile(
-    rf"\b(\d{{1,3}}|{'|'.join(_NUMBER)})\s+(?:[^\W\d_]+\s+){{0,3}}?(?:ansøgning(?:er)?|\w*forslag)\b", re.IGNORECASE
+    rf"\b(\d{{1,3}}|{'|'.join(_NUMBER)})\s{{1,3}}(?:[^\W\d_]{{1,30}}\s{{1,3}}){{0,3}}?"
+    r"(?:ansøgning(?:er)?|\w{0,30}forslag)\b",
+    re.IGNORECASE,
 )
 
 

@@ -64,6 +64,8 @@ _PERIOD = re.compile(r"\b(20\d\d)\s?[-–]\s?(20\d\d)\b|\bfra\s+(20\d\d)\s+til\s
 _BULLET = re.compile(r"^[•▪◦\uf0b7–-]\s*|^o\s")
 MAX_PARAGRAPH = 20_000
 SHORTEST_LABEL = 8
+MAX_LABELS = 300
+LONGEST_LEAD = 120
 
 
 class Prose(NamedTuple):
@@ -95,7 +97,7 @@ def _statements(prose: Prose) -> Iterator[Statement]:
 
 def _investments(sentence: str, place: Place) -> Iterator[Statement]:
     for amount in _AMOUNT.finditer(sentence):
-        if _INVESTMENT.search(sentence[: amount.start()]):
+        if _INVESTMENT.search(sentence, max(0, amount.start() - LONGEST_LEAD), amount.start()):
             yield Statement(topic=Topic.INVESTMENT, figure=_cell(amount, place), place=place)
 
 
@@ -161,7 +163,7 @@ def _label(economy: BudgetTable | None, text: str) -> str:
     start = fold(text[:300])
     labels = {
         row.label
-        for row in rows
+        for row in rows[:MAX_LABELS]
         if row.role is Role.DETAIL and len(row.label) >= SHORTEST_LABEL and begins(start, fold(row.label))
     }
     return labels.pop() if len(labels) == 1 else ""

@@ -45,7 +45,8 @@ def interpret(document: Document, lexicon: Lexicon) -> Reading:
     if not parts.proposals and not cover:
         raise IntakeError(document.file, None, say("no proposal can be recognised in this document"))
     found_round = page_round(lexicon, document.blocks)
-    proposals = tuple(_listed(_proposal(lexicon, part, found_round), cover) for part in parts.proposals)
+    listed = _by_id(cover)
+    proposals = tuple(_marked(_proposal(lexicon, part, found_round), listed) for part in parts.proposals)
     named_round = found_round or next((each.round for each in proposals if each.round), "")
     return Reading(cover=cover, proposals=proposals, round=named_round, remarks=document.remarks)
 
@@ -97,10 +98,18 @@ def _proposal(lexicon: Lexicon, part: Part, document_round: str) -> Proposal:
     )
 
 
-def _listed(proposal: Proposal, cover: Cover | None) -> Proposal:
+_Listed = ListedInvestment | ListedInnovation
+
+
+def _by_id(cover: Cover | None) -> dict[str, _Listed]:
+    """The proposals that the cover lists."""
+    rows: list[_Listed] = [*cover.investments, *cover.innovations] if cover else []
+    return {row.id: row for row in rows if row.id}
+
+
+def _marked(proposal: Proposal, listed: dict[str, _Listed]) -> Proposal:
     """The proposal with the marks that the cover gives it."""
-    rows: list[ListedInvestment | ListedInnovation] = [*cover.investments, *cover.innovations] if cover else []
-    row = next((each for each in rows if each.id and each.id == proposal.id), None)
+    row = listed.get(proposal.id)
     if not row:
         return proposal
     marks = {"cross_cutting": row.cross_cutting, "confidential": row.confidential or proposal.confidential}

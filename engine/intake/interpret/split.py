@@ -32,9 +32,19 @@ class Parts(NamedTuple):
 def split(blocks: Sequence[Block], lexicon: Lexicon) -> Parts:
     """Where each proposal begins: at the title above its summary, or above its first section if it has no summary."""
     starts = list(dict.fromkeys(_starts(blocks, lexicon)))
-    ends = [*starts, len(blocks)][1:]
-    parts = tuple(_part(blocks[start:end]) for start, end in zip(starts, ends, strict=True))
-    return Parts(tuple(blocks[: starts[0]] if starts else blocks), parts)
+    heads = [_head(blocks, start) for start in starts]
+    ends = [*heads, len(blocks)]
+    parts = tuple(
+        _part(blocks[head:start], blocks[start:end]) for head, start, end in zip(heads, starts, ends[1:], strict=True)
+    )
+    return Parts(tuple(blocks[: ends[0]]), parts)
+
+
+def _head(blocks: Sequence[Block], start: int) -> int:
+    """Where the page headers begin that stand right above a title: they are those of the title's own pages."""
+    while start and isinstance(above := blocks[start - 1], Paragraph) and above.page_header:
+        start -= 1
+    return start
 
 
 def _starts(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[int]:
@@ -80,11 +90,13 @@ def _has_id(block: Block) -> bool:
     return isinstance(block, Paragraph) and _ID.match(block.text.strip()) is not None
 
 
-def _part(blocks: Sequence[Block]) -> Part:
+def _part(head: Sequence[Block], blocks: Sequence[Block]) -> Part:
     first = blocks[0]
     if isinstance(first, Table) or not _could_title(first):
-        return Part("", "", tuple(blocks), first.place)
+        return Part("", "", (*head, *blocks), first.place)
     text = " ".join(first.text.split())
     number = _ID.match(text)
     title = text[number.end() :] if number else text
-    return Part(number.group(1) + number.group(2) if number else "", title, tuple(blocks[1:]), first.place or NOWHERE)
+    return Part(
+        number.group(1) + number.group(2) if number else "", title, (*head, *blocks[1:]), first.place or NOWHERE
+    )

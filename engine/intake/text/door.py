@@ -1,22 +1,27 @@
 """The door for extracted text: from lines to the neutral document."""
 
 from engine.intake.document import Block, Document, Paragraph
-from engine.intake.text.lines import blanks_of, join, split_lines
+from engine.intake.errors import IntakeError
+from engine.intake.text.lines import join
 from engine.intake.text.paragraphs import Paragraphs
-from engine.intake.text.scan import Scan, is_caption, is_running_header, title_end
+from engine.intake.text.scan import Scan, is_caption, is_running_header, scan_text, title_end
 from engine.intake.text.tables import Found, read_captioned
 from engine.intake.text.years import find_header, heads_years, read_years
 from engine.model.lexicon import Lexicon
+from engine.texts import say
+
+MAX_TEXT = 8_000_000
 
 
 def read_text_document(text: str, file: str, lexicon: Lexicon) -> Document:
     """The headings, paragraphs and tables of an extracted text.
 
     The blanks of a text tell where empty cells are, but only the template's words tell where a label ends and the
-    styringsområde begins, so that this door needs them.
+    styringsområde begins, so that this door needs them. Raises IntakeError where the text is too long.
     """
-    lines = split_lines(text)
-    return _Door(Scan(file, lines, lexicon, blanks_of(lines))).read()
+    if len(text) > MAX_TEXT:
+        raise IntakeError(file, None, say("the text is longer than {limit} characters", limit=MAX_TEXT))
+    return _Door(scan_text(text, file, lexicon)).read()
 
 
 class _Door:

@@ -14,6 +14,7 @@ from engine.intake.text.lines import Fragment, Line, fragments, goes_on
 from engine.intake.text.scan import Scan
 from engine.intake.words import fold, named, squeeze
 
+MAX_OWNERS = 100
 _HEADER = ("goal", "measure", "owner", "time")
 
 
@@ -132,7 +133,7 @@ def _owners(rows: list[_Raw]) -> list[str]:
     """The owners seen by themselves, in the table's own words, longest first."""
     alone = {_text(row.body[_block(row.body) :]) for row in rows if row.beside is None and len(row.body) > 1}
     beside = {row.beside.text for row in rows if row.beside is not None}
-    return sorted(alone | beside, key=len, reverse=True)
+    return sorted(alone | beside, key=len, reverse=True)[:MAX_OWNERS]
 
 
 def _block(body: Sequence[Fragment]) -> int:

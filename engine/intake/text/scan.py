@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from engine.intake.text.lines import MAX_LINE, Blanks, Line
+from engine.intake.text.lines import MAX_LINE, Blanks, Line, blanks_of, split_lines
 from engine.intake.words import begins, find_round, fold, leading, named, squeeze
 from engine.model.lexicon import Lexicon
 from engine.model.place import Place
@@ -23,16 +23,26 @@ class Scan(NamedTuple):
     lines: list[Line]
     lexicon: Lexicon
     blanks: Blanks
+    following: list[int]
 
     def place(self, line: int, column: int | None = None) -> Place:
         """The place of a line, and of a column in it, from 1."""
         return Place(file=self.file, line=line, column=column)
 
     def next_text(self, index: int) -> int:
-        """The index of the first line with text from `index` on."""
-        while index < len(self.lines) and self.lines[index].blank:
-            index += 1
-        return index
+        """The index of the first line with text from `index` on; behind the last line if there is none."""
+        return self.following[index] if index < len(self.following) else len(self.lines)
+
+
+def scan_text(text: str, file: str, lexicon: Lexicon) -> Scan:
+    """A text made ready for reading."""
+    lines = split_lines(text)
+    following = [len(lines)] * len(lines)
+    later = len(lines)
+    for index in range(len(lines) - 1, -1, -1):
+        later = later if lines[index].blank else index
+        following[index] = later
+    return Scan(file, lines, lexicon, blanks_of(lines), following)
 
 
 def is_caption(line: Line) -> bool:
@@ -94,11 +104,13 @@ def title_end(scan: Scan, index: int) -> int:
 
     A title is a block of lines before the summary of a proposal.
     """
+    if scan.lines[index].blank or not scan.lines[index].apart:
+        return index
     end = index
     while end < len(scan.lines) and not scan.lines[end].blank and end - index < 6:
         end += 1
     after = scan.next_text(end)
-    if end == index or after >= len(scan.lines) or not scan.lines[index].apart or is_marker(scan, index):
+    if after >= len(scan.lines) or is_marker(scan, index):
         return index
     has_id = _ID.match(scan.lines[index].text) is not None
     return end if (has_id or after > end + 1) and is_summary(scan, after) else index

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from engine.intake.document import DocumentCell, DocumentRow, Table
-from engine.intake.text.lines import Blanks, Line, fragments, goes_on, join
+from engine.intake.text.lines import MAX_LINE, Blanks, Line, fragments, goes_on, join
 from engine.intake.text.rows import RowLine, Shape, Token, read_row
 from engine.intake.text.scan import Scan, ends_table, is_running_header, years_of
 from engine.intake.words import fold, leading, named, squeeze
@@ -40,10 +40,9 @@ def heads_years(line: Line) -> bool:
 def find_header(scan: Scan, start: int) -> Header | None:
     """The header of a table by year whose caption ends before `start`; None if the table is of another shape."""
     above: list[Line] = []
-    for index in range(start, len(scan.lines)):
+    index = scan.next_text(start)
+    while index < len(scan.lines):
         line = scan.lines[index]
-        if line.blank:
-            continue
         before, years = years_of(line)
         if years:
             lines = [*above, line._replace(raw=before)] if before else above
@@ -51,6 +50,7 @@ def find_header(scan: Scan, start: int) -> Header | None:
         if len(above) == MAX_HEADER or ends_table(scan, index):
             return None
         above.append(line)
+        index = scan.next_text(index + 1)
     return None
 
 
@@ -88,6 +88,8 @@ class _Rows:
         if line.blank:
             self._blank(line)
             return True
+        if len(line.raw) > MAX_LINE:
+            return False
         if is_running_header(self.scan, line) or self._repeats_header(line):
             return True
         if self._payback(line):

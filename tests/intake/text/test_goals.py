@@ -1,0 +1,108 @@
+"""The follow-up table, whose cells run on below each other."""
+
+from engine.intake.document import Table
+from engine.intake.text.door import read_text_document
+from tests.intake.template import lexicon
+
+HEADER = """Tabel 2. Opfølgningsmål\x20
+
+Opfølgningsmål\x20
+Hvordan måles\x20\x20
+
+opfølgningsmålet?\x20
+
+Hvem er ansvarlig for\x20\x20
+
+opfølgning?\x20
+
+Hvornår gennemføres op-
+
+følgningen?\x20
+"""
+USE = "Implementering og anvendelse af investeringsmidler"
+GAIN = "Realisering af effektiviseringer"
+
+
+def goals(body: str) -> list[list[str]]:
+    document = read_text_document(f"{HEADER}\n{body}\n", "a.txt", lexicon())
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert rows[0] == [
+        "Opfølgningsmål",
+        "Hvordan måles opfølgningsmålet?",
+        "Hvem er ansvarlig for opfølgning?",
+        "Hvornår gennemføres opfølgningen?",
+    ]
+    return rows[1:]
+
+
+def lines(*each: str) -> str:
+    return " \n\n".join(each) + " \n"
+
+
+def test_a_cell_a_block() -> None:
+    body = lines(USE, "Kalenderen er i drift", "Den bruges af \nalle huse", "Center for Ejen-\ndomme", "Marts 2027")
+    assert goals(body) == [
+        [USE, "", "", ""],
+        ["Kalenderen er i drift", "Den bruges af alle huse", "Center for Ejendomme", "Marts 2027"],
+    ]
+
+
+def test_goal_and_measure_without_a_gap() -> None:
+    body = lines(GAIN, "Kalender \nMåles på antal udlån", "Driften", "Løbende i 2026 og 2027")
+    assert goals(body)[1] == ["Kalender", "Måles på antal udlån", "Driften", "Løbende i 2026 og 2027"]
+
+
+def test_three_cells_on_one_line_are_split_from_the_right() -> None:
+    body = lines(USE, "Der er ansat \nen leder", "Løndata Center for Drift Ultimo 2026")
+    body += "\n" + lines("Huset er åbent", "Besøg tælles", "Center for Drift  Medio 2027")
+    assert goals(body)[1:] == [
+        ["Der er ansat en leder", "Løndata", "Center for Drift", "Ultimo 2026"],
+        ["Huset er åbent", "Besøg tælles", "Center for Drift", "Medio 2027"],
+    ]
+
+
+def test_an_owner_seen_alone_parts_a_line() -> None:
+    body = lines(USE, "Huset er åbent", "Besøg tælles", "Center for Drift", "Medio 2027")
+    body += "\n" + lines("Alle er oplært", "Kursuslister Center for Drift Q4 2027")
+    assert goals(body)[2] == ["Alle er oplært", "Kursuslister", "Center for Drift", "Q4 2027"]
+
+
+def test_a_label_in_two_spaced_lines_and_a_time_in_two() -> None:
+    body = lines(GAIN, "Tilfredshed med, og til-\n\nlid til, kalenderen.", "Måles", "Ejere i Hu-\n\nsene (A, B)")
+    body += "\n" + lines("2 x årligt (tidligst fra", "2027)")
+    assert goals(body)[1] == [
+        "Tilfredshed med, og tillid til, kalenderen.", "Måles",
+        "Ejere i Husene (A, B)", "2 x årligt (tidligst fra 2027)",
+    ]  # fmt: skip
+
+
+def test_the_header_comes_again_after_a_page_break() -> None:
+    first = lines(USE, "Huset er åbent", "Besøg tælles", "Center for Drift", "Medio 2027").rstrip("\n")
+    again = "\n " + HEADER.split("\n\n", 1)[1]
+    assert goals(first + again + "\n" + lines("Alle er oplært", "Kursuslister", "Center for Drift", "Q4 2027")) == [
+        [USE, "", "", ""],
+        ["Huset er åbent", "Besøg tælles", "Center for Drift", "Medio 2027"],
+        ["Alle er oplært", "Kursuslister", "Center for Drift", "Q4 2027"],
+    ]
+
+
+def test_a_page_header_in_the_table_is_no_goal_but_its_word_may_be() -> None:
+    body = lines(USE, "Investeringsforslag \nForslaget er udar-\nbejdet", "Center for Drift", "Juli 2026")
+    body += "\n Budget 2026 \n\n Innovationsforslag \n" + lines(" Drift", "Den kører", "Center for Drift", "Maj 2027")
+    assert goals(body)[1:] == [
+        ["Investeringsforslag", "Forslaget er udarbejdet", "Center for Drift", "Juli 2026"],
+        ["Drift", "Den kører", "Center for Drift", "Maj 2027"],
+    ]
+
+
+def test_a_goal_without_a_time_is_not_lost() -> None:
+    body = lines(USE, "Huset er åbent", "Besøg tælles", GAIN, "Alle er oplært", "Kursuslister", "Drift", "Maj 2027")
+    found = goals(body)
+    assert found[1] == ["Huset er åbent", "Besøg tælles", "", ""]
+    assert found[3] == ["Alle er oplært", "Kursuslister", "Drift", "Maj 2027"]
+
+
+def test_a_wrapped_group_heading() -> None:
+    body = "Implementering og anvendelse af inve-\nsteringsmidler \n\n" + lines("Hus", "Måles", "Drift", "Maj 2027")
+    assert goals(body)[0] == [USE, "", "", ""]
