@@ -58,7 +58,7 @@ def files_of(main: str | bytes, **parts: str) -> dict[str, str | bytes]:
         "[Content_Types].xml": TYPES,
         "_rels/.rels": relations(("rId1", "officeDocument", "word/document.xml")),
         "word/document.xml": main,
-        "word/_rels/document.xml.rels": relations(*((name, name.rstrip("12"), f"{name}.xml") for name in parts)),
+        "word/_rels/document.xml.rels": relations(*((name, name.rstrip("123"), f"{name}.xml") for name in parts)),
     }
     files |= {f"word/{name}.xml": text for name, text in parts.items()}
     return files
