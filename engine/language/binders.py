@@ -13,13 +13,14 @@ from engine.language import compile as expressions
 from engine.language import typed
 from engine.language.frame import UNIT, Column, Compute, Frame, NotPlain, Run
 from engine.language.shape import Levels, free, interned, shape_of, shape_of_binder
+from engine.language.types import BOOL
 
 Bound = typed.Aggregate | typed.Quantified
 Reduce = Callable[[Column], Any]
-Groups = dict[Any, Column]
+Groups = dict[Any, list[Any]]
 Widen = Callable[[Run, Frame], Frame]
 
-NOBODY: Column = []
+NOBODY: list[Any] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def frames(binders: tuple[typed.Binder, ...], levels: Levels) -> tuple[Widen, di
     """What widens a frame by the binders, and the levels of all variables afterwards."""
     steps: list[Widen] = []
     inner = dict(levels)
-    for binder in binders:
+    for binder in _hoisted(binders):
         steps.append(_widened(binder, inner))
         inner[binder.variable.number] = len(inner)
     if not steps:
@@ -84,6 +85,21 @@ def frames(binders: tuple[typed.Binder, ...], levels: Levels) -> tuple[Widen, di
         return frame
 
     return widen, inner
+
+
+def _hoisted(binders: tuple[typed.Binder, ...]) -> list[typed.Binder]:
+    """The binders with each condition at the first of them after which it can be told."""
+    numbers = [binder.variable.number for binder in binders]
+    parts: list[list[typed.Node]] = [[] for _ in binders]
+    for binder in binders:
+        for part in _parts(binder.condition):
+            used = free(part)
+            last = max((at for at, number in enumerate(numbers) if number in used), default=0)
+            parts[last].append(part)
+    return [
+        typed.Binder(binder.variable, binder.collection, typed.And(tuple(found), type=BOOL) if found else None)
+        for binder, found in zip(binders, parts, strict=True)
+    ]
 
 
 def _unchanged(_: Run, frame: Frame) -> Frame:

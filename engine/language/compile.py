@@ -15,7 +15,7 @@ from engine.language.binders import Bound, Reduce, frames, lookup
 from engine.language.evaluate import DURATIONS, NEVER, holds_state, mentions
 from engine.language.figure import Exact, Figure, Interval, cell_interval, plain
 from engine.language.frame import UNIT, Column, Compute, Frame, NotPlain, Run
-from engine.language.shape import Levels, free, free_in_binders, shape_of
+from engine.language.shape import Levels, free, shape_of
 from engine.language.types import TEXT, Collection, Enumeration, Numeric, Type, Unit
 from engine.model.cell import Cell, State
 from engine.model.figures import Quantity
@@ -63,7 +63,7 @@ def _variable(node: typed.Variable, levels: Levels) -> Compute:
     level = levels[node.number]
     if isinstance(node.type, Numeric) and node.type.cell:
         unit = node.type.unit
-        return lambda _, frame: _amounts(frame.columns[level], unit)
+        return lambda _, frame: _amounts([*frame.columns[level]], unit)
     return lambda _, frame: frame.columns[level]
 
 
@@ -79,7 +79,7 @@ def raw_field(node: typed.FieldOf, levels: Levels) -> Compute:
     return _read(node, levels, "raw", lambda column: column)
 
 
-def _read(node: typed.FieldOf, levels: Levels, way: str, made: Callable[[Column], Column]) -> Compute:
+def _read(node: typed.FieldOf, levels: Levels, way: str, made: Callable[[list[Any]], list[Any]]) -> Compute:
     """The field, made of what its getter gives; kept with the frame where a name of the frame has it."""
     get = node.field.get if node.field.source is None else node.field.source
     if isinstance(node.record, typed.Subject):
@@ -99,14 +99,14 @@ def _read(node: typed.FieldOf, levels: Levels, way: str, made: Callable[[Column]
     return of_variable
 
 
-def _all_there(column: Column) -> Column:
+def _all_there(column: list[Any]) -> list[Any]:
     for value in column:
         if value is None:
             raise NotPlain
     return column
 
 
-def _amounts(column: Column, unit: Unit) -> Column:
+def _amounts(column: list[Any], unit: Unit) -> list[Any]:
     for value in column:
         if value.__class__ is not int:
             return [amount(value, unit) for value in column]
@@ -344,33 +344,30 @@ def _function(node: Bound, reduce: Reduce, levels: Levels) -> Compute:
     found = lookup(node, reduce, levels)
     if found:
         return found
-    variables = {**free_in_binders(node.binders), **free(node)}
-    function = _Function(node, reduce)
-    arguments = [levels[number] for number in variables]
-    if not arguments:
-        return lambda run, frame: [function.value(run, ())] * frame.size
-    return lambda run, frame: [
-        function.value(run, values) for values in zip(*(frame.columns[level] for level in arguments), strict=True)
-    ]
+    if not free(node):
+        return _whole(node, reduce)
+    # Each inner binding remembers the outer one that it belongs to.
+    widen, inner = frames(node.binders, {**levels, _OWNER: len(levels)})
+    body = compiled(node.body, inner) if node.body else _true
+    owner = len(levels)
+
+    def reduced(run: Run, frame: Frame) -> Column:
+        within = widen(run, Frame(frame.size, (*frame.columns, range(frame.size))))
+        parts: list[list[Any]] = [[] for _ in range(frame.size)]
+        for at, value in zip(within.columns[owner], body(run, within), strict=True):
+            parts[at].append(value)
+        return [*map(reduce, parts)]
+
+    return reduced
 
 
-class _Function:
-    """An aggregate or quantified sentence as a function of its free variables, those of its binders first."""
+_OWNER = -1
 
-    def __init__(self, node: Bound, reduce: Reduce) -> None:
-        outer = free_in_binders(node.binders)
-        self._widen, inner = frames(node.binders, {number: level for level, number in enumerate(outer)})
-        for number in free(node):
-            if number not in outer:
-                inner[number] = len(inner)
-        self._body = compiled(node.body, inner) if node.body else _true
-        self._outer = len(outer)
-        self._reduce = reduce
 
-    def value(self, run: Run, values: tuple[Any, ...]) -> Any:
-        """The value for these arguments."""
-        frame = self._widen(run, Frame(1, [[each] for each in values[: self._outer]]))
-        return self._reduce(self._body(run, frame.given(values[self._outer :])))
+def _whole(node: Bound, reduce: Reduce) -> Compute:
+    widen, inner = frames(node.binders, {})
+    body = compiled(node.body, inner) if node.body else _true
+    return lambda run, frame: [reduce(body(run, widen(run, UNIT)))] * frame.size
 
 
 def _true(_: Run, frame: Frame) -> Column:
@@ -386,7 +383,7 @@ def _some(reduce: Callable[[Column], Any]) -> Callable[[Column], Any]:
     return reduced
 
 
-def _payback(found: list[Exact]) -> Exact:
+def _payback(found: Column) -> Exact:
     running: Exact = 0
     for ordinal, each in enumerate(found, 1):
         running += each

@@ -72,15 +72,14 @@ def quantity_interval(quantity: Quantity) -> Interval:
 
     `70%` is the share 0.70 with margin 0.005, `0,8` is 0.8 with margin 0.05.
     """
-    value = quantity.value if quantity.value is not None else Decimal(0)
+    text = f"{quantity.value or 0:f}"
+    whole, _, decimals = text.partition(".")
     percent = quantity.unit == "%"
-    exponent = value.as_tuple().exponent
-    digits = max(0, -exponent) if isinstance(exponent, int) else 0
-    whole = int(value.scaleb(digits))
-    if not percent and not digits:
-        return Interval(whole, whole)
-    halves = 2 * 10**digits * (100 if percent else 1)
-    return Interval(Fraction(2 * whole - 1, halves), Fraction(2 * whole + 1, halves))
+    if not percent and not decimals:
+        return Interval(int(whole), int(whole))
+    digits = int(whole + decimals)
+    halves = 2 * 10 ** len(decimals) * (100 if percent else 1)
+    return Interval(Fraction(2 * digits - 1, halves), Fraction(2 * digits + 1, halves))
 
 
 def plain(value: Decimal | Fraction) -> Exact:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, compress
 from typing import Any
 
-Column = list[Any]
+Column = Sequence[Any]
 """One value for each binding of a frame."""
 
 
@@ -48,7 +48,7 @@ class Frame:
         if not self.columns and self.size == 1:
             return other
         mine = [[value for value in column for _ in range(other.size)] for column in self.columns]
-        return Frame(self.size * other.size, [*mine, *(column * self.size for column in other.columns)])
+        return Frame(self.size * other.size, [*mine, *([*column] * self.size for column in other.columns)])
 
     def each_in(self, collections: Iterable[Sequence[Any]]) -> "Frame":
         """Every binding with every element of its own collection."""
@@ -58,12 +58,6 @@ class Frame:
             [value for value, size in zip(column, sizes, strict=True) for _ in range(size)] for column in self.columns
         ]
         return Frame(sum(sizes), [*mine, list(chain.from_iterable(lists))])
-
-    def given(self, values: Sequence[object]) -> "Frame":
-        """The bindings with further names that have one value in all of them."""
-        if not values:
-            return self
-        return Frame(self.size, [*self.columns, *([value] * self.size for value in values)])
 
 
 UNIT = Frame(1, ())

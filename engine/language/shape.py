@@ -80,11 +80,6 @@ def _free(node: typed.Node) -> Variables:
     return found
 
 
-def free_in_binders(binders: tuple[typed.Binder, ...]) -> Variables:
-    """The variables that the binders use and do not bind."""
-    return _without(binders, _used(binders))
-
-
 def _used(binders: tuple[typed.Binder, ...]) -> dict[int, typed.Variable]:
     found: dict[int, typed.Variable] = {}
     for binder in binders:

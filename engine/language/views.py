@@ -4,7 +4,7 @@
 
 import re
 from fractions import Fraction
-from itertools import repeat
+from itertools import chain, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -52,7 +52,8 @@ class TableView:
         self.columns: dict[int, int] = {}
         for index, year in enumerate(table.years):
             self.columns.setdefault(year, index)
-        self.rows = tuple(RowView(row, index, self) for index, row in enumerate(table.rows))
+        self.repeats = len(self.columns) < len(table.years)
+        self.rows = tuple([RowView(row, index, self) for index, row in enumerate(table.rows)])
 
 
 class RowView:
@@ -179,7 +180,7 @@ class ProposalView:
 
     @lazy
     def rows(self) -> tuple[RowView, ...]:
-        return tuple(row for row in self.all_rows if row.model.role is not Role.HEADING)
+        return tuple([row for row in self.all_rows if row.model.role is not Role.HEADING])
 
     @lazy
     def admin_rows(self) -> tuple[RowView, ...]:
@@ -208,7 +209,7 @@ class ProposalView:
     def first_year(self) -> int | None:
         """None where there is none, or where an unreadable cell leaves it open."""
         for year in self.years:
-            cells = [row.cell(year) for row in self.rows]
+            cells = [row.cell(year) for row in self.rows if not row.amounts or row.amounts.get(year)]
             if any(cell.value for cell in cells if cell):
                 return year
             if any(cell.state is State.UNREADABLE for cell in cells if cell):
@@ -217,7 +218,7 @@ class ProposalView:
 
     @lazy
     def cells(self) -> tuple[TableCell, ...]:
-        return tuple(cell for row in (*self.rows, *self.admin_rows) for cell in row.cells)
+        return tuple(chain.from_iterable([row.cells for row in (*self.rows, *self.admin_rows)]))
 
     @lazy
     def payback_service(self) -> Figure | None:
