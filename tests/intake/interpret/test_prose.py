@@ -1,0 +1,127 @@
+"""What is taken from running text, and what is left."""
+
+import pytest
+
+from engine.intake.document import Block
+from engine.model.proposal import Statement, Topic
+from tests.intake.interpret.made import economy, paragraph, proposal
+
+ROWS = (["Kompetenceudvikling", "Service", "1", "1", "1"], ["Samlede implementeringsomkostninger", "", "1", "1", "1"])
+
+
+def statements(*blocks: Block) -> list[Statement]:
+    return list(proposal(*blocks, *economy(*ROWS)).statements)
+
+
+def said(text: str, topic: Topic) -> list[tuple[int | None, int, int | None, int | None]]:
+    found = [each for each in statements(paragraph(text)) if each.topic is topic]
+    return [(each.figure.value, each.figure.margin, each.first_year, each.last_year) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "margin"),
+    [
+        ("For at nå målet investeres der 7,9 mio. kr. til udvikling.", 7900, 50),
+        ("Der investeres i alt 850.000 kr. i husene.", 850, 0),
+        ("Den samlede investering udgør i alt 12 mio. kr. fordelt over to år.", 12000, 500),
+        ("Implementeringsudgifterne udgør i alt 3,25 mio. kr.", 3250, 5),
+        ("Den samlede investering er 700 t.kr.", 700, 0),
+    ],
+)
+def test_the_investment(text: str, value: int, margin: int) -> None:
+    assert said(text, Topic.INVESTMENT) == [(value, margin, None, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der afsættes samlet 3,2 mio. kr. til teknisk udvikling.",
+        "Der investeres i nye lokaler. De koster 2 mio. kr. om året.",
+        "Udgiften er 2 mio. kr.",
+        "Der investeres 7 timer.",
+    ],
+)
+def test_other_amounts_are_no_investment(text: str) -> None:
+    assert said(text, Topic.INVESTMENT) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "effects"),
+    [
+        (
+            "Den samlede varige ændring er en besparelse på 2,5 mio. kr. i 2026 og 4,0 mio. kr. fra 2027 og frem.",
+            [(2500, 50, 2026, 2026), (4000, 50, 2027, 2027)],
+        ),
+        ("Forslagets effektiviseringspotentiale er 718 t. kr. årligt ved fuld drift fra 2026.", [(718, 0, 2026, 2027)]),
+        ("Potentialet er 1 mio. kr. i 2025.", [(1000, 500, 2025, 2025)]),
+        ("Forslagene forventes samlet set at give 1,5 mio.kr. i 2026.", [(1500, 50, 2026, 2026)]),
+    ],
+)
+def test_the_effect_of_the_whole(text: str, effects: list[tuple[int, int, int, int]]) -> None:
+    assert said(text, Topic.EFFECT) == effects
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Det forventes at give en effektivisering på 2,7 mio. kr. i 2026.",
+        "Initiativet giver en besparelse på 0,5 mio. kr. i 2026.",
+        "Dette svarer til en besparelse på 4,5 mio. kr. i 2026.",
+        "De samlede varige udgifter til drift er 4,1 mio. kr. i 2026.",
+        "Det kommende forslags samlede besparelse er 9 mio. kr. i 2026.",
+        "Forslagets besparelse er 9 mio. kr. årligt.",
+        "Heraf er forslagets besparelse 9 mio. kr. i 2026.",
+    ],
+)
+def test_what_may_be_a_part_or_has_no_year_is_left_out(text: str) -> None:
+    assert said(text, Topic.EFFECT) == []
+
+
+def quantities(text: str) -> list[tuple[str, int | None]]:
+    found = statements(paragraph(text))
+    return [(each.about, each.figure.value) for each in found if each.topic is Topic.QUANTITY]
+
+
+def test_quantities_with_their_noun() -> None:
+    assert quantities("Det kræver 1.200 udviklingstimer og 90 timer til test.") == [
+        ("udviklingstimer", 1200),
+        ("timer", 90),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["I 2026 stiger udgiften.", "TV12 tager de første skridt.", "Efter § 107 tilbydes hjælp.", "2,5 mio. kr."]
+)
+def test_figures_that_count_nothing(text: str) -> None:
+    assert quantities(text) == []
+
+
+def periods(*blocks: Block) -> list[tuple[str, int | None, int | None]]:
+    found = statements(*blocks)
+    return [(each.about, each.first_year, each.last_year) for each in found if each.topic is Topic.PERIOD]
+
+
+def test_a_period_said_of_a_row() -> None:
+    heading = paragraph("Kompetenceudvikling af ansatte", 3)
+    assert periods(heading, paragraph("Midlerne gives i årene 2026-2027.")) == [("Kompetenceudvikling", 2026, 2027)]
+    bullet = paragraph("• Kompetenceudvikling: 0,2 mio. kr. årligt fra 2025 til 2027.")
+    assert periods(bullet) == [("Kompetenceudvikling", 2025, 2027)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Midlerne gives i årene 2026-2027.",
+        "Kompetenceudviklingen varer fra 2026 til 2027.",
+        "Kompetenceudvikling gives 2025-2026 og igen 2026-2027.",
+        "Kompetenceudvikling gives i 2026.",
+        "Kompetenceudvikling gives 2027-2025.",
+    ],
+)
+def test_no_period_where_row_or_years_are_unclear(text: str) -> None:
+    assert periods(paragraph(text)) == []
+
+
+def test_a_heading_speaks_only_for_its_own_paragraph() -> None:
+    heading = paragraph("Kompetenceudvikling af ansatte", 3)
+    assert periods(heading, paragraph("Kurser gives."), paragraph("Huset bygges 2026-2027.")) == []
