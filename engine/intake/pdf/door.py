@@ -24,7 +24,7 @@ def read_pdf_document(data: bytes, file: str) -> Document:
     except subprocess.TimeoutExpired:
         raise IntakeError(file, None, say("the file takes too long to read")) from None
     if done.returncode == CANNOT_READ:
-        raise IntakeError(file, None, done.stderr.decode("utf-8", "replace"))
+        raise IntakeError(file, None, done.stdout.decode())
     if done.returncode == TOO_LARGE or done.returncode < 0:
         raise IntakeError(file, None, say("the file takes more memory or time than a proposal can"))
     if done.returncode:

@@ -13,24 +13,28 @@ _FIGURE = re.compile(r"[-\u2212\u2013]?[0-9][0-9.,]*")
 
 def doubts(data: bytes, tables: Sequence[Table]) -> list[str]:
     """A remark for each row whose figures do not stand in this order on its page in the second reading as well."""
-    texts = _pages(data)
+    try:
+        texts = _pages(data)
+    except Exception:  # A second library may stumble over a damaged file that the first one could read.
+        return [say("the file is damaged: no second reading of its figures was possible")]
     found = [
         say("page {page}: a second reading of the row “{label}” differs: compare it", page=page, label=_label(row))
         for table in tables
         for row in table.rows
-        if (page := row.place.page) and not _stands(_figures(row), texts[page - 1])
+        if (page := row.place.page) and not _stands(_figures(row), texts.get(page, ""))
     ]
     rest = len(found) - MAX_REMARKS
     return found if rest <= 0 else [*found[:MAX_REMARKS], say("and {count} further rows", count=rest)]
 
 
-def _pages(data: bytes) -> list[str]:
+def _pages(data: bytes) -> dict[int, str]:
+    """The text of each page, with that of the next one: a row cut by the break goes on there."""
     from pypdf import PdfReader
 
     pages = PdfReader(io.BytesIO(data)).pages
-    # A row cut by a page break goes on in the next page.
     texts = [page.extract_text(extraction_mode="layout") for page in pages]
-    return [f"{text}\n{following}" for text, following in zip(texts, [*texts[1:], ""], strict=True)]
+    pairs = zip(texts, [*texts[1:], ""], strict=True)
+    return {number: f"{text}\n{following}" for number, (text, following) in enumerate(pairs, start=1)}
 
 
 def _label(row: DocumentRow) -> str:

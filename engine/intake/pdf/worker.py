@@ -3,10 +3,11 @@
 A compressed stream of a few kilobytes can unfold to gigabytes, and a library can loop; so the limits are the system's.
 """
 
+import logging
 import sys
 
 CANNOT_READ, TOO_LARGE = 3, 4
-"""Exit codes: the file is not to be read (standard error says why); it takes more than `MEMORY`."""
+"""Exit codes: the file is not to be read (standard output says why); it takes more than `MEMORY`."""
 
 MEMORY = 2 * 2**30
 """Bytes of address space; reading a hundred pages takes a tenth of it."""
@@ -21,13 +22,14 @@ def main() -> int:
     from engine.intake.refused import RefusedError
     from engine.texts import speaking
 
+    logging.disable()  # The libraries warn of what is harmless.
     file, code = sys.argv[1:3]
     data = sys.stdin.buffer.read()
     try:
         with speaking(code):
             document = read(data, file)
     except RefusedError as refused:
-        sys.stderr.write(str(refused))
+        sys.stdout.buffer.write(str(refused).encode())
         return CANNOT_READ
     except (MemoryError, RecursionError):
         return TOO_LARGE

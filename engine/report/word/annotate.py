@@ -43,11 +43,11 @@ def annotate(data: bytes, findings: Sequence[Finding], title: str | None = None)
     main = Main(package, root, {anchor: element for element, anchor in number(root).items()})
     path = next((each.path for each in package.relations(package.main) if each.type == "comments"), "")
     comments = Comments(root, parse_whole(package.read(path), path) if package.has(path) else None)
-    head = main.places.get(title or "")
+    head = _target(main, title)
     head = _first_with_text(root) if head is None else head
     comments.add(head, _summary(findings))
     for finding in findings:
-        target = main.places.get(finding.anchor or "")
+        target = _target(main, finding.anchor)
         comments.add(head if target is None else target, _words(finding, target is None))
     changed = {package.main: _bytes(root)}
     if package.has(path):
@@ -60,9 +60,17 @@ def annotate(data: bytes, findings: Sequence[Finding], title: str | None = None)
         raise RefusedError(say("the file is damaged or no Word document: {reason}", reason=error)) from error
 
 
+def _target(main: Main, anchor: str | None) -> etree._Element | None:
+    """What stands at the address, if a comment can be tied to it: a paragraph, or what holds one."""
+    found = main.places.get(anchor or "")
+    name = f"{{{etree.QName(main.root).namespace}}}p"
+    return found if found is not None and next(found.iter(name), None) is not None else None
+
+
 def _first_with_text(root: etree._Element) -> etree._Element:
     """Where there is no text at all, the first paragraph; without one, it is no document to comment on."""
-    paragraphs = [each for each in root.iter("{*}p") if next(each.iterancestors("{*}txbxContent"), None) is None]
+    name = f"{{{etree.QName(root).namespace}}}p"
+    paragraphs = [each for each in root.iter(name) if next(each.iterancestors("{*}txbxContent"), None) is None]
     if not paragraphs:
         raise RefusedError(say("the document has no paragraph to put a comment at"))
     return next((each for each in paragraphs if any(t.text for t in each.iter("{*}t"))), paragraphs[0])

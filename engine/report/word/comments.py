@@ -66,4 +66,4 @@ class Comments:
 def _out_of_box(paragraph: etree._Element) -> etree._Element:
     """Word takes no comments in text boxes: the paragraph that the outermost box is anchored in."""
     boxes = list(paragraph.iterancestors("{*}txbxContent"))
-    return next(boxes[-1].iterancestors("{*}p")) if boxes else paragraph
+    return next(boxes[-1].iterancestors("{*}p"), paragraph) if boxes else paragraph

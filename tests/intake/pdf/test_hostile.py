@@ -1,15 +1,20 @@
 """Bad input ends in one line, within bounded time and memory."""
 
+import contextlib
 import io
 import time
 import zlib
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
 from engine.intake.errors import IntakeError
 from engine.intake.pdf import door
 from engine.intake.pdf.door import read_pdf_document
+from engine.intake.pdf.reader import read
+from engine.intake.refused import RefusedError
 from tests.intake.pdf.made import Sheet, assembled, pdf, tables
 
 
@@ -90,3 +95,13 @@ def test_a_file_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_pages_that_lead_back_to_themselves() -> None:
     pages = b"<< /Type /Pages /Kids [2 0 R] /Count 1 >>"
     refused(assembled([b"<< /Type /Catalog /Pages 2 0 R >>", pages]))
+
+
+@given(st.data())
+@settings(max_examples=100, deadline=None)
+def test_any_damage_to_a_file_is_refused_or_harmless(data: st.DataObject) -> None:
+    whole = good()
+    at = data.draw(st.integers(0, len(whole) - 1))
+    damaged = whole[:at] + data.draw(st.binary(max_size=8)) + whole[at + data.draw(st.integers(0, 40)) :]
+    with contextlib.suppress(RefusedError, MemoryError):
+        read(damaged, "forslag.pdf")

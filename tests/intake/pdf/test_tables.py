@@ -105,7 +105,7 @@ def test_a_raised_mark_is_no_digit() -> None:
 def test_figures_that_a_second_reading_has_in_another_order_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
     sheet = Sheet()
     sheet.table(100, [["Løn", "12", "34"], ["Drift", "1", "2"]], [100, 100, 100])
-    monkeypatch.setattr(second, "_pages", lambda _: ["Løn 34 12\nDrift 1 2"])
+    monkeypatch.setattr(second, "_pages", lambda _: {1: "Løn 34 12\nDrift 1 2"})
     (remark,) = read_sheets(sheet).remarks
     assert "Løn" in remark
 
@@ -126,7 +126,7 @@ def test_the_second_reading_has_the_same_figures_in_a_row(
 ) -> None:
     sheet = Sheet()
     sheet.table(100, [["Løn", "12", "34"], ["Drift", "x", "y"]], [100, 100, 100])
-    monkeypatch.setattr(second, "_pages", lambda _: [text])
+    monkeypatch.setattr(second, "_pages", lambda _: {1: text})
     assert len(read_sheets(sheet).remarks) == doubts
 
 
