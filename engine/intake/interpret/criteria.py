@@ -37,6 +37,12 @@ def read_criteria(lexicon: Lexicon, table: Table) -> FutureProposal | None:
     )
 
 
+def is_criteria(lexicon: Lexicon, table: Table) -> bool:
+    """Whether a table has the headings of two criteria at least."""
+    rows = ({leading(lexicon.criteria, each.text)[0] for each in row.cells} - {""} for row in table.rows[:4])
+    return any(len(names) >= 2 for names in rows)
+
+
 def _is_header(lexicon: Lexicon, row: DocumentRow) -> bool:
     """A row that names a criterion, or that heads the table in words alone."""
     if any(leading(lexicon.criteria, each.text)[0] for each in row.cells):

@@ -8,7 +8,7 @@ from engine.intake.errors import IntakeError
 from engine.intake.interpret.budget import Economy, is_administration, is_economy, read_administration, read_economy
 from engine.intake.interpret.consultations import is_hearing, read_consultations, read_partners
 from engine.intake.interpret.cover import read_cover
-from engine.intake.interpret.criteria import read_criteria
+from engine.intake.interpret.criteria import is_criteria, read_criteria
 from engine.intake.interpret.figures import read_figures
 from engine.intake.interpret.followup import Followup, is_followup, read_followup
 from engine.intake.interpret.front import administration, kind_of, note_round, notes, page_round
@@ -141,6 +141,8 @@ def _kind(lexicon: Lexicon, found: Captioned) -> str:
         return title
     if is_followup(lexicon, found.table):
         return "opfølgning"
+    if is_criteria(lexicon, found.table):
+        return "kriterier"
     if is_hearing(lexicon, found.table):
         bodies = {each.body for each in read_consultations(lexicon, found.table)}
         return "godkendelse" if bodies == {"cø"} else "høring"
