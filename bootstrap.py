@@ -83,6 +83,8 @@ def install(extras: tuple[str, ...]) -> None:
     pip("install", *(each for each in wanted if not each.startswith(ENGINE)))
     pip("install", "--no-deps", "--editable", str(ROOT))
     install_engine(*(each.split(";")[0] for each in wanted if each.startswith(ENGINE)))
+    # Where writing bytecode is forbidden, every start would compile all of it anew.
+    subprocess.run([PYTHON, "-m", "compileall", "-q", ROOT / "engine"], check=True)
     stamp.write_text(state())
 
 
