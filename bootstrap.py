@@ -27,8 +27,15 @@ OLDEST = (3, 11)
 ENGINE = "durable-rules"
 
 FORMATS = ("terminal", "html", "markdown", "json")
-CHECK = ("-m", "engine.cli", "check", "proposals", "--fail-on", "never", "--out", "reports")
-CHECK += tuple(f"--format={each}" for each in FORMATS)
+CHECK = (
+    "-m",
+    "engine.cli",
+    "check",
+    "proposals",
+    "--fail-on=never",
+    "--out=reports",
+    *(f"--format={each}" for each in FORMATS),
+)
 STEPS: dict[str, dict[str, tuple[str, ...]]] = {
     "check": {"check": CHECK},
     "test": {
