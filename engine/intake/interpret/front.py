@@ -56,27 +56,23 @@ def _behind_marker(lexicon: Lexicon, blocks: Sequence[Block]) -> Text:
     """The rest of the paragraph that begins with the marker, or else the next text."""
     waiting = False
     for row in (row for block in blocks if isinstance(block, Table) for row in block.rows):
-        if len(row.cells) > 1 and _marker(lexicon, text_of(row.cells[0])):
+        if len(row.cells) > 1 and _marker_words(lexicon, text_of(row.cells[0])):
             return as_text(row.cells[1])
     for text in _texts(blocks):
         if waiting:
             return text
-        form = _marker(lexicon, text.text)
-        if form:
-            rest = text.text[len(form) :].strip(" :\n")
-            if rest:
-                return Text(text=" ".join(rest.split()), place=text.place)
-            waiting = True
+        words = _marker_words(lexicon, text.text)
+        rest = " ".join(text.text.split()[words:]).strip(" :")
+        if words and rest:
+            return Text(text=rest, place=text.place)
+        waiting = bool(words)
     return NO_TEXT
 
 
-def _marker(lexicon: Lexicon, text: str) -> str:
-    """The part of the text that is the marker."""
-    for form in sorted(lexicon.markers.get("administration", ()), key=len, reverse=True):
-        if begins(fold(text[:200]), fold(form)):
-            words = len(form.split())
-            return re.match(rf"\s*(?:\S+\s*){{{words}}}", text).group()  # type: ignore[union-attr]
-    return ""
+def _marker_words(lexicon: Lexicon, text: str) -> int:
+    """How many words of the marker the text begins with, 0 if it does not begin with it."""
+    forms = lexicon.markers.get("administration", ())
+    return max((len(form.split()) for form in forms if begins(fold(text[:200]), fold(form))), default=0)
 
 
 def _texts(blocks: Sequence[Block]) -> Iterator[Text]:

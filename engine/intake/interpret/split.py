@@ -78,12 +78,16 @@ def _title(blocks: Sequence[Block], floor: int, anchor: int) -> int:
     """The block of the title above an anchor: the nearest with a number like BC04, else the nearest paragraph."""
     above = [index for index in range(max(floor, anchor - 6), anchor) if _could_title(blocks[index])]
     marked = [index for index in above if _has_id(blocks[index])]
-    titles = [index for index in above if blocks[index].level == 1]  # type: ignore[union-attr]
+    titles = [index for index in above if _is_title(blocks[index])]
     return (marked or titles or above or [anchor])[-1]
 
 
 def _could_title(block: Block) -> bool:
     return isinstance(block, Paragraph) and not block.page_header and bool(block.text.strip())
+
+
+def _is_title(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.level == 1
 
 
 def _has_id(block: Block) -> bool:
