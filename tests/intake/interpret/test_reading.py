@@ -65,6 +65,7 @@ def test_kind(blocks: list[Block], kind: Kind) -> None:
 NOTE = "Noter til alle tabeller: Det, der udmøntes i overførselssagen udmøntes i 2025 p/l, "
 NOTE += "og det, der udmøntes med budgettet udmøntes i 2026 p/l."
 
+
 def test_the_round_by_page_header_else_by_the_note_and_the_price_level() -> None:
     rows = economy(["Samlet varig ændring", "", *ONES])
     assert proposal(Paragraph(text="OFS 2025-2026", page_header=True), *rows, paragraph(NOTE)).round == "OFS 2025-2026"
