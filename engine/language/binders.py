@@ -7,7 +7,7 @@ only the rest is tried binding by binding.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from engine.language import compile as expressions
 from engine.language import typed
@@ -19,6 +19,15 @@ Bound = typed.Aggregate | typed.Quantified
 Reduce = Callable[[Column], Any]
 Groups = dict[Any, list[Any]]
 Widen = Callable[[Run, Frame], Frame]
+
+
+class Base(Protocol):
+    """The bindings of a binder that depends on no other name; the frame that it is given plays no part."""
+
+    def __call__(self, run: Run, _: Frame = ..., /) -> Frame:
+        """The frame."""
+        ...
+
 
 NOBODY: list[Any] = []
 
@@ -113,15 +122,17 @@ def _widened(binder: typed.Binder, levels: Levels) -> Widen:
         collection = expressions.compiled(binder.collection, levels)
         within = _filter(_parts(binder.condition), inner)
         return lambda run, frame: within(run, frame.each_in(collection(run, frame)))
-    widen = _each_of_its_group(cut, levels) if cut.keyed else _all_of(_base(binder, cut.alone))
+    widen = _each_of_its_group(cut, levels) if cut.keyed else _all_of(_base(binder, cut.alone), levels)
     if not cut.rest:
         return widen
     within = _filter(cut.rest, inner)
     return lambda run, frame: within(run, widen(run, frame))
 
 
-def _all_of(base: Callable[[Run], Frame]) -> Widen:
-    return lambda run, frame: base(run) if frame is UNIT else frame.times(base(run))
+def _all_of(base: Base, levels: Levels) -> Widen:
+    if not levels:
+        return base
+    return lambda run, frame: frame.times(base(run))
 
 
 def _each_of_its_group(cut: _Cut, levels: Levels) -> Widen:
@@ -147,7 +158,7 @@ def _filter(conditions: tuple[typed.Node, ...], levels: Levels) -> Widen:
     return within
 
 
-def _base(binder: typed.Binder, conditions: tuple[typed.Node, ...]) -> Callable[[Run], Frame]:
+def _base(binder: typed.Binder, conditions: tuple[typed.Node, ...]) -> Base:
     """The frame of a binder that depends on no other name, made once a subject; a narrower one starts from a wider."""
     key = shape_of_binder(binder, conditions)
     if not conditions:
@@ -155,25 +166,25 @@ def _base(binder: typed.Binder, conditions: tuple[typed.Node, ...]) -> Callable[
     wider = _base(binder, conditions[:-1])
     mask = expressions.compiled(conditions[-1], {binder.variable.number: 0})
 
-    def base(run: Run) -> Frame:
-        frame: Frame | None = run.memo.get(key)
-        if frame is None:
-            frame = wider(run)
-            holds = mask(run, frame)
+    def base(run: Run, _: Frame = UNIT) -> Frame:
+        found: Frame | None = run.memo.get(key)
+        if found is None:
+            found = wider(run)
+            holds = mask(run, found)
             if False in holds:
-                frame = frame.where(holds)
-            run.memo[key] = frame
-        return frame
+                found = found.where(holds)
+            run.memo[key] = found
+        return found
 
     return base
 
 
-def _all(key: object, collection: Compute) -> Callable[[Run], Frame]:
-    def base(run: Run) -> Frame:
-        frame: Frame | None = run.memo.get(key)
-        if frame is None:
-            frame = run.memo[key] = Frame.of(collection(run, UNIT)[0])
-        return frame
+def _all(key: object, collection: Compute) -> Base:
+    def base(run: Run, _: Frame = UNIT) -> Frame:
+        found: Frame | None = run.memo.get(key)
+        if found is None:
+            found = run.memo[key] = Frame.of(collection(run, UNIT)[0])
+        return found
 
     return base
 
@@ -186,7 +197,7 @@ class _Index:
     """The elements of a cut binder by their sides of its equalities."""
 
     shape: object
-    base: Callable[[Run], Frame]
+    base: Base
     sides: tuple[Compute, ...]
 
     def keys(self, run: Run) -> Column:
@@ -331,7 +342,7 @@ def _column_sums(node: Bound, cut: _Cut, levels: Levels) -> Compute:
     return column_sums
 
 
-def _sums_of_all(base: Callable[[Run], Frame], years: Compute, memo_key: object) -> Compute:
+def _sums_of_all(base: Base, years: Compute, memo_key: object) -> Compute:
     def column_sums(run: Run, frame: Frame) -> Column:
         by_year = run.memo.get(memo_key)
         if by_year is None:

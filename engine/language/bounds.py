@@ -31,7 +31,9 @@ def _may_be_rounded(node: typed.Node) -> bool:
         return node.operator != "/" and (_may_be_rounded(node.left) or _may_be_rounded(node.right))
     if isinstance(node, typed.Negate | typed.Size):
         return _may_be_rounded(node.operand)
-    return isinstance(node, typed.FieldOf | typed.Variable) and isinstance(node.type, Numeric)
+    if not isinstance(node, typed.FieldOf) or not isinstance(node.type, Numeric):
+        return False
+    return node.type.cell or node.field.rounded
 
 
 def _bounds(node: typed.Node, levels: Levels) -> Bounds:

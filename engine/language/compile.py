@@ -15,7 +15,7 @@ from engine.language.binders import Bound, Reduce, frames, lookup
 from engine.language.evaluate import DURATIONS, NEVER, holds_state, mentions
 from engine.language.figure import Exact, Figure, Interval, cell_interval, plain
 from engine.language.frame import UNIT, Column, Compute, Frame, NotPlain, Run
-from engine.language.shape import Levels, free, shape_of
+from engine.language.shape import Levels, free, interned, shape_of
 from engine.language.types import TEXT, Collection, Enumeration, Numeric, Type, Unit
 from engine.model.cell import Cell, State
 from engine.model.figures import Quantity
@@ -28,23 +28,15 @@ def compiled(node: typed.Node, levels: Levels) -> Compute:
     compute = _COMPILERS[type(node)](node, levels)
     if free(node) or isinstance(node, typed.Constant | typed.Subject | typed.FieldOf):
         return compute
-    value = _once(shape_of(node, {}), compute)
-    return lambda run, frame: [value(run)] * frame.size
+    key = shape_of(node, {})
 
-
-def once(node: typed.Node) -> Callable[[Run], Any]:
-    """The value of an expression without free variables, computed once a subject."""
-    return _once(shape_of(node, {}), _COMPILERS[type(node)](node, {}))
-
-
-def _once(key: object, compute: Compute) -> Callable[[Run], Any]:
-    def value(run: Run) -> Any:
+    def closed(run: Run, frame: Frame) -> Column:
         found = run.memo.get(key, _ABSENT)
         if found is _ABSENT:
             found = run.memo[key] = compute(run, UNIT)[0]
-        return found
+        return [found] * frame.size
 
-    return value
+    return closed
 
 
 # Values
@@ -88,7 +80,7 @@ def _read(node: typed.FieldOf, levels: Levels, way: str, made: Callable[[list[An
         record = compiled(node.record, levels)
         return lambda run, frame: made([*map(get, record(run, frame))])
     level = levels[node.record.number]
-    key = (level, node.field.name, way)
+    key = interned((level, node.field.name, way))
 
     def of_variable(_: Run, frame: Frame) -> Column:
         found = frame.memo.get(key)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from engine.language import typed, values
-from engine.language.figure import Exact, Figure, Interval
+from engine.language.figure import ZERO, Exact, Figure, Interval
 from engine.language.types import Collection, Numeric, Unit
 from engine.language.values import Amount, Truth, Unknown
 from engine.model.cell import CellAddress, State
@@ -334,7 +334,7 @@ def _payback(found: list[Amount]) -> Amount:
     """The first ordinal at which the running sum can be, and the first at which it must be, zero or below."""
     if not found:
         return values.unknown(_nothing().reason)
-    running: Interval = values.ZERO
+    running: Interval = ZERO
     earliest: int | None = None
     for ordinal, each in enumerate(found, 1):
         if each.interval is None:

@@ -36,6 +36,9 @@ class Interval(NamedTuple):
         return self.low if self.low == self.high else Fraction(self.low + self.high) / 2
 
 
+ZERO = Interval(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A cell or quantity with its address in the model (None: it has none) and its name for a reader."""
@@ -61,10 +64,10 @@ class Figure:
 
 def cell_interval(source: Cell | Quantity) -> Interval:
     """What a readable cell stands for. Empty and nil are 0."""
-    if isinstance(source, Cell):
-        amount = source.value or 0
-        return Interval(amount - source.margin, amount + source.margin)
-    return quantity_interval(source)
+    if not isinstance(source, Cell):
+        return quantity_interval(source)
+    value = source.value
+    return ZERO if value is None else Interval(value - source.margin, value + source.margin)
 
 
 def quantity_interval(quantity: Quantity) -> Interval:

@@ -24,14 +24,19 @@ class FigureColumn(NamedTuple):
 
 
 class Product(NamedTuple):
-    """A row where a count, a percentage and a count stand side by side: base, share and result."""
+    """A row where a count, a percentage and a count stand side by side, the first of them in column `first`."""
 
-    label: str
-    table: str
-    base: Figure
-    share: Figure
-    result: Figure
-    place: Place
+    table: FigureTable
+    row: FigureRow
+    first: int
+
+    def quantity(self, at: int) -> Quantity:
+        """The base (0), the share (1) or the result (2)."""
+        return self.row.cells[self.first + at][0]
+
+    def figure(self, at: int) -> Figure:
+        """The same, with its name for a reader."""
+        return _figure(self.table, self.row, self.first + at, self.quantity(at))
 
 
 def columns(table: FigureTable) -> list[FigureColumn]:
@@ -61,19 +66,12 @@ def _column(table: FigureTable, total_row: FigureRow, at: int, total: Quantity) 
 def products(table: FigureTable) -> list[Product]:
     """The rows in which three columns side by side hold a count, a percentage and a count, one figure in each."""
     found = []
-    for row in (row for row in table.rows if row.role is Role.DETAIL):
-        for at in range(1, len(row.cells) - 1):
-            around = row.cells[at - 1 : at + 2]
-            if [_kind(cell) for cell in around] == ["count", "share", "count"]:
-                base, share, result = (_figure(table, row, at + step, around[step + 1][0]) for step in (-1, 0, 1))
-                found.append(Product(row.label, name(table), base, share, result, row.place))
+    for row in table.rows:
+        if row.role is Role.DETAIL:
+            units = [cell[0].unit if len(cell) == 1 else None for cell in row.cells]
+            starts = range(len(units) - 2)
+            found += [Product(table, row, at) for at in starts if units[at : at + 3] == ["", "%", ""]]
     return found
-
-
-def _kind(cell: tuple[Quantity, ...]) -> str:
-    if len(cell) != 1:
-        return ""
-    return {"%": "share", "": "count"}.get(cell[0].unit, "")
 
 
 def _figure(table: FigureTable, row: FigureRow, at: int, quantity: Quantity) -> Figure:

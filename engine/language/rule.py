@@ -8,20 +8,21 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Literal
 
 from engine.language import checker, parser, typed
 from engine.language.bundle_view import BundleView
 from engine.language.checker import Checker, Definition, Library, Parameter, Scope
-from engine.language.compile import once
+from engine.language.compile import compiled
 from engine.language.constraint import Constraint
 from engine.language.evaluate import Evaluator
 from engine.language.figure import NAMELESS, Naming
-from engine.language.frame import NotPlain, Run
+from engine.language.frame import UNIT, Compute, NotPlain, Run
 from engine.language.ground import Grounder, Judgement, words
 from engine.language.location import locate
 from engine.language.message import Template, number, template
 from engine.language.problem import LanguageProblem
+from engine.language.shape import interned, shape_of
 from engine.language.sieve import Sieve
 from engine.language.values import Amount, Open, Truth, Unknown
 from engine.language.views import ProposalView
@@ -134,21 +135,28 @@ class _Part:
 class _Condition:
     """What a rule applies to; `text` as its author wrote it. Compiled when first asked."""
 
-    __slots__ = ("_fast", "sentence", "text")
+    __slots__ = ("_compute", "_key", "_sentence", "text")
 
     def __init__(self, text: str, sentence: typed.Node) -> None:
         self.text = text
-        self.sentence = sentence
-        self._fast: Callable[[Run], Any] | None = None
+        self._sentence = sentence
+        self._compute: Compute | None = None
+        self._key: object = None
 
     def truth(self, view: View) -> Truth:
-        fast = self._fast
-        if fast is None:
-            fast = self._fast = once(self.sentence)
+        known: Truth | None = view.computed.memo.get(self._key)
+        return self._judged(view) if known is None else known
+
+    def _judged(self, view: View) -> Truth:
+        if self._compute is None:
+            self._compute = compiled(self._sentence, {})
+            self._key = interned(("applies", shape_of(self._sentence, {})))
         try:
-            return fast(view.computed) is True
+            truth: Truth = self._compute(view.computed, UNIT)[0]
         except NotPlain:
-            return Evaluator(view.root).truth(self.sentence, {})
+            truth = Evaluator(view.root).truth(self._sentence, {})
+        view.computed.memo[self._key] = truth
+        return truth
 
 
 class CompiledRule:

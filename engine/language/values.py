@@ -9,8 +9,6 @@ from operator import add, sub
 from engine.language.figure import Exact, Figure, Interval
 from engine.model.cell import CellAddress
 
-ZERO = Interval(0, 0)
-
 
 @dataclass(frozen=True, slots=True)
 class Unknown:

@@ -3,9 +3,9 @@
 # ruff: noqa: D102 - what each field is stands in `vocabulary`
 
 import re
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import chain, repeat
-from operator import itemgetter
 from typing import NamedTuple
 
 from engine.language import figure_tables
@@ -85,11 +85,16 @@ class RowView:
         naming = Naming(self.table.name, self.model.label, str(year))
         return Figure(self.model.cells[at], naming, CellAddress(self.table.owner, self.table.part, self.index, at))
 
-    @property
-    def cells(self) -> tuple["TableCell", ...]:
-        """The row's cells, each with its year."""
-        cells = [self.model.cells[at] for at in self.table.columns.values() if at < len(self.model.cells)]
-        return tuple(map(TableCell, zip(repeat(self), self.table.columns, cells)))
+    def cells(self) -> "Iterator[TableCell]":
+        """The row's cells, each with its row and year."""
+        cells: Iterable[Cell] = self.model.cells
+        if self.table.repeats:
+            cells = (self.model.cells[at] for at in self.table.columns.values() if at < len(self.model.cells))
+        return zip(repeat(self), self.table.columns, cells)
+
+
+TableCell = tuple[RowView, int, Cell]
+"""A cell of a table by year. A bare tuple, since a proposal has a hundred of them."""
 
 
 def _plain_amounts(cells: tuple[Cell, ...], columns: dict[int, int]) -> dict[int, int] | None:
@@ -97,30 +102,15 @@ def _plain_amounts(cells: tuple[Cell, ...], columns: dict[int, int]) -> dict[int
     for year, at in columns.items():
         if at < len(cells):
             cell = cells[at]
-            if cell.margin or (cell.value is None and cell.state is State.UNREADABLE):
+            value = cell.value
+            if value is None:
+                if cell.state is State.UNREADABLE:
+                    return None
+                value = 0
+            elif cell.margin:
                 return None
-            found[year] = cell.value or 0
+            found[year] = value
     return found
-
-
-class TableCell(tuple[RowView, int, Cell]):
-    """A cell of a table by year. A bare tuple, since a proposal has a hundred of them."""
-
-    __slots__ = ()
-
-    row: RowView = property(itemgetter(0))  # type: ignore[assignment]
-    year: int = property(itemgetter(1))  # type: ignore[assignment]
-    source: Cell = property(itemgetter(2))  # type: ignore[assignment]
-
-    @property
-    def place(self) -> Place:
-        """Where the cell stands."""
-        return self.source.place
-
-    @property
-    def figure(self) -> Figure | None:
-        """The cell with its address."""
-        return self.row.figure(self.year)
 
 
 class LabelQuantity(NamedTuple):
@@ -218,7 +208,7 @@ class ProposalView:
 
     @lazy
     def cells(self) -> tuple[TableCell, ...]:
-        return tuple(chain.from_iterable([row.cells for row in (*self.rows, *self.admin_rows)]))
+        return tuple(chain.from_iterable([row.cells() for row in (*self.rows, *self.admin_rows)]))
 
     @lazy
     def payback_service(self) -> Figure | None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from types import MappingProxyType
 from typing import Any
 
 from engine.language.bundle_view import CoverRow
 from engine.language.figure import Figure
+from engine.language.figure_tables import name
 from engine.language.types import (
     BOOL,
     COUNT,
@@ -34,7 +35,7 @@ class Field:
     """A field: its type, how to read it off the runtime record, and a few words for the documentation.
 
     A getter gives a Figure for a cell, None for what is not there. `source`, where there is one, gives the bare cell of
-    the model, for those who need no address.
+    the model, for those who need no address. `rounded`: the getter gives an Interval.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Field:
     get: Getter
     about: str = ""
     source: Getter | None = None
+    rounded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +106,17 @@ def _many(name: str, record: str, about: str = "") -> Field:
 
 
 def _record(
-    name: str, title: str | Getter, *fields: Field, place: str = "place", index: tuple[Numeric, Numeric] | None = None
+    name: str,
+    title: str | Getter,
+    *fields: Field,
+    place: str | Getter = "place",
+    index: tuple[Numeric, Numeric] | None = None,
 ) -> RecordType:
-    named = attrgetter(title) if isinstance(title, str) else title
-    return RecordType(name, {each.name: each for each in fields}, attrgetter(place), named, index)
+    return RecordType(name, {each.name: each for each in fields}, _getter(place), _getter(title), index)
+
+
+def _getter(path: str | Getter) -> Getter:
+    return attrgetter(path) if isinstance(path, str) else path
 
 
 def _cell_of_model(name: str, of: Type, about: str = "") -> Field:
@@ -122,6 +131,10 @@ def _cover(name: str, of: Type, about: str = "") -> Field:
         return row.figure(name)
 
     return Field(name, of, get, about, attrgetter(f"model.{name}"))
+
+
+def _part(name: str, of: Type, at: int) -> Field:
+    return Field(name, of, lambda product: product.figure(at), "", lambda product: product.quantity(at))
 
 
 PROPOSAL = _record(
@@ -196,20 +209,23 @@ ROW = _record(
     _field("area_text", TEXT, "model.area.text", "what stands in the cell of the styringsområde"),
     _field("area_inherited", BOOL, "model.area.inherited", "read off the label or the section's total"),
     _model("reading", READING, "how sure it is which figure stands under which year"),
-    _many("cells", "cell"),
+    _field("cells", Collection(Record("cell")), lambda row: tuple(row.cells())),
     index=(YEAR, KRONER_CELL),
 )
 
 CELL = _record(
     "cell",
-    lambda cell: f"{cell.row.model.label} {cell.year}",
-    _field("state", STATE, "source.state"),
-    _field("text", TEXT, "source.text"),
-    _field("note", TEXT, "source.note"),
-    _field("reason", TEXT, "source.reason", "why it is unreadable, or what is unusual, by the reader's name"),
-    Field("amount", KRONER_CELL, attrgetter("figure"), "", attrgetter("source")),
-    _field("row", Record("row")),
-    _field("year", YEAR),
+    lambda cell: f"{cell[0].model.label} {cell[1]}",
+    _field("state", STATE, lambda cell: cell[2].state),
+    _field("text", TEXT, lambda cell: cell[2].text),
+    _field("note", TEXT, lambda cell: cell[2].note),
+    _field(
+        "reason", TEXT, lambda cell: cell[2].reason, "why it is unreadable, or what is unusual, by the reader's name"
+    ),
+    Field("amount", KRONER_CELL, lambda cell: cell[0].figure(cell[1]), "", itemgetter(2)),
+    _field("row", Record("row"), itemgetter(0)),
+    _field("year", YEAR, itemgetter(1)),
+    place=lambda cell: cell[2].place,
 )
 
 HEADING = _record(
@@ -312,12 +328,13 @@ FIGURE_COLUMN = _record(
 
 PRODUCT = _record(
     "product",
-    "label",
-    _field("label", TEXT),
-    _field("table", TEXT),
-    _field("base", COUNT_CELL),
-    _field("share", SHARE_CELL),
-    _field("result", COUNT_CELL),
+    "row.label",
+    _field("label", TEXT, "row.label"),
+    _field("table", TEXT, lambda product: name(product.table)),
+    _part("base", COUNT_CELL, 0),
+    _part("share", SHARE_CELL, 1),
+    _part("result", COUNT_CELL, 2),
+    place="row.place",
 )
 
 LABEL_QUANTITY = _record(
@@ -332,7 +349,7 @@ LABEL_QUANTITY = _record(
 LABEL_PRODUCT = _record(
     "label_product",
     "row.model.label",
-    _field("product", Numeric(Unit.KRONER), about="rounded to 1.000 kr. either way"),
+    Field("product", Numeric(Unit.KRONER), attrgetter("product"), "rounded to 1.000 kr. either way", rounded=True),
     _field("row", Record("row")),
     place="row.place",
 )
