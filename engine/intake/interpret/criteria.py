@@ -20,7 +20,8 @@ _FIRST_MARK = 3
 
 def read_criteria(lexicon: Lexicon, table: Table) -> FutureProposal | None:
     """The row below the headings; None where the table has none."""
-    rows = [row for row in table.rows if not _is_header(lexicon, row)]
+    filled = (row for row in table.rows if any(text_of(each) for each in row.cells))
+    rows = [row for row in filled if not _is_header(lexicon, row)]
     if not rows:
         return None
     row = rows[-1]

@@ -25,7 +25,7 @@ def read_figures(lexicon: Lexicon, table: Table, caption: Caption | None) -> Fig
         number=caption.number if caption else None,
         title=caption.title if caption else "",
         columns=tuple(text_of(each) for each in top.cells[1:]),
-        rows=tuple(_row(lexicon, row) for row in rows),
+        rows=tuple(_row(lexicon, row) for row in rows if any(text_of(each) for each in row.cells)),
         place=table.place,
     )
 
