@@ -1,6 +1,6 @@
 """How much slower is checking one proposal than only starting Python with the libraries that it stands on?
 
-    python benchmarks/startup.py [PROPOSAL.yaml] [--pairs 30]
+    python -m benchmarks.startup [PROPOSAL.yaml] [--pairs 30]
 
 Whole processes, each pair run right after one another so that both see the same machine; prints the median of the
 pairs' ratios. Compiled bytecode is kept from run to run, as it is wherever nobody forbids it.

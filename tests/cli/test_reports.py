@@ -1,0 +1,21 @@
+"""The reports that a visitor sees are what the program says today; `python3 bootstrap.py check` writes them anew."""
+
+from pathlib import Path
+
+import pytest
+
+import bootstrap
+from tests.cli.conftest import Puljetjek
+
+REPORTS = bootstrap.ROOT / "reports"
+
+
+def test_the_committed_reports_are_current(
+    puljetjek: Puljetjek, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(bootstrap.ROOT)
+    arguments = [each.replace("--out=reports", f"--out={tmp_path}") for each in bootstrap.CHECK[2:]]
+    assert puljetjek(*arguments).code == 0
+    made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert {path.name for path in REPORTS.iterdir()} == set(made)
+    assert [name for name, data in made.items() if (REPORTS / name).read_bytes() != data] == []
