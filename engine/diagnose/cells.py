@@ -45,8 +45,8 @@ def _of_proposal(view: ProposalView) -> Iterator[tuple[CellAddress, CellInfo]]:
 def _of_table(table: TableView) -> Iterator[tuple[CellAddress, CellInfo]]:
     for row in table.rows:
         if row.model.role is not Role.HEADING:
-            for cell in row.cells:
-                yield from _entry(cell.figure, row.model)
+            for year in table.columns:
+                yield from _entry(row.figure(year), row.model)
 
 
 def _of_cover(view: BundleView) -> Iterator[tuple[CellAddress, CellInfo]]:

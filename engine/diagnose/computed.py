@@ -1,7 +1,7 @@
 """Figures that follow from others in no linear way (a payback time): what is chosen must agree with them too."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 
 from engine.diagnose.edits import COST, classify
@@ -16,24 +16,20 @@ from engine.model.cell import CellAddress
 _TRIES = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """Faults whose first explanations, taken together, agree with the computed figures as far as they can.
-
-    `wrong` are the stated figures that are wrong by themselves, each with what mends it (None: nothing found).
-    """
-
-    faults: tuple[Fault, ...]
-    wrong: tuple[tuple[Computed, Explanation | None], ...]
-
-
-def settle_computed(matrix: Matrix, faults: Sequence[Fault]) -> Settled:
-    """Prefer explanations after which each computed figure is as stated; what then still differs is wrong itself."""
+def agreeing(matrix: Matrix, faults: list[Fault]) -> list[Fault]:
+    """The faults, each without the explanations that contradict a computed figure which another would not."""
     if not matrix.system.computed:
-        return Settled(tuple(faults), ())
-    chosen = _agreeing(matrix, list(faults))
-    after = corrected(matrix, _firsts(chosen))
-    return Settled(tuple(chosen), tuple((each, _restated(matrix, each, after)) for each in _wrong(matrix, after)))
+        return faults
+    least = len(_wrong(matrix, corrected(matrix, _firsts(faults))))
+    if least:
+        faults = _reordered(matrix, faults, least)
+    return [replace(fault, explanations=tuple(_no_worse(matrix, faults, fault))) for fault in faults]
+
+
+def restated(matrix: Matrix, chosen: Iterable[Explanation]) -> list[tuple[Computed, Explanation | None]]:
+    """The stated figures that are wrong even once the rest is mended, each with what mends it (None: nothing found)."""
+    after = corrected(matrix, chosen)
+    return [(each, _restated(matrix, each, after)) for each in _wrong(matrix, after)]
 
 
 def _firsts(faults: Iterable[Fault]) -> list[Explanation]:
@@ -42,14 +38,6 @@ def _firsts(faults: Iterable[Fault]) -> list[Explanation]:
 
 def _wrong(matrix: Matrix, values: Mapping[CellAddress, int]) -> list[Computed]:
     return [each for each in matrix.system.computed if not each.agrees(values)]
-
-
-def _agreeing(matrix: Matrix, faults: list[Fault]) -> list[Fault]:
-    """The faults, each without the explanations that contradict a computed figure which another would not."""
-    least = len(_wrong(matrix, corrected(matrix, _firsts(faults))))
-    if least:
-        faults = _reordered(matrix, faults, least)
-    return [replace(fault, explanations=tuple(_no_worse(matrix, faults, fault))) for fault in faults]
 
 
 def _no_worse(matrix: Matrix, faults: list[Fault], fault: Fault) -> Iterator[Explanation]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from engine.diagnose.computed import settle_computed
+from engine.diagnose.computed import agreeing, restated
 from engine.diagnose.corrections import correction
 from engine.diagnose.evidence import Ranked, ranked
 from engine.diagnose.explanation import Explanation, corrected
@@ -29,7 +29,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """One fault: the constraints that fail because of it, and the cheapest corrections, each of which clears them all.
+    """One fault: the constraints that fail because of it, and the cheapest corrections. The first clears them all.
 
     More than one correction means a tie; `ties` is how many there are, of which at most `SHOWN` are given, the best
     supported first. None: more than three cells must change (or the search was stopped), and `broken` is all that
@@ -49,17 +49,21 @@ def diagnose(system: System) -> tuple[Diagnosis, ...]:
     Taken together, the first corrections of all diagnoses make every equation and computed figure of them hold.
     """
     matrix = build_matrix(system)
-    settled = settle_computed(matrix, plan(matrix))
-    faults = [_of_fault(matrix, fault) for fault in settled.faults]
-    return (*faults, *(_of_computed(matrix, computed, each) for computed, each in settled.wrong))
+    faults = [(fault, _ranked(matrix, fault)) for fault in agreeing(matrix, plan(matrix))]
+    chosen = [found.tied[0].explanation for _, found in faults if found]
+    told = [_of_fault(matrix, fault, found) for fault, found in faults]
+    return (*told, *(_of_computed(matrix, computed, each) for computed, each in restated(matrix, chosen)))
 
 
-def _of_fault(matrix: Matrix, fault: Fault) -> Diagnosis:
-    broken: tuple[Constraint, ...] = tuple(matrix.system.equations[number] for number in sorted(fault.equations))
-    if not fault.explanations:
-        return Diagnosis(Outcome.STOPPED if fault.stopped else Outcome.TOO_MANY, broken)
-    broken = (*broken, *_folded(matrix, fault.explanations[0]))
-    return _diagnosis(matrix, broken, ranked(matrix, fault.explanations))
+def _ranked(matrix: Matrix, fault: Fault) -> Ranked | None:
+    return ranked(matrix, fault.explanations) if fault.explanations else None
+
+
+def _of_fault(matrix: Matrix, fault: Fault, found: Ranked | None) -> Diagnosis:
+    equations = tuple(matrix.system.equations[number] for number in sorted(fault.equations))
+    if found is None:
+        return Diagnosis(Outcome.STOPPED if fault.stopped else Outcome.TOO_MANY, equations)
+    return _diagnosis(matrix, equations, found)
 
 
 def _of_computed(matrix: Matrix, computed: Computed, explanation: Explanation | None) -> Diagnosis:
@@ -68,20 +72,25 @@ def _of_computed(matrix: Matrix, computed: Computed, explanation: Explanation | 
     return _diagnosis(matrix, (computed.origin,), ranked(matrix, [explanation]))
 
 
-def _folded(matrix: Matrix, explanation: Explanation) -> tuple[Constraint, ...]:
-    """The constraints besides equations that fail now and hold after the explanation."""
-    before, after = matrix.system.values(), corrected(matrix, [explanation])
-    computed = [each.origin for each in matrix.system.computed if not each.agrees(before) and each.agrees(after)]
-    return (*computed, *(each for each in matrix.system.guards if not holds(each, before) and holds(each, after)))
-
-
 def _diagnosis(matrix: Matrix, broken: tuple[Constraint, ...], found: Ranked) -> Diagnosis:
-    unique = len(found.tied) == 1
-    clears = tuple(dict.fromkeys(constraint.rule for constraint in broken))
+    cleared = [_with_folded(matrix, broken, each.explanation) for each in found.tied[:SHOWN]]
     corrections = tuple(
         correction(matrix, each.explanation).model_copy(
-            update={"clears": clears, "unique": unique, "evidence": tuple(reason.text for reason in each.evidence)}
+            update={
+                "clears": tuple(dict.fromkeys(constraint.rule for constraint in constraints)),
+                "unique": len(found.tied) == 1,
+                "evidence": tuple(reason.text for reason in each.evidence),
+            }
         )
-        for each in found.tied[:SHOWN]
+        for each, constraints in zip(found.tied, cleared, strict=False)
     )
-    return Diagnosis(Outcome.ONE if unique else Outcome.TIE, broken, corrections, len(found.tied), found.rivals)
+    outcome = Outcome.ONE if len(found.tied) == 1 else Outcome.TIE
+    return Diagnosis(outcome, cleared[0], corrections, len(found.tied), found.rivals)
+
+
+def _with_folded(matrix: Matrix, broken: tuple[Constraint, ...], explanation: Explanation) -> tuple[Constraint, ...]:
+    """The constraints, and those besides that fail now and hold after the explanation."""
+    before, after = matrix.system.values(), corrected(matrix, [explanation])
+    computed = (each.origin for each in matrix.system.computed if not each.agrees(before) and each.agrees(after))
+    guards = (each for each in matrix.system.guards if not holds(each, before) and holds(each, after))
+    return tuple(dict.fromkeys((*broken, *computed, *guards)))

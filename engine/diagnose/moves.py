@@ -14,9 +14,15 @@ def move_options(matrix: Matrix) -> list[Option]:
     if matrix.system.moved is None:
         return []
     lines = matrix.lines()
-    rows = [line[0] for line in lines if _out_of_place(matrix, line)]
     firsts = [line[0] for line in lines]
-    return [option for row in rows for option in _moves(matrix, matrix.system.moved, row, firsts)]
+    rows = (line for line in lines if _out_of_place(matrix, line))
+    found = [(row, option) for row in rows for option in _moves(matrix, matrix.system.moved, row[0], firsts)]
+    return [option for row, option in found if _failing(matrix, row) <= option.clears]
+
+
+def _failing(matrix: Matrix, row: list[int]) -> frozenset[int]:
+    """The failing equations of a row. A move must clear them all, so that no other fault changes a figure of it."""
+    return frozenset(number for cell in row for number in matrix.columns[cell] if not matrix.need[number].has(0))
 
 
 def _out_of_place(matrix: Matrix, row: list[int]) -> bool:

@@ -64,6 +64,10 @@ def _expected(outcome: Outcome) -> Wanted:
     return Wanted(outcome.expected) if outcome.expected <= _NEVER else Wanted(None)
 
 
+Broken = dict[int, tuple[object, object]]
+"""Both sides of the comparison of each equation that fails, by its number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moves:
     """Answers which equations would fail if a row stood elsewhere (`System.moved`)."""
@@ -71,7 +75,7 @@ class Moves:
     subject: Subject
     numbers: dict[tuple[str, str, Binding], set[int]] = field(default_factory=lambda: defaultdict(set))
     rules: dict[str, dict[str, CompiledRule]] = field(default_factory=lambda: defaultdict(dict))
-    before: dict[str, frozenset[int] | None] = field(default_factory=dict)
+    before: dict[str, Broken | None] = field(default_factory=dict)
 
     def add(self, number: int, part: Subject, rule: CompiledRule, equation: Linear) -> None:
         """Make known the equation of that number."""
@@ -79,28 +83,30 @@ class Moves:
         self.rules[part_name(part)][rule.name] = rule
 
     def __call__(self, row: CellAddress, section: str, area: str) -> frozenset[int] | None:
-        """The numbers of the equations that would fail; None where something would fail that is none of them."""
+        """The numbers of the equations that would fail, all of which fail now and by as much; None for any other."""
+        if not self.before:
+            self.before.update((part_name(part), self._broken(part)) for part in _parts(self.subject))
         failing: set[int] = set()
         for part in _parts(with_row_moved(self.subject, row, section, area)):
-            found = self._failing(part) if part_name(part) in ("", row.owner) else self._as_before(part)
-            if found is None:
+            before = self.before[part_name(part)]
+            after = self._broken(part) if part_name(part) in ("", row.owner) else before
+            if before is None or after is None or not after.items() <= before.items():
                 return None
-            failing |= found
+            failing |= after.keys()
         return frozenset(failing)
 
-    def _as_before(self, part: Subject) -> frozenset[int] | None:
-        name = part_name(part)
-        if name not in self.before:
-            self.before[name] = self._failing(part)
-        return self.before[name]
-
-    def _failing(self, part: Subject) -> frozenset[int] | None:
+    def _broken(self, part: Subject) -> Broken | None:
+        """None where something fails that is none of the equations."""
         name, view = part_name(part), View(part)
         runs = ((rule, outcome) for rule in self.rules[name].values() for outcome in rule.run(view))
-        broken = [(name, rule.name, outcome.binding) for rule, outcome in runs if outcome.status == "broken"]
-        if any(each not in self.numbers for each in broken):
+        broken = [(rule, outcome) for rule, outcome in runs if outcome.status == "broken"]
+        if any((name, rule.name, outcome.binding) not in self.numbers for rule, outcome in broken):
             return None
-        return frozenset(number for each in broken for number in self.numbers[each])
+        return {
+            number: (outcome.stated, outcome.expected)
+            for rule, outcome in broken
+            for number in self.numbers[name, rule.name, outcome.binding]
+        }
 
 
 def _parts(subject: Subject) -> tuple[Subject, ...]:

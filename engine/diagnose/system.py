@@ -66,7 +66,7 @@ class Computed:
 Moved = Callable[[CellAddress, str, str], frozenset[int] | None]
 """Which equations (by their number) would fail if the row of a cell stood in that section, under that styringsområde.
 
-None where something would fail that is no equation now.
+None where something else would fail, or one of them by another difference than now.
 """
 
 

@@ -91,13 +91,14 @@ def system_of(sheet: Sheet) -> System:
     """The cells of a sheet, and the sums that a rule pack would ground on it."""
 
     equations = _equations(sheet)
-    numbers = {(each.rule, each.binding, each.stated): number for number, each in enumerate(equations)}
+    values = {address: info.amount for address, info in _cells(sheet)}
+    failing = {(each.rule, each.binding, each.stated): (n, lack(each, values)) for n, each in enumerate(equations)}
 
-    def moved(row: CellAddress, section: str, area: str) -> frozenset[int]:
-        after = sheet.with_row_moved(row, section, area)
-        values = {address: info.amount for address, info in _cells(after)}
-        failing = (each for each in _equations(after) if lack(each, values))
-        return frozenset(numbers[each.rule, each.binding, each.stated] for each in failing)
+    def moved(row: CellAddress, section: str, area: str) -> frozenset[int] | None:
+        after = [each for each in _equations(sheet.with_row_moved(row, section, area)) if lack(each, values)]
+        before = [failing[each.rule, each.binding, each.stated] for each in after]
+        same = all(lack(each, values) == wrong for each, (_, wrong) in zip(after, before, strict=True))
+        return frozenset(number for number, _ in before) if same else None
 
     return System(dict(_cells(sheet)), equations, tuple(_computed(sheet)), moved=moved)
 

@@ -1,0 +1,70 @@
+"""Evidence orders what ties, and is shown."""
+
+from dataclasses import replace
+
+from engine.diagnose import CellInfo, Outcome, System, diagnose
+from engine.language.constraint import Linear
+from engine.model.budget import Role
+from engine.model.cell import CellAddress
+from engine.texts import speaking
+
+
+def cell(row: int, column: int) -> CellAddress:
+    return CellAddress("X", "economy", row, column)
+
+
+def table(*rows: tuple[int | None, ...], total: tuple[int, ...]) -> System:
+    cells = {
+        cell(number, year): CellInfo(figure, "Tabel 1", f"Række {number}", str(2026 + year))
+        for number, row in enumerate(rows)
+        for year, figure in enumerate(row)
+    }
+    equations = []
+    for year, figure in enumerate(total):
+        last = cell(len(rows), year)
+        parts = tuple((cell(number, year), -1) for number in range(len(rows)))
+        equations.append(Linear("T", (), ((last, 1), *parts), 0, "=", last))
+        cells[last] = CellInfo(figure, "Tabel 1", "I alt", str(2026 + year), role=Role.TOTAL)
+    # The totals stand elsewhere too, so that they are not in doubt.
+    for year, figure in enumerate(total):
+        equations.append(Linear("S", (), ((cell(len(rows), year), 1),), -figure, "="))
+    return System(cells, tuple(equations))
+
+
+def test_a_permanent_effect_that_jumps_and_returns_is_suspected_first() -> None:
+    system = table((-310, -310, -310), (-640, -677, -640), (-205, -205, -205), total=(-1155, -1155, -1155))
+    with speaking("en"):
+        (found,) = diagnose(system)
+    assert found.outcome is Outcome.TIE
+    assert [each.cells[0].address.row for each in found.corrections] == [1, 0, 2]
+    assert "it equals 2026 and 2028" in found.corrections[0].evidence
+    assert "but it stands as in 2026 and 2028" in found.corrections[1].evidence
+
+
+def test_a_slip_that_happens_to_fit_does_not_hide_a_figure_out_of_line() -> None:
+    """12 for 122 is a digit dropped, -750 for -640 is no slip at all, but -640 stands to both sides of it."""
+    system = table((None, 12, None), (-640, -750, -640), total=(-640, -628, -640))
+    (found,) = diagnose(system)
+    assert found.outcome is Outcome.TIE
+    assert [(each.edit, each.cells[0].address) for each in found.corrections] == [
+        ("value", cell(1, 1)),
+        ("digit_missing", cell(0, 1)),
+    ]
+
+
+def test_a_rule_of_sign_speaks_for_and_against() -> None:
+    base = table((25, None), (25, None), (-900, None), total=(-900, 0))
+    saves = Linear("SI-1", (), ((cell(1, 0), 1),), 0, "<=")
+    costs = Linear("SI-2", (), ((cell(0, 0), 1),), 0, ">=")
+    with speaking("en"):
+        (found,) = diagnose(replace(base, guards=(saves, costs)))
+    assert [each.cells[0].address.row for each in found.corrections] == [1, 0]
+    assert "SI-1 then holds too" in found.corrections[0].evidence
+    assert "but SI-2 would not hold" in found.corrections[1].evidence
+    assert found.corrections[0].clears == ("T", "SI-1")
+    assert not found.corrections[0].unique
+
+
+def test_a_rule_of_sign_alone_asks_for_no_correction() -> None:
+    base = table((25, None), (25, None), total=(50, 0))
+    assert diagnose(replace(base, guards=(Linear("SI-1", (), ((cell(1, 0), 1),), 0, "<="),))) == ()
