@@ -60,32 +60,40 @@ def _variable(node: typed.Variable, levels: Levels) -> Compute:
 
 
 def _field(node: typed.FieldOf, levels: Levels) -> Compute:
-    if not isinstance(node.type, Numeric):
-        return _read(node, levels, "there", _all_there)
-    unit = node.type.unit
-    return _read(node, levels, "amount", lambda column: _amounts(column, unit))
+    if isinstance(node.type, Numeric):
+        unit = node.type.unit
+        return _read(node, levels, "amount", lambda column: _amounts(column, unit))
+    return _read(node, levels, "there", _all_there) if node.field.optional else raw_field(node, levels)
 
 
 def raw_field(node: typed.FieldOf, levels: Levels) -> Compute:
     """The field as it is read: a cell of the model, or None where nothing is."""
-    return _read(node, levels, "raw", lambda column: column)
+    return _read(node, levels, "raw", None)
 
 
-def _read(node: typed.FieldOf, levels: Levels, way: str, made: Callable[[list[Any]], list[Any]]) -> Compute:
+def _read(node: typed.FieldOf, levels: Levels, way: str, made: Callable[[list[Any]], list[Any]] | None) -> Compute:
     """The field, made of what its getter gives; kept with the frame where a name of the frame has it."""
     get = node.field.get if node.field.source is None else node.field.source
-    if isinstance(node.record, typed.Subject):
-        return lambda run, frame: made([get(run.root)]) * frame.size
-    if not isinstance(node.record, typed.Variable):
-        record = compiled(node.record, levels)
-        return lambda run, frame: made([*map(get, record(run, frame))])
-    level = levels[node.record.number]
-    key = interned((level, node.field.name, way))
+    if isinstance(node.record, typed.Variable):
+        return _of_variable(
+            get, made, levels[node.record.number], interned((levels[node.record.number], node.field.name, way))
+        )
+    record = compiled(node.record, levels)
+    if made is None:
+        return lambda run, frame: [*map(get, record(run, frame))]
+    return lambda run, frame: made([*map(get, record(run, frame))])
 
+
+def _of_variable(
+    get: Callable[[Any], Any], made: Callable[[list[Any]], list[Any]] | None, level: int, key: object
+) -> Compute:
     def of_variable(_: Run, frame: Frame) -> Column:
         found = frame.memo.get(key)
         if found is None:
-            found = frame.memo[key] = made([*map(get, frame.columns[level])])
+            found = [*map(get, frame.columns[level])]
+            if made is not None:
+                found = made(found)
+            frame.memo[key] = found
         return found
 
     return of_variable
@@ -209,19 +217,12 @@ def _folded_constant(node: typed.Constant) -> Any:
 def _membership(node: typed.Membership, levels: Levels) -> Compute:
     of = node.collection.type.element if isinstance(node.collection.type, Collection) else node.type
     element, collection = folded(node.element, levels), compiled(node.collection, levels)
-    if free(node.collection):
-        return lambda run, frame: [
-            value in _elements(many, of)
-            for value, many in zip(element(run, frame), collection(run, frame), strict=True)
-        ]
-    key = ("elements", shape_of(node.collection, {}))
-
-    def among(run: Run, frame: Frame) -> Column:
-        if key not in run.memo:
-            run.memo[key] = frozenset(_elements(collection(run, UNIT)[0], of))
-        return [*map(run.memo[key].__contains__, element(run, frame))]
-
-    return among
+    if isinstance(node.collection, typed.Constant):
+        known = frozenset(_elements(node.collection.value, of)).__contains__
+        return lambda run, frame: [*map(known, element(run, frame))]
+    return lambda run, frame: [
+        value in _elements(many, of) for value, many in zip(element(run, frame), collection(run, frame), strict=True)
+    ]
 
 
 def _elements(many: Any, of: Type) -> list[Any]:
@@ -267,19 +268,22 @@ def _wordy(of: Type) -> bool:
 
 
 def _mentions(node: typed.Mentions, levels: Levels) -> Compute:
-    texts, words = compiled(node.text, levels), compiled(node.words, levels)
-    key = shape_of(node.words, {}) if not free(node.words) else None
+    texts = compiled(node.text, levels)
+    if not isinstance(node.words, typed.Constant):
+        words = compiled(node.words, levels)
+        return lambda run, frame: [
+            mentions(listed)(text) is not None
+            for text, listed in zip(texts(run, frame), words(run, frame), strict=True)
+        ]
+    search, key = mentions(node.words.value), interned(("mentions", node.words.value))
 
     def mentioned(run: Run, frame: Frame) -> Column:
-        known = run.memo.setdefault(("mentions", key), {}) if key else {}
-        found = []
-        for text, listed in zip(texts(run, frame), words(run, frame), strict=True):
+        known = run.memo.setdefault(key, {})
+        column = texts(run, frame)
+        for text in column:
             if text not in known:
-                known[text] = mentions(listed)(text) is not None
-            found.append(known[text])
-            if key is None:
-                known.clear()
-        return found
+                known[text] = search(text) is not None
+        return [*map(known.__getitem__, column)]
 
     return mentioned
 

@@ -1,7 +1,7 @@
 """Bindings in bulk: a frame holds, for each bound name, its values in all bindings at once."""
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain, compress
+from itertools import chain, compress, repeat
 from typing import Any
 
 Column = Sequence[Any]
@@ -47,17 +47,20 @@ class Frame:
         """Every binding of this with every binding of the other."""
         if not self.columns and self.size == 1:
             return other
-        mine = [[value for value in column for _ in range(other.size)] for column in self.columns]
+        mine = [_each(column, repeat(other.size)) for column in self.columns]
         return Frame(self.size * other.size, [*mine, *([*column] * self.size for column in other.columns)])
 
     def each_in(self, collections: Iterable[Sequence[Any]]) -> "Frame":
         """Every binding with every element of its own collection."""
         lists = list(collections)
         sizes = [*map(len, lists)]
-        mine = [
-            [value for value, size in zip(column, sizes, strict=True) for _ in range(size)] for column in self.columns
-        ]
-        return Frame(sum(sizes), [*mine, list(chain.from_iterable(lists))])
+        mine = [_each(column, sizes) for column in self.columns]
+        return Frame(sum(sizes), [*mine, [*chain.from_iterable(lists)]])
+
+
+def _each(column: Column, sizes: Iterable[int]) -> Column:
+    """Each value as often as its size says."""
+    return [*chain.from_iterable(map(repeat, column, sizes))]
 
 
 UNIT = Frame(1, ())

@@ -175,11 +175,19 @@ class CompiledRule:
                 return self._refused(truth, language.get())
         held = 0
         outcomes: list[Outcome] = []
+        run = view.computed
         for part in self._parts:
-            satisfied, rest = part.sieve.sift(view.computed)
+            try:
+                plainly, suspects = part.sieve.fast(run)
+            except NotPlain:
+                satisfied, rest = part.sieve.exactly(run)
+            else:
+                held += plainly
+                if not suspects.size:
+                    continue
+                satisfied, rest = part.sieve.judged(run, suspects)
             held += satisfied
-            if rest:
-                outcomes += [_outcome(part, judgement, view) for judgement in rest]
+            outcomes += [_outcome(part, judgement, view) for judgement in rest]
         if not held and not outcomes:
             return _skipped("there is nothing to check", language.get())
         return Result(held, tuple(outcomes))

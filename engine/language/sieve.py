@@ -6,7 +6,7 @@ from engine.language import typed
 from engine.language.binders import frames
 from engine.language.bounds import compared
 from engine.language.compile import compiled
-from engine.language.frame import UNIT, Compute, Frame, NotPlain, Run
+from engine.language.frame import UNIT, Compute, Frame, Run
 from engine.language.ground import Grounder, Judgement
 from engine.language.shape import Levels
 from engine.language.shortcut import shortcut
@@ -20,24 +20,24 @@ NONE = Frame(0, ())
 class Sieve:
     """A clause of a rule; compiled when first run, since many rules of a pack never are."""
 
-    __slots__ = ("_clause", "_fast", "_rule", "_variables")
-
     def __init__(self, rule: str, clause: typed.Clause) -> None:
         self._rule = rule
         self._clause = clause
+        self.fast: Callable[[Run], tuple[int, Frame]] = self._first
+        """How many constraints plainly hold, and the bindings of the others. Raises NotPlain."""
         self._variables = [step.variable.number for step in clause.steps if isinstance(step, typed.Binder)]
-        self._fast: Callable[[Run], tuple[int, Frame]] | None = None
 
-    def sift(self, run: Run) -> tuple[int, list[Judgement]]:
-        """How many constraints hold on a subject, and the judgements of those that do not."""
-        fast = self._fast
-        if fast is None:
-            fast = self._fast = _fast(self._clause)
-        try:
-            held, suspects = fast(run)
-        except NotPlain:
-            return _counted(0, self._grounder(run).clause(self._clause))
-        return _counted(held, self._judged(run, suspects)) if suspects.size else (held, [])
+    def _first(self, run: Run) -> tuple[int, Frame]:
+        self.fast = _fast(self._clause)
+        return self.fast(run)
+
+    def exactly(self, run: Run) -> tuple[int, list[Judgement]]:
+        """How many constraints hold, and the judgements of the others, by the exact evaluator alone."""
+        return _counted(self._grounder(run).clause(self._clause))
+
+    def judged(self, run: Run, suspects: Frame) -> tuple[int, list[Judgement]]:
+        """The same, of these bindings only."""
+        return _counted(self._judged(run, suspects))
 
     def _judged(self, run: Run, suspects: Frame) -> Iterator[Judgement]:
         grounder = self._grounder(run)
@@ -49,8 +49,8 @@ class Sieve:
         return Grounder(self._rule, run.root, shortcut(run))
 
 
-def _counted(held: int, judgements: Iterator[Judgement]) -> tuple[int, list[Judgement]]:
-    rest = []
+def _counted(judgements: Iterator[Judgement]) -> tuple[int, list[Judgement]]:
+    held, rest = 0, []
     for judgement in judgements:
         if judgement.status == "held":
             held += 1

@@ -135,11 +135,25 @@ _PRICED = re.compile(_COUNTED.pattern + r" (?:a|á|à) (\d{1,3}(?:\.\d{3}){1,2}|
 class StatementView:
     """A figure in the prose."""
 
+    __slots__ = ("model",)
+
     def __init__(self, model: Statement) -> None:
         self.model = model
-        stated = model.figure.state is not State.EMPTY
-        self.figure = Figure(model.figure, Naming("", model.about, "")) if stated else None
-        self.place = model.place
+
+    @property
+    def source(self) -> Cell | None:
+        """The figure's cell; None where only years are stated."""
+        return None if self.model.figure.state is State.EMPTY else self.model.figure
+
+    @property
+    def figure(self) -> Figure | None:
+        """The same, with its name for a reader."""
+        return None if self.source is None else Figure(self.source, Naming("", self.model.about, ""))
+
+    @property
+    def place(self) -> Place:
+        """Where it is said."""
+        return self.model.place
 
 
 class ProposalView:
@@ -189,11 +203,14 @@ class ProposalView:
     def unit(self) -> str | None:
         return self.model.economy.unit.text if self.model.economy else None
 
-    @lazy
+    @property
+    def bare_price_level(self) -> Cell | None:
+        return self.model.economy.price_level if self.model.economy else None
+
+    @property
     def price_level(self) -> Figure | None:
-        if self.model.economy is None or self.economy is None:
-            return None
-        return Figure(self.model.economy.price_level, Naming(self.economy.name, "", ""))
+        cell = self.bare_price_level
+        return Figure(cell, Naming(self.economy.name, "", "")) if cell and self.economy else None
 
     @lazy
     def first_year(self) -> int | None:
@@ -210,19 +227,27 @@ class ProposalView:
     def cells(self) -> tuple[TableCell, ...]:
         return tuple(chain.from_iterable([row.cells() for row in (*self.rows, *self.admin_rows)]))
 
-    @lazy
+    @property
+    def bare_payback_service(self) -> Cell | None:
+        return self.model.payback.service if self.model.payback else None
+
+    @property
+    def bare_payback_total(self) -> Cell | None:
+        return self.model.payback.total if self.model.payback else None
+
+    @property
     def payback_service(self) -> Figure | None:
-        return self._payback(0, self.model.payback.service) if self.model.payback else None
+        return self._payback(0, self.bare_payback_service)
 
-    @lazy
+    @property
     def payback_total(self) -> Figure | None:
-        return self._payback(1, self.model.payback.total) if self.model.payback else None
+        return self._payback(1, self.bare_payback_total)
 
-    def _payback(self, row: int, cell: Cell) -> Figure:
-        table = self.economy.name if self.economy else ""
-        return Figure(
-            cell, Naming(table, PAYBACK_ROWS[row], PAYBACK_COLUMN), CellAddress(self.model.id, "payback", row, 0)
-        )
+    def _payback(self, row: int, cell: Cell | None) -> Figure | None:
+        if cell is None:
+            return None
+        naming = Naming(self.economy.name if self.economy else "", PAYBACK_ROWS[row], PAYBACK_COLUMN)
+        return Figure(cell, naming, CellAddress(self.model.id, "payback", row, 0))
 
     @lazy
     def headings(self) -> tuple[Numbered, ...]:

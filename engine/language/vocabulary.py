@@ -1,7 +1,7 @@
 """What a rule may speak of: the records and their fields, as one table of data."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter, itemgetter
 from types import MappingProxyType
 from typing import Any
@@ -35,7 +35,8 @@ class Field:
     """A field: its type, how to read it off the runtime record, and a few words for the documentation.
 
     A getter gives a Figure for a cell, None for what is not there. `source`, where there is one, gives the bare cell of
-    the model, for those who need no address. `rounded`: the getter gives an Interval.
+    the model, for those who need no address. `rounded`: the getter gives an Interval;
+    `optional`: it may give None.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Field:
     about: str = ""
     source: Getter | None = None
     rounded: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,10 @@ def _field(name: str, of: Type, path: str | Getter = "", about: str = "") -> Fie
     return Field(name, of, attrgetter(path or name) if isinstance(path, str) else path, about)
 
 
+def _optional(each: Field) -> Field:
+    return replace(each, optional=True)
+
+
 def _model(name: str, of: Type, about: str = "") -> Field:
     return _field(name, of, f"model.{name}", about)
 
@@ -98,7 +104,7 @@ def _text(name: str, about: str = "") -> Field:
     def get(record: Any) -> Words:
         return Words.of(getattr(record, name))
 
-    return Field(name, TEXT, get, about)
+    return Field(name, TEXT, get, about, attrgetter(f"{name}.text"))
 
 
 def _many(name: str, record: str, about: str = "") -> Field:
@@ -133,6 +139,15 @@ def _cover(name: str, of: Type, about: str = "") -> Field:
     return Field(name, of, get, about, attrgetter(f"model.{name}"))
 
 
+def _own_cell(name: str, of: Type, about: str) -> Field:
+    """A cell of the proposal itself; the view has the bare one beside it."""
+    return Field(name, of, attrgetter(name), about, attrgetter(f"bare_{name}"), optional=True)
+
+
+def _stated_figure(of: Type) -> Field:
+    return Field("figure", of, attrgetter("figure"), source=attrgetter("source"), optional=True)
+
+
 def _part(name: str, of: Type, at: int) -> Field:
     return Field(name, of, lambda product: product.figure(at), "", lambda product: product.quantity(at))
 
@@ -153,18 +168,18 @@ PROPOSAL = _record(
     _many("rows", "row", "the rows of Tabel 1 that are not headings"),
     _many("all_rows", "row", "the rows of Tabel 1, headings too"),
     _field("areas", Collection(AREA), about="the styringsområder that the rows use, each once"),
-    _field("unit", TEXT, about="the unit in the header of Tabel 1"),
-    _field("price_level", YEAR_CELL, about="the p/l year in the header of Tabel 1"),
-    _field("first_year", YEAR, about="the first year with a figure other than nil or 0 in Tabel 1"),
-    _field("economy", Record("table"), about="Tabel 1 as a whole"),
+    _optional(_field("unit", TEXT, about="the unit in the header of Tabel 1")),
+    _own_cell("price_level", YEAR_CELL, "the p/l year in the header of Tabel 1"),
+    _optional(_field("first_year", YEAR, about="the first year with a figure other than nil or 0 in Tabel 1")),
+    _optional(_field("economy", Record("table"), about="Tabel 1 as a whole")),
     _field("has_economy", BOOL, lambda view: view.model.economy is not None, "there is a Tabel 1"),
     _many("admin_rows", "row", "the rows of the administration table that are not headings"),
     _field("admin_years", Collection(YEAR)),
     _field("has_admin", BOOL, lambda view: view.model.administration_effect is not None, "there is such a table"),
     _field("no_administration_effect", TEXT, "model.no_administration_effect.text", "the sentence that says so"),
     _many("cells", "cell", "all cells of Tabel 1 and of the administration table"),
-    _field("payback_service", YEARS_CELL, about="the stated payback on the service effect"),
-    _field("payback_total", YEARS_CELL, about="the stated payback on total economy"),
+    _own_cell("payback_service", YEARS_CELL, "the stated payback on the service effect"),
+    _own_cell("payback_total", YEARS_CELL, "the stated payback on total economy"),
     _many("headings", "heading"),
     _many("captions", "caption"),
     _many("goals", "goal"),
@@ -179,9 +194,9 @@ PROPOSAL = _record(
     _field(
         "has_origin", BOOL, lambda view: view.model.origin is not None, "it is asked where the proposal springs from"
     ),
-    _field("origin", Record("origin"), "model.origin"),
+    _optional(_field("origin", Record("origin"), "model.origin")),
     _field("has_future", BOOL, lambda view: view.model.future is not None),
-    _field("future", Record("future"), "model.future", "the investeringsforslag that is to follow"),
+    _optional(_field("future", Record("future"), "model.future", "the investeringsforslag that is to follow")),
     _many("statements", "statement", "figures in the prose: investments, effects, periods"),
     _many("quantities", "quantity", "counts in the prose"),
     _many("figure_columns", "figure_column", "columns of other tables that have a total"),
@@ -193,7 +208,7 @@ PROPOSAL = _record(
 TABLE = _record(
     "table",
     "name",
-    _field("number", COUNT, "model.number"),
+    _optional(_field("number", COUNT, "model.number")),
     _model("title", TEXT),
     _field("years", Collection(YEAR), lambda table: tuple(table.columns)),
     place="model.place",
@@ -231,7 +246,7 @@ CELL = _record(
 HEADING = _record(
     "heading",
     "model.title",
-    _field("number", COUNT, "model.number"),
+    _optional(_field("number", COUNT, "model.number")),
     _model("title", TEXT),
     _model("kind", HEADING_KIND, "the pack's name of the section, '' if unknown"),
     _field("position", COUNT, about="which one it is in the document, from 1"),
@@ -241,7 +256,7 @@ HEADING = _record(
 CAPTION = _record(
     "caption",
     "model.title",
-    _field("number", COUNT, "model.number"),
+    _optional(_field("number", COUNT, "model.number")),
     _model("title", TEXT),
     _model("kind", CAPTION_KIND, "the pack's name of the table, '' if unknown"),
     _field("position", COUNT, about="which one it is in the document, from 1"),
@@ -273,7 +288,7 @@ DATE_WRITTEN = _record(
     "date",
     "text",
     _field("text", TEXT),
-    _field("value", DATE),
+    _optional(_field("value", DATE)),
     _field("exists", BOOL, lambda date: date.value is not None, "there is such a day"),
 )
 
@@ -281,7 +296,7 @@ ORIGIN = _record(
     "origin",
     lambda _: "",
     _field("answered", BOOL, lambda origin: origin.from_innovation is not None),
-    _field("from_innovation", BOOL),
+    _optional(_field("from_innovation", BOOL)),
     _text("title"),
 )
 
@@ -302,18 +317,18 @@ STATEMENT = _record(
     "model.about",
     _model("topic", TOPIC),
     _model("about", TEXT, "for a period, the label of the budget row"),
-    _field("figure", KRONER_CELL),
-    _model("first_year", YEAR),
-    _model("last_year", YEAR),
+    _stated_figure(KRONER_CELL),
+    _optional(_model("first_year", YEAR)),
+    _optional(_model("last_year", YEAR)),
 )
 
 QUANTITY = _record(
     "quantity",
     "model.about",
     _model("about", TEXT, "what is counted"),
-    _field("figure", COUNT_CELL),
-    _model("first_year", YEAR),
-    _model("last_year", YEAR),
+    _stated_figure(COUNT_CELL),
+    _optional(_model("first_year", YEAR)),
+    _optional(_model("last_year", YEAR)),
 )
 
 FIGURE_COLUMN = _record(
@@ -359,7 +374,7 @@ BUNDLE = _record(
     "model.round",
     _many("proposals", "proposal"),
     _field("has_cover", BOOL),
-    _field("announced", COUNT_CELL, about="the number of proposals that the summary names"),
+    _optional(_field("announced", COUNT_CELL, about="the number of proposals that the summary names")),
     _field("price_levels", Collection(YEAR_CELL), about="the p/l years in the headers of the cover's tables"),
     _many("committees", "committee", "the cover's Tabel 1"),
     _many("listed", "listed", "the cover's Tabel 2"),
