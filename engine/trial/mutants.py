@@ -70,7 +70,8 @@ def _changes(node: syntax.Node) -> Iterator[Change]:
         value = getattr(node, each.name)
         if isinstance(value, syntax.Node):
             for kind, changed in _changes(value):
-                yield kind, replace(node, **{each.name: changed})
+                part: Any = changed
+                yield kind, replace(node, **{each.name: part})
         elif isinstance(value, tuple):
             for index, part in enumerate(value):
                 for kind, changed in _changes(part):
