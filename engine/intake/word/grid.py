@@ -112,7 +112,7 @@ def _columns(rows: list[GridRow], edges: list[int]) -> dict[int, int]:
 
 def _placed(cells: tuple[GridCell, ...], columns: dict[int, int], edges: list[int]) -> Iterator[GridCell]:
     """The cells with columns for grid lines; a cell reaches to where the next one begins."""
-    for cell, following in zip(cells, [*cells[1:], None], strict=True):
+    for cell, following in zip(cells, [*cells, None][1:], strict=True):
         if following is None:
             lines = [line for line in columns if edges[line] + SLACK <= edges[cell.end]]
             end = max([columns[line] + 1 for line in lines], default=0)

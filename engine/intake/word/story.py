@@ -8,7 +8,7 @@ from lxml import etree
 from engine.intake.document import Block, DocumentCell, DocumentRow, Paragraph, Table
 from engine.intake.joining import join_cell, join_lines
 from engine.intake.looks import Looks, level_by_looks
-from engine.intake.word.grid import GridCell, GridRow, grid, hidden
+from engine.intake.word.grid import GridCell, GridRow, grid, hidden, visible_rows
 from engine.intake.word.inline import InlineReader, Line, Note
 from engine.intake.word.numbering import Numbering
 from engine.intake.word.styles import Style, Styles, level_of, numbering_of
@@ -86,12 +86,12 @@ class Story:
         return line
 
     def _table(self, table: etree._Element) -> Iterator[Block]:
+        if any(row.tag == _ROW and hidden(row) for row in children(table)):
+            self._around.remarks[Remark.HIDDEN] = None
         if _is_layout(table):
             for cell in _cells(table):
                 yield from self.blocks(cell)
             return
-        if any(row.tag == _ROW and hidden(row) for row in children(table)):
-            self._around.remarks[Remark.HIDDEN] = None
         rows, width = grid(table)
         if rows:
             yield Table(rows=tuple(self._row(row, width) for row in rows), place=self._place(table))
@@ -137,7 +137,6 @@ def _is_layout(table: etree._Element) -> bool:
 
 
 def _cells(table: etree._Element) -> Iterator[etree._Element]:
-    """The table's own cells."""
-    for row in children(table):
-        if row.tag == _ROW:
-            yield from (cell for cell in children(row) if cell.tag == _CELL)
+    """The table's own cells on the page."""
+    for row in visible_rows(table):
+        yield from (cell for cell in children(row) if cell.tag == _CELL)

@@ -81,7 +81,7 @@ def _show_state(control: etree._Element) -> None:
         return
     checked = find(box, "w14:checked")
     on = checked is not None and checked.get(tag("w14:val"), "1") in ("1", "true", "on")
-    glyphs = list(content.iter(_T, _SYM))
+    glyphs = [each for each in content.iter(_T, _SYM) if next(each.iterancestors(*_GONE), None) is None]
     for glyph in glyphs:
         glyph.tag, glyph.text = _T, ""
     if glyphs:
