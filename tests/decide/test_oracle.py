@@ -25,7 +25,7 @@ def test_both_engines_fire_the_same(productions: tuple[Production, ...], cases: 
 
 @pytest.mark.long
 @given(rule_sets(), st.lists(CASES, min_size=1, max_size=5))
-@settings(UNHURRIED, max_examples=20_000)
+@settings(UNHURRIED, max_examples=5_000)
 def test_both_engines_fire_the_same_thousands_of_times(
     productions: tuple[Production, ...], cases: list[list[Fact]]
 ) -> None:
