@@ -7,18 +7,13 @@ CompiledRule.run(view)                 Result: how many constraints held, and th
 CompiledRule.ground(view)              the rule's constraints on the subject
 """
 
-from engine.language.checker import Library, Parameter
-from engine.language.rule import (
-    CompiledRule,
-    LanguageError,
-    Outcome,
-    Result,
-    RuleText,
-    View,
-    compile_rule,
-    library,
-    parameter,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.language.checker import Library, Parameter
+    from engine.language.rule import CompiledRule, Outcome, Result, View
+    from engine.language.understand import LanguageError, RuleText, compile_rule, library, parameter
 
 __all__ = [
     "CompiledRule",
@@ -33,3 +28,12 @@ __all__ = [
     "library",
     "parameter",
 ]
+
+_RUNNING = {"CompiledRule", "Outcome", "Result", "View"}
+
+
+def __getattr__(name: str) -> object:
+    """What runs a rule comes without what parses one: with a pack from the cache nothing is parsed."""
+    if name not in __all__:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{'rule' if name in _RUNNING else 'understand'}"), name)

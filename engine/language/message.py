@@ -1,7 +1,6 @@
-"""Message templates: text with `{value}` places, type-checked with the rule and filled when a finding is shown."""
+"""Message templates: text with `{value}` places, filled when a finding is shown."""
 
 import datetime as dt
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,12 +8,9 @@ from fractions import Fraction
 from typing import Any
 
 from engine.language import typed
-from engine.language.checker import Checker, Scope
 from engine.language.evaluate import NEVER, Evaluator
 from engine.language.figure import Exact, Interval
 from engine.language.ground import Judgement
-from engine.language.parser import parse
-from engine.language.problem import LanguageProblem, SyntaxProblem, TypeProblem
 from engine.language.types import Numeric, Record, Unit
 from engine.language.values import Amount, Unknown
 from engine.language.vocabulary import RECORDS
@@ -28,8 +24,6 @@ _STATED: dict[type[typed.Node], str] = {
     typed.Membership: "element",
     typed.StateOf: "operand",
 }
-
-_PLACE = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +42,6 @@ class Template:
                 text,
             ]
         return "".join(filled)
-
-
-def template(text: str, checker: Checker, scope: Scope, leaf: typed.Node) -> Template:
-    """Parses and checks a template. Raises LanguageProblem with the offset in `text`."""
-    pieces = _PLACE.split(text)
-    for brace in re.finditer(r"[{}]", _PLACE.sub(lambda match: " " * len(match[0]), text)):
-        raise SyntaxProblem(brace.start(), f"a lone `{brace[0]}`")
-    offsets = [match.start(1) for match in _PLACE.finditer(text)]
-    values = [_value(each, at, checker, scope, leaf) for each, at in zip(pieces[1::2], offsets, strict=True)]
-    return Template(tuple(pieces[::2]), tuple(values))
-
-
-def _value(text: str, offset: int, checker: Checker, scope: Scope, leaf: typed.Node) -> str | typed.Node:
-    word = text.strip()
-    if word in SIDES:
-        sides = (typed.Comparison,) if word != "stated" else (typed.Comparison, typed.Membership, typed.StateOf)
-        if not isinstance(leaf, sides):
-            raise TypeProblem(offset, f"`{word}` needs a comparison in the check")
-        return word
-    try:
-        return checker.value(parse("year_span" if word == "years" else text), scope)
-    except LanguageProblem as problem:
-        raise type(problem)(problem.offset + (0 if problem.part else offset), problem.message, problem.part) from None
 
 
 def _shown(node: typed.Node, judgement: Judgement, root: object) -> str:

@@ -1,12 +1,17 @@
 """The typed tree: every name resolved, every definition put in its place. All that runs a rule reads this."""
 
+from __future__ import annotations
+
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from engine.language.figure import Exact
 from engine.language.node import Parts
-from engine.language.syntax import AggregateWord, ArithmeticOperator, ComparisonOperator, Quantifier, StateWord
 from engine.language.types import Type
-from engine.language.vocabulary import Field
+
+if TYPE_CHECKING:
+    from engine.language.syntax import AggregateWord, ArithmeticOperator, ComparisonOperator, Quantifier, StateWord
+    from engine.language.vocabulary import Field
 
 Scalar = Exact | str | bool | dt.date
 
@@ -75,7 +80,7 @@ class Aggregate(Node):
 
     word: AggregateWord
     body: Node | None
-    binders: tuple["Binder", ...]
+    binders: tuple[Binder, ...]
 
 
 class Comparison(Node):
