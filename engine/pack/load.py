@@ -26,10 +26,10 @@ MAX_LAYERS = 8
 
 def load_pack(name: str) -> Pack:
     """The pack with this id, or in this folder; raises PackError with everything that is wrong with it."""
-    layers = _layers(find(name))
+    layers = layers_of(find(name))
     own = layers[-1].form
-    parameters = _parameters(layers)
-    rules = _rules(layers, _library(layers, parameters))
+    parameters = parameters_of(layers)
+    rules = _rules(layers, library_of(layers, parameters))
     return Pack(
         id=own.id,
         version=own.version,
@@ -60,7 +60,7 @@ def choose_pack(rounds: Iterable[str]) -> tuple[Pack, str]:
     return load_pack(newest.id), why
 
 
-def _layers(folder: Path) -> tuple[Layer, ...]:
+def layers_of(folder: Path) -> tuple[Layer, ...]:
     """The packs from the one that extends nothing to the one asked for."""
     layers = [read_layer(folder)]
     while layers[0].form.extends:
@@ -78,7 +78,8 @@ def _base(folder: Path, name: str) -> Path:
     return beside if (beside / "pack.yaml").is_file() else find(name)
 
 
-def _parameters(layers: tuple[Layer, ...]) -> tuple[Parameter, ...]:
+def parameters_of(layers: tuple[Layer, ...]) -> tuple[Parameter, ...]:
+    """The parameters, the later layers' over the earlier; raises PackError."""
     found: dict[str, Parameter] = {}
     for layer in layers:
         for name, form in layer.parameters:
@@ -90,7 +91,8 @@ def _parameters(layers: tuple[Layer, ...]) -> tuple[Parameter, ...]:
     return tuple(found.values())
 
 
-def _library(layers: tuple[Layer, ...], parameters: tuple[Parameter, ...]) -> language.Library:
+def library_of(layers: tuple[Layer, ...], parameters: tuple[Parameter, ...]) -> language.Library:
+    """What the pack adds to the language; raises PackError."""
     definitions: dict[str, Definition] = {}
     for layer in layers:
         definitions |= {definition.name: definition for definition in layer.definitions}
@@ -119,7 +121,7 @@ def _rules(layers: tuple[Layer, ...], library: language.Library) -> tuple[Rule, 
     rules = []
     for each in placed.values():
         try:
-            rules.append(_rule(each, library))
+            rules.append(compiled_rule(each, library))
         except language.LanguageError as error:
             problems += _in_rule(error, each, definitions).problems
         except PackError as error:
@@ -139,7 +141,8 @@ def _doubled(layer: Layer) -> list[Problem]:
     return problems
 
 
-def _rule(placed: PlacedRule, library: language.Library) -> Rule:
+def compiled_rule(placed: PlacedRule, library: language.Library) -> Rule:
+    """The rule, parsed and type-checked; raises LanguageError or PackError."""
     form = placed.form
     if form.basis is Basis.ASSUMED and form.severity is Severity.ERROR:
         message = say("what is only assumed is at most a warning")

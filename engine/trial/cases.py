@@ -6,7 +6,7 @@ file beside it holds cases of the rules of one category.
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -19,6 +19,7 @@ from engine.intake.canonical.read import read_proposal
 from engine.model.base import Model
 from engine.model.bundle import Bundle
 from engine.model.finding import Category, Finding
+from engine.model.proposal import Proposal
 from engine.pack.pack import Pack, Rule
 from engine.source.located import load_yaml
 from engine.source.nodes import Mapping, Node, Scalar, Sequence
@@ -92,30 +93,46 @@ class Bench:
 
     def problem(self, case: Case) -> str:
         """What is wrong with the rule or the case, "" for nothing."""
-        if case.of not in self.base:
-            return say("there is no base file {name}", name=case.of)
         rule = next((rule for rule in self.pack.rules if rule.id == case.rule), None)
         if rule is None:
             return say("there is no rule of this id")
-        nodes = {name: node for name, node in self.base.items() if name not in case.without}
         try:
-            if case.of in nodes:
-                nodes[case.of] = _edited(nodes[case.of], case.edit)
-            return _judge(case, self._check(case, rule, nodes), nodes)
+            return self.prepare(case, rule.category).problem(rule)
         except (SourceError, LookupError) as error:
             return str(error)
 
-    def _check(self, case: Case, rule: Rule, nodes: dict[str, Node]) -> CheckResult:
-        """The one rule on the one proposal, or on the bundle."""
-        only = replace(self.pack, rules=(rule,))
-        if rule.category is Category.BUNDLE:
-            return check_bundle(self._bundle(nodes), only)
-        return check_proposal(read_proposal(nodes[case.of], case.of), only)
+    def prepare(self, case: Case, category: Category) -> "Prepared":
+        """What the case makes of the base; raises SourceError or LookupError where the edit cannot be made."""
+        if case.of not in self.base:
+            raise LookupError(say("there is no base file {name}", name=case.of))
+        nodes = {name: node for name, node in self.base.items() if name not in case.without}
+        if case.of in nodes:
+            nodes[case.of] = _edited(nodes[case.of], case.edit)
+        if category is Category.BUNDLE:
+            return Prepared(self.pack, case, self._bundle(nodes), nodes)
+        return Prepared(self.pack, case, read_proposal(nodes[case.of], case.of), nodes)
 
     def _bundle(self, nodes: dict[str, Node]) -> Bundle:
         proposals = tuple(read_proposal(node, name) for name, node in nodes.items() if name != COVER)
         cover = read_cover(nodes[COVER], COVER) if COVER in nodes else None
         return Bundle(round=self.pack.round, cover=cover, proposals=proposals)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A case, ready to be judged: the proposal or bundle that it makes of the base."""
+
+    pack: Pack
+    case: Case
+    subject: Proposal | Bundle
+    nodes: dict[str, Node]
+
+    def problem(self, rule: Rule) -> str:
+        """What is wrong with the rule, by this case; "" for nothing."""
+        only = replace(self.pack, rules=(rule,))
+        if isinstance(self.subject, Bundle):
+            return _judge(self.case, check_bundle(self.subject, only), self.nodes)
+        return _judge(self.case, check_proposal(self.subject, only), self.nodes)
 
 
 def read_cases(folder: Path) -> Iterator[tuple[str, Case]]:
