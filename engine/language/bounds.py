@@ -69,7 +69,7 @@ def _interval(value: Any, unit: Unit) -> tuple[Exact, Exact]:
     if isinstance(value, Cell | Quantity):
         if value.state is not State.NUMBER and (value.state is State.UNREADABLE or unit in DURATIONS):
             raise NotPlain
-        return cell_interval(value)
+        value = cell_interval(value)
     if isinstance(value, Interval):
         return value
     exact = amount(value, unit)

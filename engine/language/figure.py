@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from engine.model.cell import Cell, CellAddress, State
@@ -62,26 +63,37 @@ class Figure:
         return None if self.state is State.UNREADABLE else cell_interval(self.source)
 
 
-def cell_interval(source: Cell | Quantity) -> Interval:
-    """What a readable cell stands for. Empty and nil are 0."""
+def cell_interval(source: Cell | Quantity) -> Interval | None:
+    """What a cell stands for that claims to be readable. Empty and nil are 0; None where no one could read it."""
     if not isinstance(source, Cell):
         return quantity_interval(source)
     value = source.value
     return ZERO if value is None else Interval(value - source.margin, value + source.margin)
 
 
-def quantity_interval(quantity: Quantity) -> Interval:
+LONGEST = 30
+"""Digits before or after the decimal comma of a quantity."""
+
+
+def quantity_interval(quantity: Quantity) -> Interval | None:
     """A whole number is exact; a decimal and a percentage stand for half a unit of their last digit to either side.
 
     `70%` is the share 0.70 with margin 0.005, `0,8` is 0.8 with margin 0.05.
     """
-    text = f"{quantity.value or 0:f}"
+    value = quantity.value or Decimal(0)
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or not -LONGEST <= exponent <= value.adjusted() + 1 <= LONGEST:
+        return None
+    return _written(f"{value:f}", quantity.unit)
+
+
+@lru_cache(maxsize=1_000)
+def _written(text: str, unit: str) -> Interval:
     whole, _, decimals = text.partition(".")
-    percent = quantity.unit == "%"
-    if not percent and not decimals:
+    if unit != "%" and not decimals:
         return Interval(int(whole), int(whole))
     digits = int(whole + decimals)
-    halves = 2 * 10 ** len(decimals) * (100 if percent else 1)
+    halves = 2 * 10 ** len(decimals) * (100 if unit == "%" else 1)
     return Interval(Fraction(2 * digits - 1, halves), Fraction(2 * digits + 1, halves))
 
 

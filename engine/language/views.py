@@ -41,19 +41,33 @@ class Numbered(NamedTuple):
     position: int
 
 
-class TableView:
-    """A table of amounts by year; `part` is its name in a `CellAddress`."""
+class Header:
+    """What a row must know of its table: its name for a reader, its place in a `CellAddress`, its year columns."""
+
+    __slots__ = ("columns", "name", "owner", "part", "repeats")
 
     def __init__(self, table: BudgetTable, owner: str, part: str) -> None:
         self.name = f"Tabel {table.number}" if table.number is not None else table.title
-        self.model = table
         self.owner = owner
         self.part = part
         self.columns: dict[int, int] = {}
         for index, year in enumerate(table.years):
             self.columns.setdefault(year, index)
         self.repeats = len(self.columns) < len(table.years)
-        self.rows = tuple([RowView(row, index, self) for index, row in enumerate(table.rows)])
+
+
+class TableView:
+    """A table of amounts by year; `part` is its name in a `CellAddress`."""
+
+    __slots__ = ("columns", "model", "name", "rows")
+
+    def __init__(self, table: BudgetTable, owner: str, part: str) -> None:
+        # Rows know the header and not the table: a circle would keep every view until the next garbage collection.
+        header = Header(table, owner, part)
+        self.model = table
+        self.name = header.name
+        self.columns = header.columns
+        self.rows = tuple([RowView(row, index, header) for index, row in enumerate(table.rows)])
 
 
 class RowView:
@@ -61,7 +75,7 @@ class RowView:
 
     __slots__ = ("amounts", "index", "model", "table")
 
-    def __init__(self, model: BudgetRow, index: int, table: TableView) -> None:
+    def __init__(self, model: BudgetRow, index: int, table: Header) -> None:
         self.model = model
         self.index = index
         self.table = table

@@ -1,6 +1,7 @@
 """The facade: what a rule says of a proposal, where, and in which words."""
 
 import datetime as dt
+from decimal import Decimal
 
 from engine.language import CompiledRule, Outcome, RuleText, View, compile_rule, library, parameter
 from engine.model.bundle import Bundle, CommitteeRow, Cover, ListedInvestment
@@ -169,3 +170,14 @@ def test_the_other_family_of_proposals() -> None:
     innovation = PROPOSAL.model_copy(update={"kind": Kind.INNOVATION, "future": None})
     assert only("future.cost >= 0", innovation).status == "skipped"
     assert rule("if has_future then future.cost >= 0").run(View(innovation)).held == 1
+
+
+def test_a_quantity_that_no_one_could_read_is_not_computed_with() -> None:
+    table = PROPOSAL.figure_tables[0]
+    total = table.rows[-1]
+    for monster in ("1E+999999", "1E-999999"):
+        huge = total.cells[0][0].model_copy(update={"value": Decimal(monster)})
+        rows = (*table.rows[:-1], total.model_copy(update={"cells": ((huge,), *total.cells[1:])}))
+        proposal = PROPOSAL.model_copy(update={"figure_tables": (table.model_copy(update={"rows": rows}),)})
+        (outcome,) = rule("every c in figure_columns: c.total = sum of f over f in c.figures").run(View(proposal))
+        assert outcome.status == "skipped"
