@@ -26,9 +26,9 @@ def is_caption(text: str) -> bool:
 
 
 def level_by_looks(text: str, looks: Looks) -> int:
-    """1 or 2 for a short line, all bold or larger than body text, that does not end as a sentence does; else 0."""
+    """1 or 2 for a short line, larger than body text or bold and as large, that ends as no sentence does; else 0."""
     if len(text) > MAX_HEADING or text.endswith((".", ",", ";")) or is_caption(text):
         return 0
-    if not (looks.bold or looks.size >= looks.body + LARGER):
+    if looks.size < looks.body + (0 if looks.bold else LARGER):
         return 0
     return 1 if looks.size >= looks.body + MUCH_LARGER else 2

@@ -20,9 +20,10 @@ _BULLETS = ("•", "☒", "☐", "☑", "-", "–", "o", "▪", "\u00b7")
 
 
 def body_size(lines: Iterable[Line]) -> float:
-    """The size in which most of the text is set, in points; 0 without any text."""
+    """The size in which most of the prose is set, in points; of any text where there is no prose, 0 without text."""
+    found = list(lines)
     sizes: Counter[float] = Counter()
-    for line in lines:
+    for line in [each for each in found if len(each.pieces) == 1] or found:
         for word in line.words:
             sizes[round(word.size, 1)] += len(word.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0

@@ -5,6 +5,7 @@ The line with the most pieces shows the columns; every other piece belongs to th
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from engine.intake.joining import join_lines
@@ -21,8 +22,8 @@ PIECES = 3
 REACH = 4
 """Lines of a single piece that may stand between two lines of a table (wrapped labels, subheadings)."""
 
-WRAPPED = 1.5
-"""A line nearer to the one before than this many heights may be the rest of its label."""
+SPREAD = 1.1
+"""A line nearer to the one before than this many times the usual distance may be a label of the table."""
 
 PITCH = 3.0
 """A line further from the one before than this many heights is not of the same table."""
@@ -112,7 +113,7 @@ def _end_of_table(lines: Sequence[Line], start: int, left: float) -> int:
             end = index + 1
             parted += 1
             strong += len(lines[index].pieces) >= PIECES
-    return _with_wrapped(lines, end) if parted > 1 and strong else start
+    return _with_labels(lines, start, end) if parted > 1 and strong else start
 
 
 def _begins_anew(line: Line) -> bool:
@@ -124,23 +125,21 @@ def _goes_on(before: Line, after: Line) -> bool:
     return after.top - before.top <= PITCH * before.size and not _begins_anew(after)
 
 
-def _with_wrapped(lines: Sequence[Line], end: int) -> int:
-    """The end of the table with the last label's further lines."""
-    while end < len(lines) and _is_wrapped(lines[end - 1], lines[end]):
+def _with_labels(lines: Sequence[Line], start: int, end: int) -> int:
+    """The end of the table with the labels that stand below its last figures: wrapped ones, and subheadings."""
+    margin = min(each.pieces[1].x0 for each in lines[start:end] if len(each.pieces) > 1)
+    reach = SPREAD * median(after.top - before.top for before, after in pairwise(lines[start:end]))
+    while end < len(lines) and lines[end].top - lines[end - 1].top <= reach:
+        same = round(lines[end].size) == round(lines[end - 1].size)
+        if not same or lines[end].pieces[-1].x1 >= margin or _begins_anew(lines[end]):
+            break
         end += 1
     return end
 
 
-def _is_wrapped(before: Line, after: Line) -> bool:
-    if after.top - before.top > WRAPPED * before.size:
-        return False
-    fits = len(before.pieces) == 1 or after.pieces[0].x1 < before.pieces[1].x0
-    return fits and _is_rest(before.pieces[0].text, after.pieces[0].text)
-
-
 def _is_rest(text: str, more: str) -> bool:
-    """Whether a label goes on: in the middle of a word, or with a small letter or a bracket."""
-    return text.endswith("-") or more[0].islower() or more[0] == "("
+    """Whether a label goes on: in the middle of a word or a list, or with a small letter or a bracket."""
+    return text.endswith(("-", ",")) or more[0].islower() or more[0] == "("
 
 
 def _grid(page: int, lines: Sequence[Line], above: Sequence[Span]) -> Grid:
@@ -182,6 +181,7 @@ def _continues(row: list[list[str]], placed: list[list[str]]) -> bool:
     """Whether a line goes on with the row above: its label goes on, or without one, its cells do or were empty."""
     label, more = row[0], placed[0]
     if more:
-        return bool(label) and _is_rest(label[-1], more[0])
+        alone = not any(placed[1:])
+        return bool(label) and (_is_rest(label[-1], more[0]) or (alone and more[0][0].isdigit()))
     pairs = [(own, cell) for own, cell in zip(row, placed, strict=True) if cell]
     return all(not own for own, _ in pairs) or all(own and _is_rest(own[-1], cell[0]) for own, cell in pairs)

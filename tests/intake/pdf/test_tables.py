@@ -176,3 +176,19 @@ def test_rows_whose_later_cells_begin_small_are_not_joined_over_a_page_break() -
     before.table(700, first, [150, 150])
     after.table(80, second, [150, 150])
     assert tables(read_sheets(before, after)) == [[*first, *second]]
+
+
+def test_a_label_below_the_last_figures_of_a_page_is_of_the_table() -> None:
+    before, after = Sheet(), Sheet()
+    before.table(700, [*BUDGET[:2], ["Implementering\n(fase 2)", "", "", "", "", ""]], WIDTHS, step=12, ruled=False)
+    after.table(80, [["Udvikling", "Anlæg", "170", "780", "170", ""], *BUDGET[3:]], WIDTHS, step=12, ruled=False)
+    found = tables(read_sheets(before, after))
+    heading, first = ["Implementering (fase 2)", *[""] * 5], ["Udvikling", "Anlæg", "170", "780", "170", ""]
+    assert found == [[*BUDGET[:2], heading, first, *BUDGET[3:]]]
+
+
+def test_a_label_that_goes_on_with_a_figure_is_one_label() -> None:
+    rows = [HEADER, ["1.230 timer a\n650 kr.", "Service", "", "800", "200", ""], BUDGET[3]]
+    sheet = Sheet()
+    sheet.table(100, rows, WIDTHS, step=12, ruled=False)
+    assert tables(read_sheets(sheet))[0][1][0] == "1.230 timer a 650 kr."

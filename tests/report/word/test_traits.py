@@ -11,12 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from engine.intake.pdf.door import read_pdf_document
 from engine.intake.word.door import read_word_document
 from engine.intake.word.xml import tag
 from engine.report.word.form import fill
+from engine.report.word.pdf import to_pdf
 from tests.intake.word.made import SPACES, table
 from tests.report.word.proposals import bare
-from tests.report.word.test_form import PACK, REAL, real, the_one
+from tests.report.word.test_form import PACK, REAL, needs_libreoffice, real, the_one
 
 Element = etree._Element
 Trait = Callable[[Element], None]
@@ -264,3 +266,27 @@ def test_a_trait_changes_nothing(path: Path, trait: Trait) -> None:
 def test_several_traits_together_change_nothing(path: Path, traits: list[Trait]) -> None:
     document = read_word_document(with_traits(fill(real(path), PACK.lexicon), *traits), "f.docx")
     assert the_one(document) == bare(real(path))
+
+
+def without_lines(root: Element) -> None:
+    """The tables have no lines at all."""
+    for borders in list(root.iter(tag("w:tblBorders"))):
+        borders.clear()
+
+
+def with_level_lines(root: Element) -> None:
+    """The tables have lines between their rows alone."""
+    for borders in root.iter(tag("w:tblBorders")):
+        for edge in [each for each in borders if each.tag in (tag("w:left"), tag("w:right"), tag("w:insideV"))]:
+            borders.remove(edge)
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("trait", [without_lines, with_level_lines], ids=lambda trait: trait.__name__)
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+def test_amounts_in_a_pdf_without_lines_stand_under_their_years(path: Path, trait: Trait) -> None:
+    made = to_pdf(with_traits(fill(real(path), PACK.lexicon), trait))
+    found, expected = the_one(read_pdf_document(made, "f.pdf")), bare(real(path))
+    assert found.economy == expected.economy
+    assert found.payback == expected.payback
+    assert found.administration_effect == expected.administration_effect
