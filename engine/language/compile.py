@@ -342,10 +342,10 @@ def _function(node: Bound, reduce: Reduce, levels: Levels) -> Compute:
         return found
     if not free(node):
         return _whole(node, reduce)
-    # Each inner binding remembers the outer one that it belongs to.
-    widen, inner = frames(node.binders, {**levels, _OWNER: len(levels)})
-    body = compiled(node.body, inner) if node.body else _true
+    # Each inner binding remembers the outer one that it belongs to, at a level that no variable has.
     owner = len(levels)
+    widen, inner = frames(node.binders, {**levels, -1 - owner: owner})
+    body = compiled(node.body, inner) if node.body else _true
 
     def reduced(run: Run, frame: Frame) -> Column:
         within = widen(run, Frame(frame.size, (*frame.columns, range(frame.size))))
@@ -355,9 +355,6 @@ def _function(node: Bound, reduce: Reduce, levels: Levels) -> Compute:
         return [*map(reduce, parts)]
 
     return reduced
-
-
-_OWNER = -1
 
 
 def _whole(node: Bound, reduce: Reduce) -> Compute:

@@ -79,7 +79,7 @@ class RowView:
         self.model = model
         self.index = index
         self.table = table
-        self.amounts = _plain_amounts(model.cells, table.columns)
+        self.amounts = _plain_amounts(self._distinct() if table.repeats else model.cells, table.columns)
 
     @property
     def place(self) -> Place:
@@ -99,11 +99,14 @@ class RowView:
         naming = Naming(self.table.name, self.model.label, str(year))
         return Figure(self.model.cells[at], naming, CellAddress(self.table.owner, self.table.part, self.index, at))
 
+    def _distinct(self) -> tuple[Cell, ...]:
+        """The cells under the first column of each year, where the header repeats one."""
+        cells = self.model.cells
+        return tuple(cells[at] for at in self.table.columns.values() if at < len(cells))
+
     def cells(self) -> "Iterator[TableCell]":
         """The row's cells, each with its row and year."""
-        cells: Iterable[Cell] = self.model.cells
-        if self.table.repeats:
-            cells = (self.model.cells[at] for at in self.table.columns.values() if at < len(self.model.cells))
+        cells = self._distinct() if self.table.repeats else self.model.cells
         return zip(repeat(self), self.table.columns, cells)
 
 
@@ -111,19 +114,17 @@ TableCell = tuple[RowView, int, Cell]
 """A cell of a table by year. A bare tuple, since a proposal has a hundred of them."""
 
 
-def _plain_amounts(cells: tuple[Cell, ...], columns: dict[int, int]) -> dict[int, int] | None:
+def _plain_amounts(cells: Iterable[Cell], years: Iterable[int]) -> dict[int, int] | None:
     found = {}
-    for year, at in columns.items():
-        if at < len(cells):
-            cell = cells[at]
-            value = cell.value
-            if value is None:
-                if cell.state is State.UNREADABLE:
-                    return None
-                value = 0
-            elif cell.margin:
+    for year, cell in zip(years, cells):  # noqa: B905 - a row may end early
+        value = cell.value
+        if value is None:
+            if cell.state is State.UNREADABLE:
                 return None
-            found[year] = value
+            value = 0
+        elif cell.margin:
+            return None
+        found[year] = value
     return found
 
 
