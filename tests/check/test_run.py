@@ -9,7 +9,7 @@ from engine.intake.canonical.read import read_proposal
 from engine.intake.canonical.write import write_yaml
 from engine.language import View
 from engine.model.bundle import Bundle
-from engine.model.finding import Finding, Severity
+from engine.model.finding import Category, Finding, Severity
 from engine.model.proposal import Proposal
 from engine.pack.load import load_pack
 from engine.pack.locate import find
@@ -17,7 +17,7 @@ from engine.pack.pack import Pack
 from engine.source.located import read_yaml
 from engine.source.nodes import Scalar
 from engine.texts import language
-from engine.trial.cases import Bench, Edit
+from engine.trial.cases import Bench, Case, Edit
 
 TOTAL = "economy/varige/Samlet varig ændring/values/2027"
 
@@ -33,7 +33,10 @@ def bench(pack: Pack) -> Bench:
 
 
 def edited(bench: Bench, total: str) -> Proposal:
-    return bench.bundle("BC01", Edit(set={TOTAL: Scalar(total)})).proposals[0]
+    case = Case(rule="TA-203", verdict="breaks", of="BC01", edit=Edit(set={TOTAL: Scalar(total)}))
+    subject = bench.prepare(case, Category.TABLE).subject
+    assert isinstance(subject, Proposal)
+    return subject
 
 
 def empty(kind: str) -> Proposal:
