@@ -1,5 +1,6 @@
 """A Word file as PDF, by LibreOffice where it is at hand."""
 
+import re
 import shutil
 import subprocess
 import tempfile
@@ -8,13 +9,16 @@ from pathlib import Path
 from engine.intake.refused import RefusedError
 from engine.texts import say
 
+_DATE = re.compile(rb"(?<=/CreationDate\(D:)[0-9]{14}")
+_DIGEST = re.compile(rb"/ID \[ <[0-9A-F]{32}>\s<[0-9A-F]{32}> \]|/DocChecksum /[0-9A-F]{32}")
+
 PROGRAMS = ("soffice", "libreoffice")
 SECONDS = 120
 
 
 def to_pdf(docx: bytes) -> bytes:
-    """The document as PDF. Raises as `converted` does."""
-    return converted(docx, "pdf")
+    """The document as PDF; the same document gives the same bytes. Raises as `converted` does."""
+    return _timeless(converted(docx, "pdf"))
 
 
 def converted(docx: bytes, suffix: str) -> bytes:
@@ -36,3 +40,9 @@ def converted(docx: bytes, suffix: str) -> bytes:
             return target.read_bytes()
         except (subprocess.SubprocessError, OSError) as error:
             raise RefusedError(say("LibreOffice could not make the file")) from error
+
+
+def _timeless(data: bytes) -> bytes:
+    """The file with its date of making, and what is drawn from it, made constant; no offset changes."""
+    data = _DATE.sub(b"19800101000000", data)
+    return _DIGEST.sub(lambda found: re.sub(rb"[0-9A-F]{32}", b"0" * 32, found.group()), data)

@@ -1,6 +1,7 @@
 """The form holds a whole proposal, in Word and in PDF, and says what to fill in where nothing stands."""
 
 import shutil
+import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -139,3 +140,11 @@ def test_a_form_saved_by_libreoffice_is_the_same_proposal() -> None:
     proposal = real(REAL[1])
     saved = pdf.converted(fill(proposal, PACK.lexicon), "docx")
     assert the_one(read_word_document(saved, "f.docx")) == bare(proposal)
+
+
+@needs_libreoffice
+def test_the_same_document_gives_the_same_pdf() -> None:
+    docx = fill(real(REAL[0]), PACK.lexicon)
+    first = to_pdf(docx)
+    time.sleep(1.1)
+    assert to_pdf(docx) == first
