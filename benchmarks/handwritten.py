@@ -4,13 +4,17 @@ Each yields what is broken, as (stated, expected) where two figures are compared
 need (the detail rows of a section) is gathered once a proposal.
 """
 
+# ruff: noqa: D102, D103 - each function is named after its rule
+
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from engine.model.budget import BudgetRow, Role, Section
 from engine.model.cell import State
+from engine.model.figures import Quantity
 from engine.model.proposal import Answer, Kind, Proposal, Topic
 from engine.pack.pack import Pack
 
@@ -209,7 +213,7 @@ def ta_208(s: Sheet) -> Broken:
 def ta_209(s: Sheet) -> Broken:
     if s.investering and s.varige:
         sums = [total(s.varige, i) for i in range(len(s.years))]
-        for before, after in zip(sums, sums[1:], strict=False):
+        for before, after in pairwise(sums):
             if after > before:
                 yield after, before
 
@@ -223,14 +227,15 @@ def ta_213(s: Sheet) -> Broken:
     for table in s.p.figure_tables:
         for row in (row for row in table.rows if row.role is Role.DETAIL):
             for base, share, result in zip(row.cells, row.cells[1:], row.cells[2:], strict=False):
-                if [len(cell) for cell in (base, share, result)] == [1, 1, 1] and [
-                    base[0].unit,
-                    share[0].unit,
-                    result[0].unit,
-                ] == ["", "%", ""]:
-                    product = base[0].value * share[0].value / 100
-                    if abs(result[0].value - product) > base[0].value / 200:
-                        yield int(result[0].value), int(product)
+                if [len(cell) for cell in (base, share, result)] == [1, 1, 1]:
+                    yield from _product(base[0], share[0], result[0])
+
+
+def _product(base: Quantity, share: Quantity, result: Quantity) -> Broken:
+    if [base.unit, share.unit, result.unit] == ["", "%", ""] and base.value and share.value and result.value:
+        product = base.value * share.value / 100
+        if abs(result.value - product) > base.value / 200:
+            yield int(result.value), int(product)
 
 
 def ta_215(s: Sheet) -> Broken:
@@ -245,7 +250,7 @@ def ta_217(s: Sheet) -> Broken:
         yield from each(year in s.years for year in s.admin_years)
 
 
-def _signs(s: Sheet, rows: Iterator[BudgetRow], sign: int) -> Broken:
+def _signs(rows: Iterator[BudgetRow], sign: int) -> Broken:
     for row in rows:
         for cell in row.cells:
             if sign * cell.amount < 0:
@@ -255,29 +260,29 @@ def _signs(s: Sheet, rows: Iterator[BudgetRow], sign: int) -> Broken:
 def si_301(s: Sheet) -> Broken:
     saving, cost = s.words("saving_words"), s.words("cost_words")
     details = (row for row in s.rows if row.role is Role.DETAIL)
-    yield from _signs(s, (row for row in details if saving(row.label) and not cost(row.label)), -1)
+    yield from _signs((row for row in details if saving(row.label) and not cost(row.label)), -1)
 
 
 def si_302(s: Sheet) -> Broken:
     saving, cost = s.words("saving_words"), s.words("cost_words")
     details = (row for row in s.rows if row.role is Role.DETAIL)
-    yield from _signs(s, (row for row in details if cost(row.label) and not saving(row.label)), 1)
+    yield from _signs((row for row in details if cost(row.label) and not saving(row.label)), 1)
 
 
 def si_303(s: Sheet) -> Broken:
     saving, cost = s.words("saving_words"), s.words("cost_words")
-    yield from _signs(s, (row for row in s.implementering if not saving(row.label) and not cost(row.label)), 1)
+    yield from _signs((row for row in s.implementering if not saving(row.label) and not cost(row.label)), 1)
 
 
 def si_304(s: Sheet) -> Broken:
     rows = (row for row in s.rows if row.section is Section.IMPLEMENTERING and row.role is not Role.DETAIL)
-    yield from _signs(s, rows, 1)
+    yield from _signs(rows, 1)
 
 
 def si_305(s: Sheet) -> Broken:
     if s.investering:
         rows = (row for row in s.rows if row.section is Section.VARIGE and row.role is not Role.DETAIL)
-        yield from _signs(s, rows, -1)
+        yield from _signs(rows, -1)
 
 
 def fo_401(s: Sheet) -> Broken:

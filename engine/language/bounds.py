@@ -57,8 +57,9 @@ def _field(node: typed.FieldOf, unit: Unit, levels: Levels) -> Bounds:
     raw = raw_field(node, levels)
 
     def bounds(run: Run, frame: Frame) -> tuple[Column, Column]:
-        intervals = [_interval(value, unit) for value in raw(run, frame)]
-        return [each[0] for each in intervals], [each[1] for each in intervals]
+        # No frame here is empty: the leaf of a clause is only asked about bindings that there are.
+        lows, highs = zip(*[_interval(value, unit) for value in raw(run, frame)], strict=True)
+        return lows, highs
 
     return bounds
 

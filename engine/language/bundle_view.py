@@ -26,9 +26,6 @@ class Part(NamedTuple):
 CROSS_CUTTING = "tværgående"
 """What the pack's words call the cover's row of cross-cutting proposals."""
 
-COMMITTEES_OF = {"ØKF": "ØU", "KFF": "KFU", "BUF": "BUU", "SUF": "SOU", "SOF": "SUD", "TMF": "TMU", "BIF": "BIU"}
-"""The udvalg above each forvaltning; a cover may list a proposal under either."""
-
 COMMITTEES = Part(
     "cover.committees",
     "Tabel 1",
@@ -66,7 +63,7 @@ class CoverRow:
         """Under which udvalg the cover counts a listed proposal."""
         if isinstance(self.model, CommitteeRow):
             return self.model.committee
-        return CROSS_CUTTING if self.model.cross_cutting else COMMITTEES_OF.get(self.model.owner, self.model.owner)
+        return CROSS_CUTTING if self.model.cross_cutting else self.model.committee
 
     def figure(self, field: str) -> Figure:
         """The figure in a cell field of the row's model."""
