@@ -160,30 +160,27 @@ def _filter(conditions: tuple[typed.Node, ...], levels: Levels) -> Widen:
 
 def _base(binder: typed.Binder, conditions: tuple[typed.Node, ...]) -> Base:
     """The frame of a binder that depends on no other name, made once a subject; a narrower one starts from a wider."""
-    key = shape_of_binder(binder, conditions)
-    if not conditions:
-        return _all(key, expressions.compiled(binder.collection, {}))
-    wider = _base(binder, conditions[:-1])
-    mask = expressions.compiled(conditions[-1], {binder.variable.number: 0})
+    collection = expressions.compiled(binder.collection, {})
+    levels = {binder.variable.number: 0}
+    whole = shape_of_binder(binder, ())
+    narrower = [
+        (shape_of_binder(binder, conditions[: at + 1]), expressions.compiled(condition, levels))
+        for at, condition in enumerate(conditions)
+    ]
+    narrowest = narrower[-1][0] if narrower else whole
 
     def base(run: Run, _: Frame = UNIT) -> Frame:
-        found: Frame | None = run.memo.get(key)
-        if found is None:
-            found = wider(run)
-            holds = mask(run, found)
-            if False in holds:
-                found = found.where(holds)
-            run.memo[key] = found
-        return found
-
-    return base
-
-
-def _all(key: object, collection: Compute) -> Base:
-    def base(run: Run, _: Frame = UNIT) -> Frame:
-        found: Frame | None = run.memo.get(key)
-        if found is None:
-            found = run.memo[key] = Frame.of(collection(run, UNIT)[0])
+        memo = run.memo
+        found: Frame | None = memo.get(narrowest)
+        if found is not None:
+            return found
+        found = memo.get(whole) or memo.setdefault(whole, Frame.of(collection(run, UNIT)[0]))
+        for key, mask in narrower:
+            known = memo.get(key)
+            if known is None:
+                holds = mask(run, found)
+                known = memo[key] = found.where(holds) if False in holds else found
+            found = known
         return found
 
     return base

@@ -148,7 +148,7 @@ def test_a_price_in_a_label_is_multiplied_out() -> None:
 
 def test_the_bundle_is_held_against_its_proposals() -> None:
     listed = ListedInvestment(
-        label="Fælles digital assistent", id="BC90", owner="KFF", effect=cell(-2700), payback=cell(3)
+        label="Fælles digital assistent", id="BC90", owner="KFF", committee="KFU", effect=cell(-2700), payback=cell(3)
     )
     counted = CommitteeRow(label="Kultur- og Fritidsudvalget", committee="KFU", count=cell(1))
     bundle = Bundle(cover=Cover(investments=(listed,), committees=(counted,)), proposals=(PROPOSAL,))
