@@ -6,8 +6,8 @@ For each kind of slip: how many were made; how many break an equation, and of th
 many the equations *determine* the answer (no one other cell, and for exchanges no other exchange, could make them
 hold), and in those the share in which the right cell and the right figure come first; of the others, how often the
 right correction stands first or among the ties; the share of all in which it stands first; how often a correction was
-called the only one and was wrong; the median and the slowest time. Generated proposals; with --real the proposals and
-the bundle of a file, put right first.
+called the only one and was wrong; the median and the slowest time of the processor. Generated proposals; with --real
+the proposals and the bundle of a file, put right first.
 """
 
 import argparse
@@ -110,9 +110,9 @@ def judge(score: Score, slips: list[Slip], alone: Callable[[Slip], bool]) -> Non
     if holds(system):
         return
     score.broken += 1
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = diagnose(system)
-    score.times.append(time.perf_counter() - begun)
+    score.times.append(time.process_time() - begun)
     score.detected += bool(found)
     firsts = [way for each in found for way in each.corrections[:1]]
     mended = {address: figure for way in firsts for address, figure in figures_of(way).items()}

@@ -1,0 +1,106 @@
+"""The system of real proposals, and of small ones made here, by the rules of a real pack."""
+
+from pathlib import Path
+
+from engine.diagnose import build_system, diagnose
+from engine.diagnose.cells import cell_infos, with_figures, with_row_moved
+from engine.model.budget import Area, BudgetRow, BudgetTable, Role, Section
+from engine.model.cell import Cell, CellAddress, State
+from engine.model.proposal import Kind, Payback, Proposal
+from tests.diagnose.real import bundle_of, rules
+
+
+def row(label: str, section: Section, role: Role, *figures: int | None, area: str = "") -> BudgetRow:
+    return BudgetRow(
+        label=label,
+        section=section,
+        role=role,
+        area=Area(name=area, text=area.capitalize()),
+        cells=tuple(map(a_cell, figures)),
+    )
+
+
+def a_cell(figure: int | None) -> Cell:
+    return Cell() if figure is None else Cell(text=str(figure), state=State.NUMBER, value=figure)
+
+
+def proposal() -> Proposal:
+    rows = (
+        row("Besparelse", Section.VARIGE, Role.DETAIL, None, -900, -1800, area="service"),
+        row("Samlet varig ændring", Section.VARIGE, Role.TOTAL, None, -900, -1800),
+        row("Indkøb", Section.IMPLEMENTERING, Role.DETAIL, 1000, 340, None, area="service"),
+        row("Ombygning", Section.IMPLEMENTERING, Role.DETAIL, 250, None, None, area="anlæg"),
+        row("I alt, service", Section.IMPLEMENTERING, Role.SUBTOTAL, 1000, 340, None, area="service"),
+        row("I alt, anlæg", Section.IMPLEMENTERING, Role.SUBTOTAL, 250, None, None, area="anlæg"),
+        row("I alt", Section.IMPLEMENTERING, Role.TOTAL, 1250, 340, None),
+        row("Samlet økonomisk påvirkning", Section.SAMLET, Role.TOTAL, 1250, -560, -1800),
+    )
+    economy = BudgetTable(number=1, years=(2026, 2027, 2028), rows=rows)
+    stated = Payback(service=a_cell(3), total=a_cell(3))
+    return Proposal(id="XX01", kind=Kind.INVESTERING, economy=economy, payback=stated)
+
+
+def cell(number: int, column: int) -> CellAddress:
+    return CellAddress("XX01", "economy", number, column)
+
+
+def test_a_consistent_proposal_has_no_fault() -> None:
+    system = build_system(proposal(), rules())
+    assert len(system.cells) == 8 * 3 + 2
+    assert {each.rule for each in system.equations} >= {"TA-202", "TA-203", "TA-204", "TA-205"}
+    assert {each.origin.rule for each in system.computed} == {"TA-207", "TA-208"}
+    assert diagnose(system) == ()
+
+
+def test_a_wrong_cell_is_named_as_the_author_sees_it() -> None:
+    wrong = with_figures(proposal(), {cell(6, 0): 1520})
+    (found,) = diagnose(build_system(wrong, rules()))
+    (edit,) = found.corrections[0].cells
+    assert (edit.table, edit.row, edit.column, edit.start, edit.to) == ("Tabel 1", "I alt", "2026", 1520, 1250)
+    assert set(found.corrections[0].clears) >= {"TA-203", "TA-204", "TA-205"}
+
+
+def test_a_wrong_payback_is_put_right() -> None:
+    stated = CellAddress("XX01", "payback", 0, 0)
+    (found,) = diagnose(build_system(with_figures(proposal(), {stated: 5}), rules()))
+    assert [(each.address, each.to) for each in found.corrections[0].cells] == [(stated, 3)]
+    assert found.corrections[0].clears == ("TA-207",)
+
+
+def test_a_row_under_the_wrong_area_is_moved() -> None:
+    wrong = with_row_moved(proposal(), cell(2, 0), "implementering", "anlæg")
+    (found,) = diagnose(build_system(wrong, rules()))
+    (label,) = found.corrections[0].labels
+    assert (label.row, label.to) == ("Indkøb", "Service")
+
+
+def test_other_figures_in_some_cells_leave_the_rest_as_it_is() -> None:
+    changed = with_figures(proposal(), {cell(0, 0): 7, cell(2, 0): None, CellAddress("XX01", "payback", 1, 0): 2})
+    before, after = cell_infos(proposal()), cell_infos(changed)
+    assert {address: info.value for address, info in after.items() if info != before[address]} == {
+        cell(0, 0): 7,
+        cell(2, 0): None,
+        CellAddress("XX01", "payback", 1, 0): 2,
+    }
+
+
+def test_the_real_proposals(bilag7: Path) -> None:
+    """One figure of the annex's proposals is wrong by their own sums: a sign in BC04."""
+    found = {
+        each.id: [way for fault in diagnose(build_system(each, rules())) for way in fault.corrections]
+        for each in bundle_of(bilag7).proposals
+    }
+    (way,) = found.pop("BC04")
+    (edit,) = way.cells
+    assert (edit.row, edit.column, edit.start, edit.to) == ("Samlet økonomisk påvirkning", "2026", -4510, 4510)
+    assert (way.edit, way.clears, way.unique) == ("sign", ("TA-205",), True)
+    assert not any(found.values())
+
+
+def test_the_real_bundle(bilag7: Path) -> None:
+    """Besides the sign, the cover lists another payback of BC08 than the proposal states and its figures give."""
+    found = diagnose(build_system(bundle_of(bilag7), rules()))
+    assert [(each.start, each.to) for fault in found for way in fault.corrections for each in way.cells] == [
+        (-4510, 4510),
+        (6, 5),
+    ]
