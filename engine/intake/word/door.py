@@ -98,9 +98,9 @@ def _notes(package: Package, kind: str, around: Surroundings) -> dict[Note, str]
 
 
 def _take_notes(story: Story, notes: dict[str, dict[Note, str]]) -> Iterator[Paragraph]:
-    """The notes referred to since the last call, at the places that refer to them."""
+    """The notes referred to since the last call, each at the first place that refers to it."""
     for note, place in story.notes:
-        text = notes[note.kind].get(note, "")
+        text = notes[note.kind].pop(note, "")
         if text:
             yield Paragraph(text=text, place=place)
     story.notes.clear()

@@ -4,8 +4,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from engine.intake.refused import RefusedError
 from engine.intake.word.visible import CHECKED, UNCHECKED
 from engine.intake.word.xml import find, switch, tag, value, whole
+from engine.texts import say
+
+MAX_NESTED = 64
+"""Fields inside one another; Word itself stops at 20."""
 
 _SILENT = ("TOC", "INDEX", "PAGE", "NUMPAGES", "SECTIONPAGES")
 
@@ -42,6 +47,10 @@ class Fields:
         """Takes a `w:fldChar`; returns the text that the field shows without having a result (a form's control)."""
         kind = element.get(tag("w:fldCharType"))
         if kind == "begin":
+            if len(self.open) >= MAX_NESTED:
+                raise RefusedError(
+                    say("the document has more than {fields} fields inside one another", fields=MAX_NESTED)
+                )
             self.open.append(Field())
             return form_control(element)
         if self.open and kind == "separate":

@@ -9,6 +9,7 @@ from engine.intake.word.xml import find, tag, value, whole
 
 _PLACE = re.compile(r"%([1-9])")
 _DECIMAL = ("", "decimal")
+_DEPTH = 9
 
 
 class Level(NamedTuple):
@@ -51,6 +52,7 @@ def _levels(abstract: etree._Element) -> dict[int, Level]:
             whole(value(each, "w:start"), 1), value(each, "w:numFmt"), value(each, "w:lvlText")
         )
         for each in abstract.iter(tag("w:lvl"))
+        if whole(each.get(tag("w:ilvl"))) in range(_DEPTH)
     }
 
 

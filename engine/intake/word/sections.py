@@ -6,9 +6,14 @@ from typing import NamedTuple
 from lxml import etree
 
 from engine.intake.document import Block, Paragraph
+from engine.intake.refused import RefusedError
 from engine.intake.word.package import Package
 from engine.intake.word.story import Story, Surroundings
 from engine.intake.word.xml import find, switch, tag
+from engine.texts import say
+
+MAX_SECTIONS, MAX_LINES = 2_000, 100
+"""Sections of a document, and lines of a page header; each section repeats its headers."""
 
 _SECTION = tag("w:sectPr")
 _REFERENCES = (tag("w:headerReference"), tag("w:footerReference"))
@@ -26,7 +31,7 @@ def running_texts(package: Package, root: etree._Element, around: Surroundings) 
     paths = {each.id: each.path for each in package.relations(package.main)}
     texts: dict[str, tuple[str, ...]] = {}
     current: dict[Running, str] = {}
-    sections = []
+    sections: list[tuple[str, ...]] = []
     for section in root.iter(_SECTION):
         if _is_former(section):
             continue
@@ -36,6 +41,8 @@ def running_texts(package: Package, root: etree._Element, around: Surroundings) 
         for path in shown:
             if path not in texts:
                 texts[path] = _texts(package, path, around)
+        if len(sections) == MAX_SECTIONS:
+            raise RefusedError(say("the document has more than {sections} sections: not read", sections=MAX_SECTIONS))
         sections.append(tuple(dict.fromkeys(text for path in shown for text in texts[path])))
     return sections or [()]
 
@@ -53,14 +60,18 @@ def _is_former(section: etree._Element) -> bool:
 
 def _running(reference: etree._Element) -> Running:
     where = "header" if reference.tag == _REFERENCES[0] else "footer"
-    return Running(where, reference.get(tag("w:type"), "default"))
+    pages = reference.get(tag("w:type"), "")
+    return Running(where, pages if pages in ("first", "even") else "default")
 
 
 def _texts(package: Package, path: str, around: Surroundings) -> tuple[str, ...]:
     """The lines of a header or footer, page numbers left out."""
     if not package.has(path):
         return ()
-    return tuple(text for text in _flat(Story(around).blocks(package.tree(path))) if not text.isdigit())
+    texts = tuple(text for text in _flat(Story(around).blocks(package.tree(path))) if not text.isdigit())
+    if len(texts) > MAX_LINES:
+        raise RefusedError(say("a page header has more than {lines} lines: not read", lines=MAX_LINES))
+    return texts
 
 
 def _flat(blocks: Iterator[Block]) -> Iterator[str]:

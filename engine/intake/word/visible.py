@@ -68,7 +68,8 @@ def prepare(root: etree._Element) -> None:
         _show_state(control)
         if switch(control, "w:sdtPr", "w:showingPlcHdr"):
             _remove_runs(control)
-    for paragraph in list(root.iter(_P)):
+    # From the end, so that in a chain of them each piece of text moves once.
+    for paragraph in reversed(list(root.iter(_P))):
         if _ends_deleted(paragraph):
             _merge_into_next(paragraph)
 
@@ -106,9 +107,10 @@ def _merge_into_next(paragraph: etree._Element) -> None:
     following = paragraph.getnext()
     if following is None or following.tag != _P or find(paragraph, "w:pPr", "w:sectPr") is not None:
         return
-    start = 1 if len(following) and following[0].tag == _P_PROPERTIES else 0
-    moved = [each for each in paragraph if each.tag != _P_PROPERTIES]
-    following[start:start] = moved
+    first = next(iter(following), None)
+    start = 1 if first is not None and first.tag == _P_PROPERTIES else 0
+    for each in reversed([each for each in paragraph if each.tag != _P_PROPERTIES]):
+        following.insert(start, each)
     parent = paragraph.getparent()
     if parent is not None:
         parent.remove(paragraph)

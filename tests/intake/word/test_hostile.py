@@ -9,7 +9,19 @@ import pytest
 from engine.intake.errors import IntakeError
 from engine.intake.word import package
 from engine.intake.word.door import MAX_ROWS, read_word_document
-from tests.intake.word.made import TYPES, document, files_of, packed, paragraph, relations, row, table, texts, zipped
+from tests.intake.word.made import (
+    TYPES,
+    document,
+    files_of,
+    packed,
+    paragraph,
+    part,
+    relations,
+    row,
+    table,
+    texts,
+    zipped,
+)
 
 GOOD = packed(document(paragraph("Økonomi")))
 
@@ -146,3 +158,43 @@ def test_tables_nested_as_deep_as_the_parser_takes() -> None:
     for _ in range(80):
         inner = f"<w:tr><w:tc><w:tbl>{inner}</w:tbl><w:p/></w:tc></w:tr>"
     assert texts(read_word_document(packed(document(f"<w:tbl>{inner}</w:tbl>")), "f").blocks) == ["Økonomi"]
+
+
+DELETED_END = '<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>'
+OPEN_FIELD = '<w:r><w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/><w:t>x</w:t></w:r>'
+NOTE = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+
+
+def stored(body: str, **parts: str) -> bytes:
+    return zipped(files_of(document(body), **parts), zipfile.ZIP_STORED)
+
+
+def test_many_deleted_ends_of_paragraphs_take_no_more_time_each() -> None:
+    began = time.perf_counter()
+    read = read_word_document(stored(DELETED_END * 40_000 + paragraph("")), "f")
+    assert texts(read.blocks) == ["x" * 40_000]
+    assert time.perf_counter() - began < 20
+
+
+def test_fields_without_end() -> None:
+    began = time.perf_counter()
+    refused(stored(f"<w:p>{OPEN_FIELD * 100_000}</w:p>"))
+    assert time.perf_counter() - began < 10
+
+
+def test_a_note_is_read_once_however_often_it_is_referred_to() -> None:
+    notes = part("w:footnotes", f'<w:footnote w:id="1">{paragraph("Jf. tabel 5")}</w:footnote>')
+    read = read_word_document(stored(f"<w:p>{NOTE * 1000}<w:r><w:t>a</w:t></w:r></w:p>", footnotes=notes), "f")
+    assert texts(read.blocks) == ["a", "Jf. tabel 5"]
+
+
+def test_sections_and_headers_without_end() -> None:
+    refused(stored("<w:p><w:pPr><w:sectPr/></w:pPr></w:p>" * 3_000))
+    header = part("w:hdr", paragraph("x") + "".join(paragraph(f"x{n}") for n in range(200)))
+    refused(stored('<w:sectPr><w:headerReference r:id="header1"/></w:sectPr>', header1=header))
+
+
+def test_a_template_is_read_as_a_document() -> None:
+    files = files_of(document(paragraph("Økonomi")))
+    files["[Content_Types].xml"] = TYPES.replace("document.main", "template.main")
+    assert texts(read_word_document(zipped(files), "f.dotx").blocks) == ["Økonomi"]
