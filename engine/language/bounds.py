@@ -5,10 +5,11 @@ from operator import add, mul, sub
 from typing import Any
 
 from engine.language import typed
-from engine.language.compile import amount, compiled, raw_field
-from engine.language.evaluate import DURATIONS
+from engine.language.comparing import DURATIONS
+from engine.language.compile import compiled
 from engine.language.figure import Exact, Figure, Interval, cell_interval
 from engine.language.frame import Column, Compute, Frame, NotPlain, Run
+from engine.language.reading import amount, raw_field
 from engine.language.shape import Levels
 from engine.language.types import Numeric, Unit
 from engine.model.cell import Cell, State

@@ -11,14 +11,15 @@ from operator import add, eq, ge, gt, le, lt, mul, ne, neg, not_, sub
 from typing import Any
 
 from engine.language import typed
+from engine.language.aggregates import NEVER
 from engine.language.binders import Bound, Reduce, frames, lookup
-from engine.language.evaluate import DURATIONS, NEVER, holds_state, mentions
-from engine.language.figure import Exact, Figure, Interval, cell_interval, plain
+from engine.language.comparing import holds_state, mentions
+from engine.language.figure import Exact, Figure, plain
 from engine.language.frame import UNIT, Column, Compute, Frame, NotPlain, Run
+from engine.language.reading import all_there, amount, amounts, field, figure, raw_field, read
 from engine.language.shape import Levels, free, interned, shape_of
-from engine.language.types import TEXT, Collection, Enumeration, Numeric, Type, Unit
-from engine.model.cell import Cell, State
-from engine.model.figures import Quantity
+from engine.language.types import TEXT, Collection, Enumeration, Numeric, Type
+from engine.model.cell import State
 
 _ABSENT: Any = object()
 
@@ -55,102 +56,8 @@ def _variable(node: typed.Variable, levels: Levels) -> Compute:
     level = levels[node.number]
     if isinstance(node.type, Numeric) and node.type.cell:
         unit = node.type.unit
-        return lambda _, frame: _amounts([*frame.columns[level]], unit)
+        return lambda _, frame: amounts([*frame.columns[level]], unit)
     return lambda _, frame: frame.columns[level]
-
-
-def _field(node: typed.FieldOf, levels: Levels) -> Compute:
-    if isinstance(node.type, Numeric):
-        unit = node.type.unit
-        return _read(node, levels, "amount", lambda column: _amounts(column, unit))
-    return _read(node, levels, "there", _all_there) if node.field.optional else raw_field(node, levels)
-
-
-def raw_field(node: typed.FieldOf, levels: Levels) -> Compute:
-    """The field as it is read: a cell of the model, or None where nothing is."""
-    return _read(node, levels, "raw", None)
-
-
-def _read(node: typed.FieldOf, levels: Levels, way: str, made: Callable[[list[Any]], list[Any]] | None) -> Compute:
-    """The field, made of what its getter gives; kept with the frame where a name of the frame has it."""
-    get = node.field.get if node.field.source is None else node.field.source
-    if isinstance(node.record, typed.Variable):
-        return _of_variable(
-            get, made, levels[node.record.number], interned((levels[node.record.number], node.field.name, way))
-        )
-    record = compiled(node.record, levels)
-    if made is None:
-        return lambda run, frame: [*map(get, record(run, frame))]
-    return lambda run, frame: made([*map(get, record(run, frame))])
-
-
-def _of_variable(
-    get: Callable[[Any], Any], made: Callable[[list[Any]], list[Any]] | None, level: int, key: object
-) -> Compute:
-    def of_variable(_: Run, frame: Frame) -> Column:
-        found = frame.memo.get(key)
-        if found is None:
-            found = [*map(get, frame.columns[level])]
-            if made is not None:
-                found = made(found)
-            frame.memo[key] = found
-        return found
-
-    return of_variable
-
-
-def _all_there(column: list[Any]) -> list[Any]:
-    for value in column:
-        if value is None:
-            raise NotPlain
-    return column
-
-
-def _amounts(column: list[Any], unit: Unit) -> list[Any]:
-    for value in column:
-        if value.__class__ is not int:
-            return [amount(value, unit) for value in column]
-    return column
-
-
-def amount(value: Any, unit: Unit) -> Exact:
-    """The number that a raw value stands for. Raises NotPlain where it is none, or not one alone."""
-    if isinstance(value, int):
-        return value
-    if isinstance(value, Figure):
-        value = value.source
-    if isinstance(value, Cell | Quantity):
-        if value.state is not State.NUMBER and (value.state is State.UNREADABLE or unit in DURATIONS):
-            raise NotPlain
-        value = cell_interval(value)
-    if not isinstance(value, Interval) or value.low != value.high:
-        raise NotPlain
-    return value.low
-
-
-def _figure(node: typed.Figure, levels: Levels) -> Compute:
-    if isinstance(node.row, typed.Variable) and isinstance(node.year, typed.Variable):
-        return _figure_of_variables(levels[node.row.number], levels[node.year.number])
-    rows, years = compiled(node.row, levels), compiled(node.year, levels)
-
-    def figures(run: Run, frame: Frame) -> Column:
-        try:
-            return [row.amounts[year] for row, year in zip(rows(run, frame), years(run, frame), strict=True)]
-        except (KeyError, TypeError):
-            raise NotPlain from None
-
-    return figures
-
-
-def _figure_of_variables(row_level: int, year_level: int) -> Compute:
-    def figures(_: Run, frame: Frame) -> Column:
-        columns = frame.columns
-        try:
-            return [row.amounts[year] for row, year in zip(columns[row_level], columns[year_level], strict=True)]
-        except (KeyError, TypeError):
-            raise NotPlain from None
-
-    return figures
 
 
 def _negate(node: typed.Negate, levels: Levels) -> Compute:
@@ -200,7 +107,7 @@ def folded(node: typed.Node, levels: Levels) -> Compute:
         constant = _folded_constant(node)
         return lambda _, frame: [constant] * frame.size
     if isinstance(node, typed.FieldOf):
-        return _read(node, levels, "folded", lambda column: [*map(str.casefold, _all_there(column))])
+        return read(node, levels, "folded", lambda column: [*map(str.casefold, all_there(column))])
     compute = compiled(node, levels)
     return lambda run, frame: [*map(str.casefold, compute(run, frame))]
 
@@ -404,8 +311,8 @@ _COMPILERS: Mapping[type[typed.Node], Callable[[Any, Levels], Compute]] = {
     typed.Constant: _constant,
     typed.Subject: _subject,
     typed.Variable: _variable,
-    typed.FieldOf: _field,
-    typed.Figure: _figure,
+    typed.FieldOf: field,
+    typed.Figure: figure,
     typed.Negate: _negate,
     typed.Size: _size,
     typed.Arithmetic: _arithmetic,

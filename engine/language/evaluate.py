@@ -1,13 +1,13 @@
 """The exact evaluator: slow, complete, and the meaning of the language. `compile` is its fast twin."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 from engine.language import typed, values
-from engine.language.figure import ZERO, Exact, Figure, Interval
-from engine.language.types import Collection, Numeric, Unit
+from engine.language.aggregates import AGGREGATES, nothing
+from engine.language.comparing import DURATIONS, compared, holds_state, mentions, why_unsure
+from engine.language.figure import Figure, Interval
+from engine.language.types import Collection, Numeric
 from engine.language.values import Amount, Truth, Unknown
 from engine.model.cell import CellAddress, State
 from engine.texts import say
@@ -17,10 +17,6 @@ Environment = Mapping[int, Any]
 
 Binding = tuple[Environment, Truth]
 """An environment, and whether it is sure (True), open or unknown that its conditions hold."""
-
-DURATIONS = (Unit.YEAR, Unit.YEARS)
-"""Units in which an empty cell is no 0: nothing is stated there."""
-
 
 Shortcut = Callable[[typed.Node, Environment], Any]
 
@@ -146,9 +142,9 @@ class Evaluator:
         body = node.body
         if node.word in ("first", "last"):
             chosen = bindings[:1] if node.word == "first" else bindings[-1:]
-            return self.value(body, chosen[0]) if chosen else _nothing()
+            return self.value(body, chosen[0]) if chosen else nothing()
         found = [self.value(body, each) for each in bindings]
-        return _AGGREGATES[node.word](found)
+        return AGGREGATES[node.word](found)
 
     def bindings(self, binders: tuple[typed.Binder, ...], bound: Environment) -> Iterator[Binding]:
         """Each binding that the conditions do not rule out."""
@@ -249,43 +245,6 @@ class Evaluator:
             yield values.any_of(both) if node.quantifier == "every" else values.all_of(both)
 
 
-def why_unsure(truth: Truth) -> str:
-    """Why it cannot be told whether a condition holds."""
-    return truth.reason if isinstance(truth, Unknown) else say("rounding leaves open whether the condition holds")
-
-
-def compared(operator: str, left: object, right: object) -> Truth:
-    """The comparison of two values as the evaluator gives them."""
-    if isinstance(left, Amount) and isinstance(right, Amount):
-        if left.interval is None or right.interval is None:
-            return Unknown(left.reason or right.reason)
-        return values.compare(operator, left.interval, right.interval)
-    for each in (left, right):
-        if isinstance(each, Unknown):
-            return each
-    if isinstance(left, str) and isinstance(right, str):
-        left, right = left.casefold(), right.casefold()
-    return _PLAIN[operator](left, right)
-
-
-def holds_state(state: State, word: str) -> bool:
-    """Whether a cell in this state is `empty`, `nil`, `stated` or `readable`."""
-    return {
-        "empty": state is State.EMPTY,
-        "nil": state is State.NIL,
-        "stated": state in (State.NUMBER, State.UNREADABLE),
-        "readable": state is not State.UNREADABLE,
-    }[word]
-
-
-@lru_cache(maxsize=512)
-def mentions(words: str | tuple[str, ...]) -> Callable[[str], re.Match[str] | None]:
-    """A function that finds one of the words as a whole word, in any case; `*` at a word's end: any ending."""
-    listed = (words,) if isinstance(words, str) else words
-    parts = (r"\s+".join(map(re.escape, word.rstrip("*").split())) + r"\w*" * word.endswith("*") for word in listed)
-    return re.compile(r"(?<!\w)(?:" + "|".join(parts or ("(?!)",)) + r")(?!\w)", re.IGNORECASE).search
-
-
 def naming(figure: Figure) -> str:
     """The cell in a reader's words."""
     return ", ".join(part for part in figure.naming if part) or repr(figure.source.text)
@@ -293,10 +252,6 @@ def naming(figure: Figure) -> str:
 
 def _missing(name: str) -> Unknown:
     return Unknown(say("there is no `{field}`", field=name))
-
-
-def _nothing() -> Unknown:
-    return Unknown(say("there is nothing to choose among"))
 
 
 def _divided(left: Amount, right: Amount) -> Amount:
@@ -311,62 +266,7 @@ def _not_linear(amount: Amount) -> Amount:
     return Amount(amount.interval, None, reason=amount.reason)
 
 
-def _sum(found: list[Amount]) -> Amount:
-    total = values.known(0)
-    for each in found:
-        total = values.added(total, each)
-    return total
-
-
-def _extreme(found: list[Any], choose: Callable[[Iterator[Any]], Any]) -> object:
-    if not found:
-        return _nothing()
-    if not isinstance(found[0], Amount):
-        return next((each for each in found if isinstance(each, Unknown)), None) or choose(iter(found))
-    if any(each.interval is None for each in found):
-        return Amount(None, None, reason=next(each.reason for each in found if each.interval is None))
-    low, high = (choose(each.interval[end] for each in found) for end in (0, 1))
-    constant = all(each.terms == {} for each in found) and low == high
-    return Amount(Interval(low, high), {} if constant else None, low)
-
-
-def _payback(found: list[Amount]) -> Amount:
-    """The first ordinal at which the running sum can be, and the first at which it must be, zero or below."""
-    if not found:
-        return values.unknown(_nothing().reason)
-    running: Interval = ZERO
-    earliest: int | None = None
-    for ordinal, each in enumerate(found, 1):
-        if each.interval is None:
-            return Amount(None, None, reason=each.reason)
-        running = Interval(running.low + each.interval.low, running.high + each.interval.high)
-        if earliest is None and running.low <= 0:
-            earliest = ordinal
-        if running.high <= 0:
-            return Amount(Interval(earliest or ordinal, ordinal), None)
-    return Amount(Interval(earliest or NEVER, NEVER), None)
-
-
-NEVER: Exact = 10**9
-"""The payback of what is never paid back: more years than any that is compared with it."""
-
 _ARITHMETIC = {"+": values.added, "-": values.subtracted, "*": values.multiplied}
-
-_AGGREGATES: Mapping[str, Callable[[list[Any]], object]] = {
-    "sum": _sum,
-    "smallest": lambda found: _extreme(found, min),
-    "largest": lambda found: _extreme(found, max),
-    "payback": _payback,
-}
-
-_PLAIN: Mapping[str, Callable[[Any, Any], bool]] = {
-    "=": lambda left, right: left == right,
-    "!=": lambda left, right: left != right,
-    "<": lambda left, right: left < right,
-    "<=": lambda left, right: left <= right,
-    ">": lambda left, right: left > right,
-    ">=": lambda left, right: left >= right,
-}
 
 _SENTENCES: Mapping[type[typed.Node], Callable[[Evaluator, Any, Environment], Truth]] = {
     typed.Comparison: Evaluator._comparison,

@@ -7,8 +7,9 @@ from math import lcm
 from typing import Any, Literal
 
 from engine.language import typed
+from engine.language.comparing import compared, why_unsure
 from engine.language.constraint import Comparison, Constraint, Linear, Predicate
-from engine.language.evaluate import Environment, Evaluator, Shortcut, compared, why_unsure
+from engine.language.evaluate import Environment, Evaluator, Shortcut
 from engine.language.figure import Exact, Figure
 from engine.language.types import Record
 from engine.language.values import Amount, Open, Truth, Unknown

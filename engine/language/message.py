@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from engine.language import typed
-from engine.language.evaluate import NEVER, Evaluator
+from engine.language.aggregates import NEVER
+from engine.language.evaluate import Evaluator
 from engine.language.figure import Exact, Interval
 from engine.language.ground import Judgement
 from engine.language.types import Numeric, Record, Unit

@@ -170,7 +170,7 @@ class CompiledRule:
             outcomes += [_outcome(part, judgement, view) for judgement in rest]
         if outcomes:
             return Result(held, tuple(outcomes))
-        return _all_held(held) if held else _skipped("there is nothing to check", language.get())
+        return _all_held(held) if held else _nothing_to_check(language.get())
 
     def ground(self, view: View) -> tuple[Constraint, ...]:
         """The rule's demands on the subject, held or not. None where the rule does not apply."""
@@ -186,7 +186,7 @@ class CompiledRule:
     def _refused(self, truth: Truth, code: str) -> Result:
         if isinstance(truth, Unknown):
             return Result(0, (Outcome("skipped", reason=truth.reason),))
-        return _skipped("it applies only where {condition}", code, self.applies.text if self.applies else "")
+        return _not_applicable(code, self.applies.text if self.applies else "")
 
 
 @lru_cache(maxsize=500)
@@ -194,10 +194,17 @@ def _all_held(held: int) -> Result:
     return Result(held, ())
 
 
+# Many rules are skipped for the same reason: it is told once a language.
+
+
+@lru_cache
+def _nothing_to_check(_: str) -> Result:
+    return Result(0, (Outcome("skipped", reason=say("there is nothing to check")),))
+
+
 @lru_cache(maxsize=500)
-def _skipped(reason: str, _: str, condition: str = "") -> Result:
-    """Kept by language, which is the second argument: many rules are skipped for the same reason."""
-    return Result(0, (Outcome("skipped", reason=say(reason, condition=condition)),))
+def _not_applicable(_: str, condition: str) -> Result:
+    return Result(0, (Outcome("skipped", reason=say("it applies only where {condition}", condition=condition)),))
 
 
 def _outcome(part: Part, judgement: Judgement, view: View) -> Outcome:

@@ -132,6 +132,13 @@ def test_words_are_whole_words_unless_a_star_says_otherwise() -> None:
         assert rule(f"title mentions '{words}'").run(View(PROPOSAL)).held == held, words
 
 
+def test_no_words_are_mentioned_by_no_text() -> None:
+    for words in ([], ["", " * "]):
+        known = library({}, {"words": parameter("list of Text", words)})
+        compiled = compile_rule(RuleText("X", "title mentions words"), known)
+        assert compiled.run(View(PROPOSAL)).held == 0
+
+
 def test_figures_of_other_tables_are_summed_and_multiplied() -> None:
     sums = rule("every c in figure_columns: c.total = sum of f over f in c.figures").run(View(PROPOSAL))
     assert (sums.held, sums.outcomes) == (3, ())

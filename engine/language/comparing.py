@@ -1,0 +1,64 @@
+"""When a comparison holds, what a cell holds, and when a text mentions a word."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from engine.language import values
+from engine.language.types import Unit
+from engine.language.values import Amount, Truth, Unknown
+from engine.model.cell import State
+from engine.texts import say
+
+DURATIONS = (Unit.YEAR, Unit.YEARS)
+"""Units in which an empty cell is no 0: nothing is stated there."""
+
+
+def why_unsure(truth: Truth) -> str:
+    """Why it cannot be told whether a condition holds."""
+    return truth.reason if isinstance(truth, Unknown) else say("rounding leaves open whether the condition holds")
+
+
+def compared(operator: str, left: object, right: object) -> Truth:
+    """The comparison of two values as the evaluator gives them."""
+    if isinstance(left, Amount) and isinstance(right, Amount):
+        if left.interval is None or right.interval is None:
+            return Unknown(left.reason or right.reason)
+        return values.compare(operator, left.interval, right.interval)
+    for each in (left, right):
+        if isinstance(each, Unknown):
+            return each
+    if isinstance(left, str) and isinstance(right, str):
+        left, right = left.casefold(), right.casefold()
+    return _PLAIN[operator](left, right)
+
+
+def holds_state(state: State, word: str) -> bool:
+    """Whether a cell in this state is `empty`, `nil`, `stated` or `readable`."""
+    return {
+        "empty": state is State.EMPTY,
+        "nil": state is State.NIL,
+        "stated": state in (State.NUMBER, State.UNREADABLE),
+        "readable": state is not State.UNREADABLE,
+    }[word]
+
+
+@lru_cache(maxsize=512)
+def mentions(words: str | tuple[str, ...]) -> Callable[[str], re.Match[str] | None]:
+    """A function that finds one of the words as a whole word, in any case; `*` at a word's end: any ending."""
+    listed = [word for word in ((words,) if isinstance(words, str) else words) if word.strip(" *")]
+    if not listed:
+        return lambda _: None
+    parts = (r"\s+".join(map(re.escape, word.rstrip("*").split())) + r"\w*" * word.endswith("*") for word in listed)
+    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE).search
+
+
+_PLAIN: Mapping[str, Callable[[Any, Any], bool]] = {
+    "=": lambda left, right: left == right,
+    "!=": lambda left, right: left != right,
+    "<": lambda left, right: left < right,
+    "<=": lambda left, right: left <= right,
+    ">": lambda left, right: left > right,
+    ">=": lambda left, right: left >= right,
+}

@@ -1,0 +1,112 @@
+"""Fields and cells read for all bindings at once, as plain values."""
+
+from collections.abc import Callable
+from typing import Any
+
+from engine.language import compile as expressions
+from engine.language import typed
+from engine.language.comparing import DURATIONS
+from engine.language.figure import Exact, Figure, Interval, cell_interval
+from engine.language.frame import Column, Compute, Frame, NotPlain, Run
+from engine.language.shape import Levels, interned
+from engine.language.types import Numeric, Unit
+from engine.model.cell import Cell, State
+from engine.model.figures import Quantity
+
+
+def field(node: typed.FieldOf, levels: Levels) -> Compute:
+    """The field as a plain value."""
+    if isinstance(node.type, Numeric):
+        unit = node.type.unit
+        return read(node, levels, "amount", lambda column: amounts(column, unit))
+    return read(node, levels, "there", all_there) if node.field.optional else raw_field(node, levels)
+
+
+def raw_field(node: typed.FieldOf, levels: Levels) -> Compute:
+    """The field as it is read: a cell of the model, or None where nothing is."""
+    return read(node, levels, "raw", None)
+
+
+def read(node: typed.FieldOf, levels: Levels, way: str, made: Callable[[list[Any]], list[Any]] | None) -> Compute:
+    """The field, made of what its getter gives; kept with the frame where a name of the frame has it."""
+    get = node.field.get if node.field.source is None else node.field.source
+    if isinstance(node.record, typed.Variable):
+        return _of_variable(
+            get, made, levels[node.record.number], interned((levels[node.record.number], node.field.name, way))
+        )
+    record = expressions.compiled(node.record, levels)
+    if made is None:
+        return lambda run, frame: [*map(get, record(run, frame))]
+    return lambda run, frame: made([*map(get, record(run, frame))])
+
+
+def _of_variable(
+    get: Callable[[Any], Any], made: Callable[[list[Any]], list[Any]] | None, level: int, key: object
+) -> Compute:
+    def of_variable(_: Run, frame: Frame) -> Column:
+        found = frame.memo.get(key)
+        if found is None:
+            found = [*map(get, frame.columns[level])]
+            if made is not None:
+                found = made(found)
+            frame.memo[key] = found
+        return found
+
+    return of_variable
+
+
+def all_there(column: list[Any]) -> list[Any]:
+    """The column; NotPlain where something is not there."""
+    for value in column:
+        if value is None:
+            raise NotPlain
+    return column
+
+
+def amounts(column: list[Any], unit: Unit) -> list[Any]:
+    """The column as numbers."""
+    for value in column:
+        if value.__class__ is not int:
+            return [amount(value, unit) for value in column]
+    return column
+
+
+def amount(value: Any, unit: Unit) -> Exact:
+    """The number that a raw value stands for. Raises NotPlain where it is none, or not one alone."""
+    if isinstance(value, int):
+        return value
+    if isinstance(value, Figure):
+        value = value.source
+    if isinstance(value, Cell | Quantity):
+        if value.state is not State.NUMBER and (value.state is State.UNREADABLE or unit in DURATIONS):
+            raise NotPlain
+        value = cell_interval(value)
+    if not isinstance(value, Interval) or value.low != value.high:
+        raise NotPlain
+    return value.low
+
+
+def figure(node: typed.Figure, levels: Levels) -> Compute:
+    """The figures of rows under years."""
+    if isinstance(node.row, typed.Variable) and isinstance(node.year, typed.Variable):
+        return _figure_of_variables(levels[node.row.number], levels[node.year.number])
+    rows, years = expressions.compiled(node.row, levels), expressions.compiled(node.year, levels)
+
+    def figures(run: Run, frame: Frame) -> Column:
+        try:
+            return [row.amounts[year] for row, year in zip(rows(run, frame), years(run, frame), strict=True)]
+        except (KeyError, TypeError):
+            raise NotPlain from None
+
+    return figures
+
+
+def _figure_of_variables(row_level: int, year_level: int) -> Compute:
+    def figures(_: Run, frame: Frame) -> Column:
+        columns = frame.columns
+        try:
+            return [row.amounts[year] for row, year in zip(columns[row_level], columns[year_level], strict=True)]
+        except (KeyError, TypeError):
+            raise NotPlain from None
+
+    return figures
