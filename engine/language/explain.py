@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from engine.language import syntax
+from engine.language.fields import Field
 from engine.language.types import Collection, Enumeration
-from engine.language.vocabulary import RECORDS, Field
+from engine.language.vocabulary import RECORDS
 
 
 def text_of(node: syntax.Node) -> str:

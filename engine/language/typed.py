@@ -10,8 +10,8 @@ from engine.language.node import Parts
 from engine.language.types import Type
 
 if TYPE_CHECKING:
+    from engine.language.fields import Field
     from engine.language.syntax import AggregateWord, ArithmeticOperator, ComparisonOperator, Quantifier, StateWord
-    from engine.language.vocabulary import Field
 
 Scalar = Exact | str | bool | dt.date
 

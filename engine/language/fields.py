@@ -1,0 +1,106 @@
+"""What a field and a record are, and short ways to declare them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import Any
+
+from engine.language.figure import Figure
+from engine.language.types import TEXT, Collection, Enumeration, Numeric, Record, Type, Unit
+from engine.language.views import Words
+from engine.model.budget import Role
+
+Getter = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field: its type, how to read it off the runtime record, and a few words for the documentation.
+
+    A getter gives a Figure for a cell, None for what is not there. `source`, where there is one, gives the bare cell of
+    the model, for those who need no address. `rounded`: the getter gives an Interval;
+    `optional`: it may give None.
+    """
+
+    name: str
+    type: Type
+    get: Getter
+    about: str = ""
+    source: Getter | None = None
+    rounded: bool = False
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecordType:
+    """A record: its fields; what `record[index]` gives, if anything; its place; and what it is called in a binding."""
+
+    name: str
+    fields: Mapping[str, Field]
+    place: Getter
+    title: Getter
+    index: tuple[Numeric, Numeric] | None = None
+
+
+KRONER_CELL = Numeric(Unit.KRONER, cell=True)
+YEARS_CELL = Numeric(Unit.YEARS, cell=True)
+YEAR_CELL = Numeric(Unit.YEAR, cell=True)
+COUNT_CELL = Numeric(Unit.COUNT, cell=True)
+SHARE_CELL = Numeric(Unit.SHARE, cell=True)
+NUMBER_CELL = Numeric(Unit.NUMBER, cell=True)
+
+ROLE = Enumeration("Role", tuple(each.value for each in Role))
+COMMITTEE = Enumeration("Committee")
+
+
+def field(name: str, of: Type, path: str | Getter = "", about: str = "") -> Field:
+    """A field read by a path of attributes, or by a function."""
+    return Field(name, of, attrgetter(path or name) if isinstance(path, str) else path, about)
+
+
+def optional(each: Field) -> Field:
+    """The same field, where its getter may give None."""
+    return replace(each, optional=True)
+
+
+def model(name: str, of: Type, about: str = "") -> Field:
+    """A field of the model behind a view."""
+    return field(name, of, f"model.{name}", about)
+
+
+def text(name: str, about: str = "") -> Field:
+    """A text that knows where it stands."""
+
+    def get(record: Any) -> Words:
+        return Words.of(getattr(record, name))
+
+    return Field(name, TEXT, get, about, attrgetter(f"{name}.text"))
+
+
+def many(name: str, record: str, about: str = "") -> Field:
+    """A collection of records."""
+    return field(name, Collection(Record(record)), name, about)
+
+
+def record(
+    name: str,
+    title: str | Getter,
+    *fields: Field,
+    place: str | Getter = "place",
+    index: tuple[Numeric, Numeric] | None = None,
+) -> RecordType:
+    """A record with its fields; paths of attributes give its place and its title."""
+    return RecordType(name, {each.name: each for each in fields}, _getter(place), _getter(title), index)
+
+
+def _getter(path: str | Getter) -> Getter:
+    return attrgetter(path) if isinstance(path, str) else path
+
+
+def cell_of_model(name: str, of: Type, about: str = "") -> Field:
+    """A cell that has no address."""
+
+    def get(record: Any) -> Figure:
+        return Figure(getattr(record, name))
+
+    return Field(name, of, get, about, attrgetter(name))

@@ -1,0 +1,278 @@
+"""What a rule may speak of in a proposal, as one table of data."""
+
+from operator import attrgetter, itemgetter
+
+from engine.language.fields import (
+    COUNT_CELL,
+    KRONER_CELL,
+    NUMBER_CELL,
+    ROLE,
+    SHARE_CELL,
+    YEAR_CELL,
+    YEARS_CELL,
+    Field,
+    cell_of_model,
+    field,
+    many,
+    model,
+    optional,
+    record,
+    text,
+)
+from engine.language.figure_tables import name
+from engine.language.types import BOOL, COUNT, DATE, TEXT, YEAR, Collection, Enumeration, Numeric, Record, Type, Unit
+from engine.language.views import span
+from engine.model.budget import Reading, Section
+from engine.model.cell import State
+from engine.model.proposal import Answer, Kind, Topic
+
+
+def _enumeration(name: str, members: type[Kind | Section | Reading | State | Answer | Topic]) -> Enumeration:
+    return Enumeration(name, tuple(each.value for each in members))
+
+
+KIND = _enumeration("Kind", Kind)
+SECTION = _enumeration("Section", Section)
+READING = _enumeration("Reading", Reading)
+STATE = _enumeration("State", State)
+ANSWER = _enumeration("Answer", Answer)
+TOPIC = _enumeration("Topic", Topic)
+
+# The pack's own names (its lexicon's keys): any word may be one.
+AREA = Enumeration("Area")
+ADMINISTRATION = Enumeration("Administration")
+BODY = Enumeration("Body")
+HEADING_KIND = Enumeration("HeadingKind")
+CAPTION_KIND = Enumeration("CaptionKind")
+RISK = Enumeration("RiskLevel")
+
+
+def _own_cell(name: str, of: Type, about: str) -> Field:
+    """A cell of the proposal itself; the view has the bare one beside it."""
+    return Field(name, of, attrgetter(name), about, attrgetter(f"bare_{name}"), optional=True)
+
+
+def _stated_figure(of: Type) -> Field:
+    return Field("figure", of, attrgetter("figure"), source=attrgetter("source"), optional=True)
+
+
+def _part(name: str, of: Type, at: int) -> Field:
+    return Field(name, of, lambda product: product.figure(at), "", lambda product: product.quantity(at))
+
+
+PROPOSAL = record(
+    "proposal",
+    "model.id",
+    model("id", TEXT),
+    model("title", TEXT),
+    model("kind", KIND),
+    model("administration", ADMINISTRATION, "the pack's name of the presenting forvaltning"),
+    field("administration_text", TEXT, "model.administration_text.text", "the forvaltning as written"),
+    model("round", TEXT),
+    model("cross_cutting", BOOL),
+    model("confidential", BOOL),
+    field("years", Collection(YEAR), about="the years of Tabel 1"),
+    field("year_span", TEXT, lambda view: span(view.years), "first and last year of Tabel 1, `2025-2030`"),
+    many("rows", "row", "the rows of Tabel 1 that are not headings"),
+    many("all_rows", "row", "the rows of Tabel 1, headings too"),
+    field("areas", Collection(AREA), about="the styringsområder that the rows use, each once"),
+    optional(field("unit", TEXT, about="the unit in the header of Tabel 1")),
+    _own_cell("price_level", YEAR_CELL, "the p/l year in the header of Tabel 1"),
+    optional(field("first_year", YEAR, about="the first year with a figure other than nil or 0 in Tabel 1")),
+    optional(field("economy", Record("table"), about="Tabel 1 as a whole")),
+    field("has_economy", BOOL, lambda view: view.model.economy is not None, "there is a Tabel 1"),
+    many("admin_rows", "row", "the rows of the administration table that are not headings"),
+    field("admin_years", Collection(YEAR)),
+    field("has_admin", BOOL, lambda view: view.model.administration_effect is not None, "there is such a table"),
+    field("no_administration_effect", TEXT, "model.no_administration_effect.text", "the sentence that says so"),
+    many("cells", "cell", "all cells of Tabel 1 and of the administration table"),
+    _own_cell("payback_service", YEARS_CELL, "the stated payback on the service effect"),
+    _own_cell("payback_total", YEARS_CELL, "the stated payback on total economy"),
+    many("headings", "heading"),
+    many("captions", "caption"),
+    many("goals", "goal"),
+    field("goal_groups", Collection(TEXT), about="the group headings of the goals"),
+    field("approvals", Collection(Record("consultation")), "model.approvals", "Tabel 4"),
+    field("hearings", Collection(Record("consultation")), about="Tabel 6"),
+    field("has_hearings", BOOL, lambda view: view.model.hearings is not None, "there is a hearing table"),
+    field("partners", Collection(TEXT), about="what stands in the table of partners"),
+    field("has_partners", BOOL, lambda view: view.model.partners is not None, "there is a table of partners"),
+    many("dates", "date", "the dates of approvals and hearings"),
+    field("risk_levels", Collection(RISK), "model.risk_levels"),
+    field(
+        "has_origin", BOOL, lambda view: view.model.origin is not None, "it is asked where the proposal springs from"
+    ),
+    optional(field("origin", Record("origin"), "model.origin")),
+    field("has_future", BOOL, lambda view: view.model.future is not None),
+    optional(field("future", Record("future"), "model.future", "the investeringsforslag that is to follow")),
+    many("statements", "statement", "figures in the prose: investments, effects, periods"),
+    many("quantities", "quantity", "counts in the prose"),
+    many("figure_columns", "figure_column", "columns of other tables that have a total"),
+    many("products", "product", "rows of other tables: a count, a % and a count side by side"),
+    many("label_quantities", "label_quantity", "a number and a noun in a row's label"),
+    many("label_products", "label_product", "a number and a unit price in a row's label"),
+)
+
+TABLE = record(
+    "table",
+    "name",
+    optional(field("number", COUNT, "model.number")),
+    model("title", TEXT),
+    field("years", Collection(YEAR), lambda table: tuple(table.columns)),
+    place="model.place",
+)
+
+ROW = record(
+    "row",
+    "model.label",
+    model("label", TEXT),
+    model("section", SECTION),
+    model("role", ROLE),
+    field("area", AREA, "model.area.name", "the pack's name of the styringsområde, '' if none is known"),
+    field("area_text", TEXT, "model.area.text", "what stands in the cell of the styringsområde"),
+    field("area_inherited", BOOL, "model.area.inherited", "read off the label or the section's total"),
+    model("reading", READING, "how sure it is which figure stands under which year"),
+    field("cells", Collection(Record("cell")), lambda row: tuple(row.cells())),
+    index=(YEAR, KRONER_CELL),
+)
+
+CELL = record(
+    "cell",
+    lambda cell: f"{cell[0].model.label} {cell[1]}",
+    field("state", STATE, lambda cell: cell[2].state),
+    field("text", TEXT, lambda cell: cell[2].text),
+    field("note", TEXT, lambda cell: cell[2].note),
+    field(
+        "reason", TEXT, lambda cell: cell[2].reason, "why it is unreadable, or what is unusual, by the reader's name"
+    ),
+    Field("amount", KRONER_CELL, lambda cell: cell[0].figure(cell[1]), "", itemgetter(2)),
+    field("row", Record("row"), itemgetter(0)),
+    field("year", YEAR, itemgetter(1)),
+    place=lambda cell: cell[2].place,
+)
+
+HEADING = record(
+    "heading",
+    "model.title",
+    optional(field("number", COUNT, "model.number")),
+    model("title", TEXT),
+    model("kind", HEADING_KIND, "the pack's name of the section, '' if unknown"),
+    field("position", COUNT, about="which one it is in the document, from 1"),
+    place="model.place",
+)
+
+CAPTION = record(
+    "caption",
+    "model.title",
+    optional(field("number", COUNT, "model.number")),
+    model("title", TEXT),
+    model("kind", CAPTION_KIND, "the pack's name of the table, '' if unknown"),
+    field("position", COUNT, about="which one it is in the document, from 1"),
+    place="model.place",
+)
+
+GOAL = record(
+    "goal",
+    "goal.text",
+    field("group", TEXT),
+    text("goal"),
+    text("measure"),
+    text("owner"),
+    text("time"),
+    place="goal.place",
+)
+
+CONSULTATION = record(
+    "consultation",
+    "label",
+    field("body", BODY, about="the pack's name of who was asked, '' if unknown"),
+    field("label", TEXT),
+    field("answer", ANSWER),
+    text("remark"),
+    many("dates", "date"),
+)
+
+DATE_WRITTEN = record(
+    "date",
+    "text",
+    field("text", TEXT),
+    optional(field("value", DATE)),
+    field("exists", BOOL, lambda date: date.value is not None, "there is such a day"),
+)
+
+ORIGIN = record(
+    "origin",
+    lambda _: "",
+    field("answered", BOOL, lambda origin: origin.from_innovation is not None),
+    optional(field("from_innovation", BOOL)),
+    text("title"),
+)
+
+FUTURE = record(
+    "future",
+    lambda _: "",
+    cell_of_model("cost", KRONER_CELL),
+    cell_of_model("effect", KRONER_CELL),
+    text("adoption"),
+    text("effect_area"),
+    field("cross_cutting", BOOL),
+    field("large_scale", BOOL),
+    field("mature_technology", BOOL),
+)
+
+STATEMENT = record(
+    "statement",
+    "model.about",
+    model("topic", TOPIC),
+    model("about", TEXT, "for a period, the label of the budget row"),
+    _stated_figure(KRONER_CELL),
+    optional(model("first_year", YEAR)),
+    optional(model("last_year", YEAR)),
+)
+
+QUANTITY = record(
+    "quantity",
+    "model.about",
+    model("about", TEXT, "what is counted"),
+    _stated_figure(COUNT_CELL),
+    optional(model("first_year", YEAR)),
+    optional(model("last_year", YEAR)),
+)
+
+FIGURE_COLUMN = record(
+    "figure_column",
+    "heading",
+    field("heading", TEXT),
+    field("unit", TEXT),
+    field("table", TEXT),
+    field("total", NUMBER_CELL),
+    field("figures", Collection(NUMBER_CELL)),
+)
+
+PRODUCT = record(
+    "product",
+    "row.label",
+    field("label", TEXT, "row.label"),
+    field("table", TEXT, lambda product: name(product.table)),
+    _part("base", COUNT_CELL, 0),
+    _part("share", SHARE_CELL, 1),
+    _part("result", COUNT_CELL, 2),
+    place="row.place",
+)
+
+LABEL_QUANTITY = record(
+    "label_quantity",
+    "noun",
+    field("amount", COUNT),
+    field("noun", TEXT),
+    field("row", Record("row")),
+    place="row.place",
+)
+
+LABEL_PRODUCT = record(
+    "label_product",
+    "row.model.label",
+    Field("product", Numeric(Unit.KRONER), attrgetter("product"), "rounded to 1.000 kr. either way", rounded=True),
+    field("row", Record("row")),
+    place="row.place",
+)
