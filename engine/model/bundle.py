@@ -21,11 +21,15 @@ class CommitteeRow(Model):
 
 
 class ListedInvestment(Model):
-    """A row of the cover's Tabel 2: an investeringsforslag as listed. Amounts in 1.000 kr., payback in years."""
+    """A row of the cover's Tabel 2: an investeringsforslag as listed. Amounts in 1.000 kr., payback in years.
+
+    `owner` is the udvalg or forvaltning as listed, `committee` the pack's name of that udvalg.
+    """
 
     label: str
     id: str = ""
     owner: str = ""
+    committee: str = ""
     role: Role = Role.DETAIL
     cross_cutting: bool = False
     confidential: bool = False
@@ -42,6 +46,7 @@ class ListedInnovation(Model):
     label: str
     id: str = ""
     owner: str = ""
+    committee: str = ""
     role: Role = Role.DETAIL
     cross_cutting: bool = False
     confidential: bool = False

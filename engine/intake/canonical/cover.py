@@ -75,6 +75,7 @@ def _innovation(form: forms.ListedForm, values: Values) -> ListedInnovation:
         label=str(form.label),
         id=str(form.id),
         owner=str(form.owner),
+        committee=str(form.committee),
         role=form.role,
         cross_cutting=form.cross_cutting,
         confidential=form.confidential,
@@ -103,6 +104,7 @@ def _investment_tree(row: ListedInvestment) -> Tree:
 def _listed_tree(row: ListedInvestment | ListedInnovation) -> dict[str, Tree]:
     parts = filled(
         owner=row.owner,
+        committee=row.committee,
         role=_role(row.role),
         cross_cutting=row.cross_cutting,
         confidential=row.confidential,

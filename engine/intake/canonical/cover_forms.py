@@ -29,6 +29,7 @@ class ListedForm(Form):
     id: Words = NONE
     label: Words
     owner: Words = Field(NONE, description="The udvalg or forvaltning as listed")
+    committee: Words = Field(NONE, description="The pack's name of the udvalg that the owner belongs to")
     role: Role = Role.DETAIL
     cross_cutting: Flag = False
     confidential: Flag = False

@@ -153,6 +153,7 @@ class _Name(NamedTuple):
     label: str
     id: str
     owner: str
+    committee: str
     role: Role
     cross_cutting: bool
     confidential: bool
@@ -164,10 +165,12 @@ def _name(lexicon: Lexicon, row: DocumentRow, marks: _Marks) -> _Name:
     stars = set(_MARK.findall(first))
     label = text_of(cell(row, 2))
     number = _ID.search(text_of(cell(row, 1)))
+    owner = "" if total else _MARK.sub("", first).replace("/", " ").strip()
     return _Name(
         label=first if total else label,
         id=number.group(1) + number.group(2) if number else "",
-        owner="" if total else _MARK.sub("", first).replace("/", " ").strip(),
+        owner=owner,
+        committee=leading(lexicon.committees, owner)[0] if owner else "",
         role=Role.TOTAL if total else Role.DETAIL,
         cross_cutting=bool(stars & marks.cross_cutting),
         confidential=bool(stars & marks.confidential) or "confidential" in mentioned(lexicon.markers, label),
