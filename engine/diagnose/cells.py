@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from engine.diagnose.system import CellInfo
 from engine.language.bundle_view import BundleView, CoverRow
 from engine.language.figure import Figure
-from engine.language.views import ProposalView, TableView
+from engine.language.tables import TableView
+from engine.language.views import ProposalView
 from engine.model.base import Model
 from engine.model.budget import BudgetRow, BudgetTable, Role
 from engine.model.bundle import Bundle, Cover

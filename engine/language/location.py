@@ -7,9 +7,10 @@ from engine.language.bundle_view import BundleView, CoverRow
 from engine.language.evaluate import Evaluator
 from engine.language.figure import Figure, Naming
 from engine.language.ground import Judgement
+from engine.language.tables import RowView
 from engine.language.types import Numeric, Record, Unit
 from engine.language.values import Amount
-from engine.language.views import ProposalView, RowView, Words
+from engine.language.views import ProposalView, Words
 from engine.language.vocabulary import RECORDS
 from engine.model.cell import CellAddress
 from engine.model.place import Place

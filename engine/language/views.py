@@ -2,17 +2,16 @@
 
 # ruff: noqa: D102 - what each field is stands in `vocabulary`
 
-import re
-from collections.abc import Iterable, Iterator
-from fractions import Fraction
-from itertools import chain, repeat
+from itertools import chain
 from typing import NamedTuple
 
-from engine.language import figure_tables
-from engine.language.figure import Figure, Interval, Naming
+from engine.language import figure_tables, labels
+from engine.language.figure import Figure, Naming
 from engine.language.figure_tables import FigureColumn, Product
+from engine.language.labels import LabelProduct, LabelQuantity
 from engine.language.lazy import lazy
-from engine.model.budget import BudgetRow, BudgetTable, Role
+from engine.language.tables import RowView, TableCell, TableView
+from engine.model.budget import BudgetTable, Role
 from engine.model.cell import Cell, CellAddress, State
 from engine.model.place import Place, Text
 from engine.model.proposal import Consultation, DateAsWritten, Goal, Proposal, Statement, Topic
@@ -39,112 +38,6 @@ class Numbered(NamedTuple):
 
     model: object
     position: int
-
-
-class Header:
-    """What a row must know of its table: its name for a reader, its place in a `CellAddress`, its year columns."""
-
-    __slots__ = ("columns", "name", "owner", "part", "repeats")
-
-    def __init__(self, table: BudgetTable, owner: str, part: str) -> None:
-        self.name = f"Tabel {table.number}" if table.number is not None else table.title
-        self.owner = owner
-        self.part = part
-        self.columns: dict[int, int] = {}
-        for index, year in enumerate(table.years):
-            self.columns.setdefault(year, index)
-        self.repeats = len(self.columns) < len(table.years)
-
-
-class TableView:
-    """A table of amounts by year; `part` is its name in a `CellAddress`."""
-
-    __slots__ = ("columns", "model", "name", "rows")
-
-    def __init__(self, table: BudgetTable, owner: str, part: str) -> None:
-        # Rows know the header and not the table: a circle would keep every view until the next garbage collection.
-        header = Header(table, owner, part)
-        self.model = table
-        self.name = header.name
-        self.columns = header.columns
-        self.rows = tuple([RowView(row, index, header) for index, row in enumerate(table.rows)])
-
-
-class RowView:
-    """A budget row. `amounts` holds its figures by year, None where one of them has a margin or is unreadable."""
-
-    __slots__ = ("amounts", "index", "model", "table")
-
-    def __init__(self, model: BudgetRow, index: int, table: Header) -> None:
-        self.model = model
-        self.index = index
-        self.table = table
-        self.amounts = _plain_amounts(self._distinct() if table.repeats else model.cells, table.columns)
-
-    @property
-    def place(self) -> Place:
-        """Where the row stands."""
-        return self.model.place
-
-    def cell(self, year: int) -> Cell | None:
-        """The cell under a year; None where the row has no such column."""
-        at = self.table.columns.get(year, len(self.model.cells))
-        return self.model.cells[at] if at < len(self.model.cells) else None
-
-    def figure(self, year: object) -> Figure | None:
-        """The figure under a year; None where the row has no such column."""
-        at = self.table.columns.get(year)  # type: ignore[call-overload]
-        if at is None or at >= len(self.model.cells):
-            return None
-        naming = Naming(self.table.name, self.model.label, str(year))
-        return Figure(self.model.cells[at], naming, CellAddress(self.table.owner, self.table.part, self.index, at))
-
-    def _distinct(self) -> tuple[Cell, ...]:
-        """The cells under the first column of each year, where the header repeats one."""
-        cells = self.model.cells
-        return tuple(cells[at] for at in self.table.columns.values() if at < len(cells))
-
-    def cells(self) -> "Iterator[TableCell]":
-        """The row's cells, each with its row and year."""
-        cells = self._distinct() if self.table.repeats else self.model.cells
-        return zip(repeat(self), self.table.columns, cells)
-
-
-TableCell = tuple[RowView, int, Cell]
-"""A cell of a table by year. A bare tuple, since a proposal has a hundred of them."""
-
-
-def _plain_amounts(cells: Iterable[Cell], years: Iterable[int]) -> dict[int, int] | None:
-    found = {}
-    for year, cell in zip(years, cells):  # noqa: B905 - a row may end early
-        value = cell.value
-        if value is None:
-            if cell.state is State.UNREADABLE:
-                return None
-            value = 0
-        elif cell.margin:
-            return None
-        found[year] = value
-    return found
-
-
-class LabelQuantity(NamedTuple):
-    """A number and a noun in a budget row's label (`1.230 udviklingstimer`)."""
-
-    row: RowView
-    amount: int
-    noun: str
-
-
-class LabelProduct(NamedTuple):
-    """A number and a unit price in a budget row's label (`1.230 udviklingstimer a 650 kr.`), multiplied: 1.000 kr."""
-
-    row: RowView
-    product: Interval
-
-
-_COUNTED = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6}) ([^\W\d_]{3,40})")
-_PRICED = re.compile(_COUNTED.pattern + r" (?:a|á|à) (\d{1,3}(?:\.\d{3}){1,2}|\d{1,6}) (?:kr|kroner)\b")
 
 
 class StatementView:
@@ -310,31 +203,13 @@ class ProposalView:
 
     @lazy
     def label_quantities(self) -> tuple[LabelQuantity, ...]:
-        return tuple(
-            LabelQuantity(row, _whole(match[1]), match[2])
-            for row in self.rows
-            for match in _COUNTED.finditer(row.model.label)
-        )
+        return labels.quantities(self.rows)
 
     @lazy
     def label_products(self) -> tuple[LabelProduct, ...]:
-        return tuple(
-            LabelProduct(row, _thousands(_whole(match[1]) * _whole(match[3])))
-            for row in self.rows
-            for match in _PRICED.finditer(row.model.label)
-        )
+        return labels.products(self.rows)
 
 
 def span(years: tuple[int, ...]) -> str:
     """First and last year: `2025-2030`."""
     return f"{years[0]}-{years[-1]}" if years else ""
-
-
-def _whole(digits: str) -> int:
-    return int(digits.replace(".", ""))
-
-
-def _thousands(kroner: int) -> Interval:
-    # The table may round to either of the two nearest thousands.
-    exact = Fraction(kroner, 1000)
-    return Interval(exact.__floor__(), exact.__ceil__())

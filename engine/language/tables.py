@@ -1,0 +1,96 @@
+"""Tables of amounts by year as the rules see them: their rows, and each row's cells."""
+
+from collections.abc import Iterable, Iterator
+from itertools import repeat
+
+from engine.language.figure import Figure, Naming
+from engine.model.budget import BudgetRow, BudgetTable
+from engine.model.cell import Cell, CellAddress, State
+from engine.model.place import Place
+
+
+class Header:
+    """What a row must know of its table: its name for a reader, its place in a `CellAddress`, its year columns."""
+
+    __slots__ = ("columns", "name", "owner", "part", "repeats")
+
+    def __init__(self, table: BudgetTable, owner: str, part: str) -> None:
+        self.name = f"Tabel {table.number}" if table.number is not None else table.title
+        self.owner = owner
+        self.part = part
+        self.columns: dict[int, int] = {}
+        for index, year in enumerate(table.years):
+            self.columns.setdefault(year, index)
+        self.repeats = len(self.columns) < len(table.years)
+
+
+class TableView:
+    """A table of amounts by year; `part` is its name in a `CellAddress`."""
+
+    __slots__ = ("columns", "model", "name", "rows")
+
+    def __init__(self, table: BudgetTable, owner: str, part: str) -> None:
+        # Rows know the header and not the table: a circle would keep every view until the next garbage collection.
+        header = Header(table, owner, part)
+        self.model = table
+        self.name = header.name
+        self.columns = header.columns
+        self.rows = tuple([RowView(row, index, header) for index, row in enumerate(table.rows)])
+
+
+class RowView:
+    """A budget row. `amounts` holds its figures by year, None where one of them has a margin or is unreadable."""
+
+    __slots__ = ("amounts", "index", "model", "table")
+
+    def __init__(self, model: BudgetRow, index: int, table: Header) -> None:
+        self.model = model
+        self.index = index
+        self.table = table
+        self.amounts = _plain_amounts(self._distinct() if table.repeats else model.cells, table.columns)
+
+    @property
+    def place(self) -> Place:
+        """Where the row stands."""
+        return self.model.place
+
+    def cell(self, year: int) -> Cell | None:
+        """The cell under a year; None where the row has no such column."""
+        at = self.table.columns.get(year, len(self.model.cells))
+        return self.model.cells[at] if at < len(self.model.cells) else None
+
+    def figure(self, year: object) -> Figure | None:
+        """The figure under a year; None where the row has no such column."""
+        at = self.table.columns.get(year)  # type: ignore[call-overload]
+        if at is None or at >= len(self.model.cells):
+            return None
+        naming = Naming(self.table.name, self.model.label, str(year))
+        return Figure(self.model.cells[at], naming, CellAddress(self.table.owner, self.table.part, self.index, at))
+
+    def _distinct(self) -> tuple[Cell, ...]:
+        """The cells under the first column of each year, where the header repeats one."""
+        cells = self.model.cells
+        return tuple(cells[at] for at in self.table.columns.values() if at < len(cells))
+
+    def cells(self) -> "Iterator[TableCell]":
+        """The row's cells, each with its row and year."""
+        cells = self._distinct() if self.table.repeats else self.model.cells
+        return zip(repeat(self), self.table.columns, cells)
+
+
+TableCell = tuple[RowView, int, Cell]
+"""A cell of a table by year. A bare tuple, since a proposal has a hundred of them."""
+
+
+def _plain_amounts(cells: Iterable[Cell], years: Iterable[int]) -> dict[int, int] | None:
+    found = {}
+    for year, cell in zip(years, cells):  # noqa: B905 - a row may end early
+        value = cell.value
+        if value is None:
+            if cell.state is State.UNREADABLE:
+                return None
+            value = 0
+        elif cell.margin:
+            return None
+        found[year] = value
+    return found
