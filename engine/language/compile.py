@@ -11,11 +11,11 @@ from operator import add, eq, ge, gt, le, lt, mul, ne, neg, not_, sub
 from typing import Any
 
 from engine.language import typed
-from engine.language.aggregates import NEVER
-from engine.language.binders import Bound, Reduce, frames, lookup
+from engine.language.binders import frames
 from engine.language.comparing import holds_state, mentions
 from engine.language.figure import Exact, Figure, plain
 from engine.language.frame import UNIT, Column, Compute, Frame, NotPlain, Run
+from engine.language.lookup import Bound, Reduce, lookup
 from engine.language.reading import all_there, amount, amounts, field, figure, raw_field, read
 from engine.language.shape import Levels, free, interned, shape_of
 from engine.language.types import TEXT, Collection, Enumeration, Numeric, Type
@@ -236,11 +236,11 @@ def _negated(operand: Compute) -> Compute:
 
 
 def _aggregate(node: typed.Aggregate, levels: Levels) -> Compute:
-    return _function(node, _REDUCE[node.word], levels)
+    return _function(node, REDUCE[node.word], levels)
 
 
 def _quantified(node: typed.Quantified, levels: Levels) -> Compute:
-    return _function(node, _REDUCE[node.quantifier], levels)
+    return _function(node, REDUCE[node.quantifier], levels)
 
 
 def _function(node: Bound, reduce: Reduce, levels: Levels) -> Compute:
@@ -273,37 +273,6 @@ def _whole(node: Bound, reduce: Reduce) -> Compute:
 def _true(_: Run, frame: Frame) -> Column:
     return [True] * frame.size
 
-
-def _some(reduce: Callable[[Column], Any]) -> Callable[[Column], Any]:
-    def reduced(found: Column) -> Any:
-        if not found:
-            raise NotPlain
-        return reduce(found)
-
-    return reduced
-
-
-def _payback(found: Column) -> Exact:
-    running: Exact = 0
-    for ordinal, each in enumerate(found, 1):
-        running += each
-        if running <= 0:
-            return ordinal
-    return NEVER
-
-
-_REDUCE: Mapping[str, Callable[[Column], Any]] = {
-    "sum": sum,
-    "count": len,
-    "smallest": _some(min),
-    "largest": _some(max),
-    "first": _some(lambda found: found[0]),
-    "last": _some(lambda found: found[-1]),
-    "payback": _some(_payback),
-    "every": all,
-    "some": any,
-    "no": lambda found: not any(found),
-}
 
 _OPERATORS: Mapping[str, Callable[[Any, Any], Any]] = {"=": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
 

@@ -1,0 +1,147 @@
+"""The elements of a binder over a collection of the subject, narrowed and indexed once a subject.
+
+`rows where row.role = detail and row.section = total.section` is cut in three: what speaks of the row alone filters the
+collection once a subject; an equality between the row and something outside is looked up in an index of what is left;
+only the rest is tried binding by binding.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from engine.language import compile as expressions
+from engine.language import typed
+from engine.language.frame import UNIT, Column, Compute, Frame, Run
+from engine.language.shape import Levels, free, interned, shape_of, shape_of_binder
+
+Groups = dict[Any, list[Any]]
+
+
+class Base(Protocol):
+    """The bindings of a binder that depends on no other name; the frame that it is given plays no part."""
+
+    def __call__(self, run: Run, _: Frame = ..., /) -> Frame:
+        """The frame."""
+        ...
+
+
+NOBODY: list[Any] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A binder over a collection of the subject, its conditions cut; `keyed` pairs the element's side and the other."""
+
+    binder: typed.Binder
+    alone: tuple[typed.Node, ...]
+    keyed: tuple[tuple[typed.Node, typed.Node], ...]
+    rest: tuple[typed.Node, ...]
+
+
+def parts_of(condition: typed.Node | None) -> tuple[typed.Node, ...]:
+    """The parts of a condition that must all hold."""
+    if isinstance(condition, typed.And):
+        return condition.parts
+    return (condition,) if condition else ()
+
+
+def cut_of(binder: typed.Binder) -> Cut | None:
+    """The binder, cut; None where its collection depends on another name."""
+    if free(binder.collection):
+        return None
+    alone, keyed, rest = [], [], []
+    for part in parts_of(binder.condition):
+        sides = _sides(part, binder.variable.number)
+        if set(free(part)) <= {binder.variable.number}:
+            alone.append(part)
+        elif sides:
+            keyed.append(sides)
+        else:
+            rest.append(part)
+    return Cut(binder, tuple(alone), tuple(keyed), tuple(rest))
+
+
+def _sides(part: typed.Node, number: int) -> tuple[typed.Node, typed.Node] | None:
+    """The element's side of an equality, and the side that does not speak of it."""
+    if not isinstance(part, typed.Comparison) or part.operator != "=":
+        return None
+    for mine, other in ((part.left, part.right), (part.right, part.left)):
+        if set(free(mine)) == {number} and number not in free(other):
+            return mine, other
+    return None
+
+
+def base_of(binder: typed.Binder, conditions: tuple[typed.Node, ...]) -> Base:
+    """The frame of a binder that depends on no other name, made once a subject; a narrower one starts from a wider."""
+    collection = expressions.compiled(binder.collection, {})
+    levels = {binder.variable.number: 0}
+    whole = shape_of_binder(binder, ())
+    narrower = [
+        (shape_of_binder(binder, conditions[: at + 1]), expressions.compiled(condition, levels))
+        for at, condition in enumerate(conditions)
+    ]
+    narrowest = narrower[-1][0] if narrower else whole
+
+    def base(run: Run, _: Frame = UNIT) -> Frame:
+        memo = run.memo
+        found: Frame | None = memo.get(narrowest)
+        if found is not None:
+            return found
+        found = memo.get(whole) or memo.setdefault(whole, Frame.of(collection(run, UNIT)[0]))
+        for key, mask in narrower:
+            known = memo.get(key)
+            if known is None:
+                holds = mask(run, found)
+                known = memo[key] = found.where(holds) if False in holds else found
+            found = known
+        return found
+
+    return base
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The elements of a cut binder by their sides of its equalities."""
+
+    shape: object
+    base: Base
+    sides: tuple[Compute, ...]
+
+    def keys(self, run: Run) -> Column:
+        """The key of each element."""
+        frame = self.base(run)
+        return _joined([side(run, frame) for side in self.sides])
+
+    def groups(self, run: Run) -> Groups:
+        """The elements of each key."""
+        found: Groups | None = run.memo.get(self.shape)
+        if found is None:
+            found = run.memo[self.shape] = {}
+            for element, key in zip(self.base(run).columns[0], self.keys(run), strict=True):
+                found.setdefault(key, []).append(element)
+        return found
+
+
+def index_of(cut: Cut) -> Index:
+    """The index of a cut binder."""
+    levels = {cut.binder.variable.number: 0}
+    sides = tuple(expressions.folded(mine, levels) for mine, _ in cut.keyed)
+    return Index(index_shape(cut), base_of(cut.binder, cut.alone), sides)
+
+
+def index_shape(cut: Cut) -> object:
+    """What equal indexes share."""
+    levels = {cut.binder.variable.number: 0}
+    mine = tuple(shape_of(mine, levels) for mine, _ in cut.keyed)
+    return interned(("index", shape_of_binder(cut.binder, cut.alone), mine))
+
+
+def keys_of(cut: Cut, levels: Levels) -> Compute:
+    """The keys to look up, from the side of the equalities that does not speak of the element."""
+    others = [expressions.folded(other, levels) for _, other in cut.keyed]
+    if len(others) == 1:
+        return others[0]
+    return lambda run, frame: _joined([other(run, frame) for other in others])
+
+
+def _joined(columns: list[Column]) -> Column:
+    return columns[0] if len(columns) == 1 else [*zip(*columns, strict=True)]

@@ -1,0 +1,144 @@
+"""Aggregates and quantified sentences that need no frame of their own: an index of their collection answers them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from engine.language import compile as expressions
+from engine.language import typed
+from engine.language.frame import Column, Compute, Frame, NotPlain, Run
+from engine.language.index import NOBODY, Base, Cut, Index, base_of, cut_of, index_of, index_shape, keys_of
+from engine.language.shape import Levels, free, interned, shape_of
+
+Bound = typed.Aggregate | typed.Quantified
+Reduce = Callable[[Column], Any]
+
+
+def lookup(node: Bound, reduce: Reduce, levels: Levels) -> Compute | None:
+    """The aggregate or sentence as a look-up in an index, or in the whole; None where neither would do."""
+    cut = cut_of(node.binders[0]) if len(node.binders) == 1 else None
+    if cut is None or cut.rest:
+        return None
+    alone = node.body is None or set(free(node.body)) <= {cut.binder.variable.number}
+    if alone:
+        return _by_group(node, cut, reduce, levels) if cut.keyed else _of_all(node, cut, reduce)
+    if _sums_own_row(node, cut.binder.variable.number):
+        return _column_sums(node, cut, levels)
+    return None
+
+
+def _sums_own_row(node: Bound, number: int) -> bool:
+    body = node.body
+    return (
+        isinstance(node, typed.Aggregate)
+        and node.word == "sum"
+        and isinstance(body, typed.Figure)
+        and isinstance(body.row, typed.Variable)
+        and body.row.number == number
+        and number not in free(body.year)
+    )
+
+
+def _of_all(node: Bound, cut: Cut, reduce: Reduce) -> Compute:
+    base = base_of(cut.binder, cut.alone)
+    if node.body is None:
+        sized = _SIZED[_word(node)]
+        return lambda run, frame: [sized(base(run).size)] * frame.size
+    body = expressions.compiled(node.body, {cut.binder.variable.number: 0})
+    return lambda run, frame: [reduce(body(run, base(run)))] * frame.size
+
+
+def _by_group(node: Bound, cut: Cut, reduce: Reduce, levels: Levels) -> Compute:
+    index, keys, word = index_of(cut), keys_of(cut, levels), _word(node)
+    if node.body is not None:
+        number = {cut.binder.variable.number: 0}
+        body = expressions.compiled(node.body, number)
+        key = interned((word, index.shape, shape_of(node.body, number)))
+        return _reduced(index, keys, lambda run, group: reduce(body(run, Frame.of(group))), key)
+    if word == "count":
+        return lambda run, frame: [len(index.groups(run).get(key, NOBODY)) for key in keys(run, frame)]
+    known = _known(index)
+    if word == "no":
+        return lambda run, frame: [key not in known(run) for key in keys(run, frame)]
+    return lambda run, frame: [*map(known(run).__contains__, keys(run, frame))]
+
+
+def _known(index: Index) -> Callable[[Run], set[Any]]:
+    """The keys that some element has."""
+    key = interned(("known", index.shape))
+
+    def known(run: Run) -> set[Any]:
+        found: set[Any] | None = run.memo.get(key)
+        if found is None:
+            found = run.memo[key] = {*index.keys(run)}
+        return found
+
+    return known
+
+
+def _word(node: Bound) -> str:
+    return node.word if isinstance(node, typed.Aggregate) else node.quantifier
+
+
+_SIZED: dict[str, Callable[[int], Any]] = {
+    "some": lambda size: size > 0,
+    "no": lambda size: size == 0,
+    "count": lambda size: size,
+}
+
+
+def _reduced(index: Index, keys: Compute, reduce: Callable[[Run, Column], Any], memo_key: object) -> Compute:
+    """What the group of each key comes to, each once a subject."""
+
+    def reduced(run: Run, frame: Frame) -> Column:
+        memo = run.memo.setdefault(memo_key, {})
+        wanted = keys(run, frame)
+        for key in wanted:
+            if key not in memo:
+                memo[key] = reduce(run, index.groups(run).get(key, NOBODY))
+        return [*map(memo.__getitem__, wanted)]
+
+    return reduced
+
+
+def _column_sums(node: Bound, cut: Cut, levels: Levels) -> Compute:
+    """`sum of row[year]`: the sums of all years at once."""
+    assert isinstance(node.body, typed.Figure)  # noqa: S101 - for mypy
+    years = expressions.compiled(node.body.year, levels)
+    if not cut.keyed:
+        return _sums_of_all(base_of(cut.binder, cut.alone), years, interned(("sums", index_shape(cut))))
+    index = index_of(cut)
+    sums = _reduced(index, keys_of(cut, levels), lambda _, group: _sums(group), interned(("sums", index.shape)))
+
+    def column_sums(run: Run, frame: Frame) -> Column:
+        pairs = zip(sums(run, frame), years(run, frame), strict=True)
+        try:
+            return [by_year[year] if by_year else 0 for by_year, year in pairs]
+        except KeyError:
+            raise NotPlain from None
+
+    return column_sums
+
+
+def _sums_of_all(base: Base, years: Compute, memo_key: object) -> Compute:
+    def column_sums(run: Run, frame: Frame) -> Column:
+        by_year = run.memo.get(memo_key)
+        if by_year is None:
+            by_year = run.memo[memo_key] = _sums(base(run).columns[0])
+        if not by_year:
+            return [0] * frame.size
+        try:
+            return [*map(by_year.__getitem__, years(run, frame))]
+        except KeyError:
+            raise NotPlain from None
+
+    return column_sums
+
+
+def _sums(rows: Column) -> dict[int, int]:
+    if not rows:
+        return {}
+    try:
+        amounts = [row.amounts.values() for row in rows]
+        return dict(zip(rows[0].amounts, map(sum, zip(*amounts, strict=True)), strict=True))
+    except (AttributeError, ValueError):
+        raise NotPlain from None
