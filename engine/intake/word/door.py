@@ -20,8 +20,9 @@ from engine.intake.word.xml import find, tag
 from engine.model.place import Place
 from engine.texts import say
 
-MAX_ROWS = 20_000
-"""Table rows in a document; a bundle of a hundred proposals has some six thousand."""
+MAX_ROWS, MAX_PARAGRAPHS = 20_000, 200_000
+"""Table rows and paragraphs (those in cells too) in a document; a bundle of a hundred proposals has some six thousand
+and sixty thousand. The largest documents within all bounds take some twenty seconds and 700 MB."""
 
 
 def read_word_document(data: bytes, file: str) -> Document:
@@ -41,8 +42,7 @@ def _read(package: Package, file: str) -> Document:
     body = find(root, "w:body")
     if body is None:
         raise RefusedError(say("this is not a Word document: it has no main part"))
-    if sum(1 for _ in root.iter(tag("w:tr"))) > MAX_ROWS:
-        raise RefusedError(say("the document has more than {rows} table rows: not read", rows=MAX_ROWS))
+    _check_size(root)
     remarks: dict[Remark, None] = {}
     if has_changes(root):
         remarks[Remark.CHANGES] = None
@@ -58,6 +58,15 @@ def _read(package: Package, file: str) -> Document:
     prepare(root)
     blocks = tuple(_blocks(package, body, around))
     return Document(format="docx", file=file, blocks=blocks, remarks=tuple(say(remark) for remark in remarks))
+
+
+def _check_size(root: etree._Element) -> None:
+    if sum(1 for _ in root.iter(tag("w:tr"))) > MAX_ROWS:
+        raise RefusedError(say("the document has more than {rows} table rows: not read", rows=MAX_ROWS))
+    if sum(1 for _ in root.iter(tag("w:p"))) > MAX_PARAGRAPHS:
+        raise RefusedError(
+            say("the document has more than {paragraphs} paragraphs: not read", paragraphs=MAX_PARAGRAPHS)
+        )
 
 
 def _blocks(package: Package, body: etree._Element, around: Surroundings) -> Iterator[Block]:

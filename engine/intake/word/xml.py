@@ -8,8 +8,8 @@ from lxml import etree
 from engine.intake.refused import RefusedError
 from engine.texts import say
 
-MAX_MARKUP = 4_000_000
-"""At most so many `<` in a part, counted before parsing: a tree of two million elements takes some 400 MB."""
+MAX_MARKUP = 3_000_000
+"""At most so many `<` in a part, counted before parsing, since a tree takes far more memory than its text."""
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 NAMESPACES = {

@@ -8,7 +8,7 @@ import pytest
 
 from engine.intake.errors import IntakeError
 from engine.intake.word import package
-from engine.intake.word.door import MAX_ROWS, read_word_document
+from engine.intake.word.door import MAX_PARAGRAPHS, MAX_ROWS, read_word_document
 from tests.intake.word.made import (
     TYPES,
     document,
@@ -141,6 +141,10 @@ def test_a_million_rows() -> None:
     began = time.perf_counter()
     refused(data)
     assert time.perf_counter() - began < 5
+
+
+def test_too_many_paragraphs() -> None:
+    assert str(MAX_PARAGRAPHS) in refused(stored("<w:p/>" * (MAX_PARAGRAPHS + 1)))
 
 
 def test_elements_nested_without_end() -> None:
