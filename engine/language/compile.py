@@ -17,6 +17,7 @@ from engine.language.figure import Exact, Figure, plain
 from engine.language.frame import UNIT, Column, Compute, Frame, NotPlain, Run
 from engine.language.lookup import Bound, Reduce, lookup
 from engine.language.reading import all_there, amount, amounts, field, figure, raw_field, read
+from engine.language.reduce import REDUCE
 from engine.language.shape import Levels, free, interned, shape_of
 from engine.language.types import TEXT, Collection, Enumeration, Numeric, Type
 from engine.model.cell import State
