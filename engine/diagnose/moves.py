@@ -26,15 +26,11 @@ def _failing(matrix: Matrix, row: list[int]) -> frozenset[int]:
 
 
 def _out_of_place(matrix: Matrix, row: list[int]) -> bool:
-    """Whether each figure of a detail row would, if it were not there, mend a sum."""
-    figures = [cell for cell in row if matrix.info(cell).amount]
-    return bool(figures) and matrix.info(row[0]).role is Role.DETAIL and all(_spoils(matrix, cell) for cell in figures)
-
-
-def _spoils(matrix: Matrix, cell: int) -> bool:
-    amount = matrix.info(cell).amount
-    failing = (equation for equation in matrix.columns[cell] if not matrix.need[equation].has(0))
-    return any(matrix.need[equation].has(-matrix.columns[cell][equation] * amount) for equation in failing)
+    """Whether some sum that fails would hold if a detail row were not there."""
+    if matrix.info(row[0]).role is not Role.DETAIL:
+        return False
+    effect = matrix.effect({cell: -matrix.info(cell).amount for cell in row})
+    return any(matrix.need[equation].has(change) for equation, change in effect.items() if equation in matrix.failing)
 
 
 def _moves(matrix: Matrix, moved: Moved, cell: int, others: list[int]) -> Iterator[Option]:
