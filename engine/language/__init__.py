@@ -11,8 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine.language.checker import Library, Parameter
     from engine.language.rule import CompiledRule, Outcome, Result, View
+    from engine.language.scope import Library, Parameter
     from engine.language.understand import LanguageError, RuleText, compile_rule, library, parameter
 
 __all__ = [

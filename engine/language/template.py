@@ -3,10 +3,11 @@
 import re
 
 from engine.language import typed
-from engine.language.checker import Checker, Scope
+from engine.language.checker import Checker
 from engine.language.message import SIDES, Template
 from engine.language.parser import parse
 from engine.language.problem import LanguageProblem, SyntaxProblem, TypeProblem
+from engine.language.scope import Scope
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
 

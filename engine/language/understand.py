@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from engine.language import checker, parser, typed
-from engine.language.checker import Checker, Definition, Library, Parameter, Scope
+from engine.language import parser, scope, typed
+from engine.language.checker import Checker
 from engine.language.problem import LanguageProblem
 from engine.language.rule import CompiledRule, Condition, Part
+from engine.language.scope import Definition, Library, Parameter, Scope, outermost
 from engine.language.sieve import Sieve
 from engine.language.template import template
 
@@ -75,7 +76,7 @@ def parameter(type_name: str, value: object) -> Parameter:
 
     Raises ValueError on an unknown type or a value that is none of it.
     """
-    return checker.parameter(type_name, value)
+    return scope.parameter(type_name, value)
 
 
 def _condition(text: RuleText, known: Library) -> Condition:
@@ -83,7 +84,7 @@ def _condition(text: RuleText, known: Library) -> Condition:
 
 
 def _part(clause: typed.Clause, text: RuleText, known: Library) -> Part:
-    scope = _scope_of(clause, checker.outermost(text.scope, known))
+    scope = _scope_of(clause, outermost(text.scope, known))
     with _Blame("at"):
         place = Checker(known).value(parser.parse(text.at), scope) if text.at else None
     filled = {}
@@ -101,7 +102,7 @@ def _scope_of(clause: typed.Clause, scope: Scope) -> Scope:
 
 
 def _sentence(text: str, scope: RuleScope, known: Library) -> typed.Node:
-    return Checker(known).sentence(parser.parse(text), checker.outermost(scope, known))
+    return Checker(known).sentence(parser.parse(text), outermost(scope, known))
 
 
 class _Blame:

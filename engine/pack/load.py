@@ -6,7 +6,7 @@ from pathlib import Path
 
 from engine import language
 from engine.language import types
-from engine.language.checker import Parameter as Known
+from engine.language.scope import Parameter as Known
 from engine.model.finding import Category, Severity
 from engine.model.lexicon import Lexicon
 from engine.model.production import Basis, Wording

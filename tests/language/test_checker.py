@@ -3,8 +3,9 @@
 import pytest
 
 from engine.language import LanguageError, RuleText, compile_rule, library, parameter
-from engine.language.checker import Checker, outermost
+from engine.language.checker import Checker
 from engine.language.parser import parse
+from engine.language.scope import outermost
 
 LIBRARY = library(
     {

@@ -3,11 +3,12 @@
 from hypothesis import HealthCheck, given, settings
 
 from engine.language import CompiledRule, RuleText, View, compile_rule, library, parameter
-from engine.language.checker import Checker, outermost
+from engine.language.checker import Checker
 from engine.language.compile import compiled as compiled_value
 from engine.language.evaluate import Evaluator
 from engine.language.frame import UNIT, NotPlain
 from engine.language.parser import parse
+from engine.language.scope import outermost
 from engine.model.proposal import Proposal
 from tests.language.sentences import proposals, sentences, values
 
