@@ -1,6 +1,5 @@
 """What stands in the files of a pack. Anything else in them is refused."""
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -8,35 +7,11 @@ from pydantic import Field, StringConstraints
 from engine.model.base import Model
 from engine.model.finding import Category, Severity
 from engine.model.production import Basis, Wording
+from engine.pack.head import RuleId
+from engine.pack.parameters import Unit
 from engine.source.nodes import Scalar
 
-PackId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
-RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}-[0-9]{3}$")]
 Source = Annotated[str, StringConstraints(min_length=1, max_length=300)]
-
-
-class Unit(StrEnum):
-    """The type of a parameter in the rule language."""
-
-    KRONER = "Kroner"
-    YEARS = "Years"
-    YEAR = "Year"
-    COUNT = "Count"
-    SHARE = "Share"
-    NUMBER = "Number"
-    DATE = "Date"
-    TEXT = "Text"
-
-
-class PackForm(Model):
-    """pack.yaml: what the pack is. `extends` names the pack that this one changes, `disabled` rules it does without."""
-
-    id: PackId
-    version: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+){1,2}$")]
-    round: Annotated[str, StringConstraints(min_length=1, max_length=60)]
-    title: Wording
-    extends: PackId | None = None
-    disabled: tuple[RuleId, ...] = ()
 
 
 class ParameterForm(Model):

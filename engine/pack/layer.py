@@ -1,6 +1,5 @@
 """One pack folder, read and validated file by file, before it is laid over the pack that it extends."""
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +11,9 @@ from pydantic import BaseModel
 from engine.model.finding import Category
 from engine.model.lexicon import Lexicon
 from engine.model.production import Verdicts
-from engine.pack.forms import PackForm, ParameterForm, RuleFile, RuleForm
+from engine.pack.files import KNOWN, RULE_FILES, digested, unknown
+from engine.pack.forms import ParameterForm, RuleFile, RuleForm
+from engine.pack.head import PackForm
 from engine.pack.problem import PackError
 from engine.source.files import decode, read_bytes
 from engine.source.located import MAX_BYTES, read_yaml
@@ -23,8 +24,6 @@ from engine.texts import say
 
 M = TypeVar("M", bound=BaseModel)
 
-RULE_FILES = tuple(f"{category}.yaml" for category in Category)
-_KNOWN = {"pack.yaml", "parameters.yaml", "definitions.yaml", "words.yaml", "verdicts.yaml", *RULE_FILES}
 _HEADER = re.compile(r"[a-z][a-z_]*(\([a-z_, ]*\))?")
 
 
@@ -72,15 +71,6 @@ class Layer:
     digest: bytes
 
 
-def read_head(folder: Path) -> PackForm:
-    """Only the pack.yaml of a pack folder; raises PackError."""
-    path = folder / "pack.yaml"
-    try:
-        return validate(PackForm, read_yaml(decode(read_bytes(path, MAX_BYTES), str(path)), str(path)), str(path))
-    except SourceError as error:
-        raise PackError.of(error.problems) from None
-
-
 def read_layer(folder: Path) -> Layer:
     """The layer of a pack folder; raises PackError."""
     try:
@@ -94,11 +84,11 @@ class _Reader:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.hash = hashlib.sha256()
+        self.bytes: list[tuple[str, bytes]] = []
 
     def layer(self) -> Layer:
         self._refuse_unknown()
-        files = {name: self._read(name) for name in sorted(_KNOWN)}
+        files = {name: self._read(name) for name in KNOWN}
         parameters = files["parameters.yaml"] or Mapping()
         return Layer(
             form=self._form(PackForm, "pack.yaml", files["pack.yaml"]),
@@ -110,7 +100,7 @@ class _Reader:
             lexicon=self._form(Lexicon, "words.yaml", files["words.yaml"] or Mapping()),
             verdicts=self._verdicts(files["verdicts.yaml"]),
             verdicts_node=files["verdicts.yaml"],
-            digest=self.hash.digest(),
+            digest=digested(self.bytes),
         )
 
     def _file(self, name: str) -> str:
@@ -118,19 +108,16 @@ class _Reader:
 
     def _refuse_unknown(self) -> None:
         """A rule file under a name that nobody reads would be lost silently."""
-        for path in sorted(self.folder.glob("*.y*ml")):
-            if path.name not in _KNOWN:
-                names = ", ".join(sorted(_KNOWN))
-                raise PackError(
-                    str(path), None, None, say("no such file in a pack; the files are: {names}", names=names)
-                )
+        for path in unknown(self.folder):
+            names = ", ".join(KNOWN)
+            raise PackError(str(path), None, None, say("no such file in a pack; the files are: {names}", names=names))
 
     def _read(self, name: str) -> Node | None:
         path = self.folder / name
         if not path.exists():
             return None
         data = read_bytes(path, MAX_BYTES)
-        self.hash.update(name.encode() + b"\0" + data + b"\0")
+        self.bytes.append((name, data))
         return read_yaml(decode(data, str(path)), str(path))
 
     def _form(self, model: type[M], name: str, node: Node | None) -> M:

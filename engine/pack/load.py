@@ -1,215 +1,46 @@
-"""Loading a pack: its own files over those of the packs that it extends, then every rule parsed and type-checked."""
+"""Loading a pack: as it was kept when it was last found sound, else from its files."""
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from engine import language
-from engine.language import types
-from engine.language.scope import Parameter as Known
-from engine.model.finding import Category, Severity
-from engine.model.lexicon import Lexicon
-from engine.model.production import Basis, Wording
-from engine.pack.forms import RuleForm
-from engine.pack.layer import Definition, Layer, PlacedRule, read_head, read_layer
+from engine.pack import cache
+from engine.pack.head import PackForm, read_head
 from engine.pack.locate import find, folders
-from engine.pack.pack import Pack, Rule
-from engine.pack.parameters import Parameter, ParameterError, read_parameter
+from engine.pack.pack import Pack
 from engine.pack.problem import PackError
-from engine.pack.verdicts import merged_verdicts
-from engine.source.nodes import Scalar
-from engine.source.problem import Problem
 from engine.texts import say
-
-MAX_LAYERS = 8
 
 
 def load_pack(name: str) -> Pack:
     """The pack with this id, or in this folder; raises PackError with everything that is wrong with it."""
-    layers = layers_of(find(name))
-    own = layers[-1].form
-    parameters = parameters_of(layers)
-    rules = _rules(layers, library_of(layers, parameters))
-    return Pack(
-        id=own.id,
-        version=own.version,
-        round=own.round,
-        title=own.title,
-        rules=rules,
-        parameters=parameters,
-        lexicon=_lexicon(layers),
-        verdicts=merged_verdicts(layers),
-        sha256=hashlib.sha256(b"".join(layer.digest for layer in layers)).hexdigest(),
-    )
+    return _load(find(name))
 
 
 def choose_pack(rounds: Iterable[str]) -> tuple[Pack, str]:
     """The pack of the one round that the proposals name, else the newest; and why it was taken. Raises PackError."""
-    heads = [read_head(folder) for folder in folders()]
+    heads = {folder: read_head(folder) for folder in folders()}
     if not heads:
         raise PackError("rules", None, None, say("there is no rule pack here"))
     named = sorted({name for name in rounds if name})
-    fitting = [head for head in heads if [head.round] == named]
+    fitting = [folder for folder, head in heads.items() if [head.round] == named]
     if fitting:
-        return load_pack(fitting[0].id), say("the round that the proposals name")
-    newest = max(heads, key=lambda head: head.id)
+        return _load(fitting[0]), say("the round that the proposals name")
     if not named:
         why = say("the newest: the proposals name no round")
     else:
         why = say("the newest: there is no pack for {rounds}", rounds=", ".join(named))
-    return load_pack(newest.id), why
+    return _load(_newest(heads)), why
 
 
-def layers_of(folder: Path) -> tuple[Layer, ...]:
-    """The packs from the one that extends nothing to the one asked for."""
-    layers = [read_layer(folder)]
-    while layers[0].form.extends:
-        base = layers[0].form.extends
-        if len(layers) == MAX_LAYERS or any(layer.form.id == base for layer in layers):
-            file = str(layers[0].folder / "pack.yaml")
-            raise PackError(file, None, None, say("the packs extend each other in a circle"))
-        layers.insert(0, read_layer(_base(layers[0].folder, base)))
-    return tuple(layers)
+def _newest(heads: dict[Path, PackForm]) -> Path:
+    return max(heads, key=lambda folder: heads[folder].id)
 
 
-def _base(folder: Path, name: str) -> Path:
-    """The pack of this id beside the one that extends it, else among those that travel with the program."""
-    beside = folder.resolve().parent / name
-    return beside if (beside / "pack.yaml").is_file() else find(name)
+def _load(folder: Path) -> Pack:
+    pack = cache.kept(folder)
+    if pack is None:
+        from engine.pack.understand import understand
 
-
-def parameters_of(layers: tuple[Layer, ...]) -> tuple[Parameter, ...]:
-    """The parameters, the later layers' over the earlier; raises PackError."""
-    found: dict[str, Parameter] = {}
-    for layer in layers:
-        for name, form in layer.parameters:
-            try:
-                found[name] = read_parameter(name, form)
-            except ParameterError as error:
-                file, scalar = layer.parameters_file, error.scalar
-                raise PackError(file, scalar.line, scalar.column, str(error)) from None
-    return tuple(found.values())
-
-
-def library_of(layers: tuple[Layer, ...], parameters: tuple[Parameter, ...]) -> language.Library:
-    """What the pack adds to the language; raises PackError."""
-    definitions: dict[str, Definition] = {}
-    for layer in layers:
-        definitions |= {definition.name: definition for definition in layer.definitions}
-    known = {parameter.name: _known(parameter) for parameter in parameters}
-    texts = {str(each.header): str(each.text) for each in definitions.values()}
-    try:
-        return language.library(texts, known)
-    except language.LanguageError as error:
-        raise _in_definition(error, definitions) from None
-
-
-def _known(parameter: Parameter) -> Known:
-    of = types.SCALARS[parameter.unit.value]
-    return Known(types.Collection(of) if isinstance(parameter.value, tuple) else of, parameter.value)
-
-
-def _rules(layers: tuple[Layer, ...], library: language.Library) -> tuple[Rule, ...]:
-    placed: dict[str, PlacedRule] = {}
-    problems: list[Problem] = []
-    for layer in layers:
-        problems += _doubled(layer)
-        placed |= {rule.form.id: rule for rule in layer.rules}
-        for id_ in layer.form.disabled:
-            placed.pop(id_, None)
-    definitions = {each.name: each for layer in layers for each in layer.definitions}
-    rules = []
-    for each in placed.values():
-        try:
-            rules.append(compiled_rule(each, library))
-        except language.LanguageError as error:
-            problems += _in_rule(error, each, definitions).problems
-        except PackError as error:
-            problems += error.problems
-    if problems:
-        raise PackError.of(tuple(problems))
-    return tuple(sorted(rules, key=lambda rule: list(Category).index(rule.category)))
-
-
-def _doubled(layer: Layer) -> list[Problem]:
-    seen: set[str] = set()
-    problems = []
-    for rule in layer.rules:
-        if rule.form.id in seen:
-            problems.append(Problem(rule.file, rule.key.line, rule.key.column, say("this id is used twice")))
-        seen.add(rule.form.id)
-    return problems
-
-
-def compiled_rule(placed: PlacedRule, library: language.Library) -> Rule:
-    """The rule, parsed and type-checked; raises LanguageError or PackError."""
-    form = placed.form
-    if form.basis is Basis.ASSUMED and form.severity is Severity.ERROR:
-        message = say("what is only assumed is at most a warning")
-        raise PackError(placed.file, placed.key.line, placed.key.column, message)
-    compiled = language.compile_rule(_rule_text(placed), library)
-    return Rule(
-        id=form.id,
-        title=form.title,
-        category=placed.category,
-        severity=form.severity,
-        criterion=form.criterion,
-        basis=form.basis,
-        source=form.source,
-        message=Wording(da=form.message.da, en=form.message.en),
-        hint=Wording(da=form.hint.da, en=form.hint.en),
-        applies=" ".join((form.applies or "").split()),
-        otherwise=form.otherwise,
-        check=" ".join(form.check.split()),
-        compiled=compiled,
-        file=placed.file,
-        line=placed.key.line,
-    )
-
-
-def _rule_text(placed: PlacedRule) -> language.RuleText:
-    form = placed.form
-    return language.RuleText(
-        name=form.id,
-        check=form.check,
-        applies=form.applies or "",
-        at=form.at or "",
-        messages={part: text for part, text in _texts(form).items() if "." in part},
-        scope="bundle" if placed.category is Category.BUNDLE else "proposal",
-    )
-
-
-def _in_rule(error: language.LanguageError, placed: PlacedRule, definitions: dict[str, Definition]) -> PackError:
-    """Where the mistake stands: in the rule's own text, or in a definition that it uses."""
-    text = _texts(placed.form).get(error.part)
-    if text is None:
-        return _in_definition(error, definitions)
-    line, column = text.position(error.offset)
-    return PackError(placed.file, line, column, f"{placed.form.id}, {error.part}: {error.message}")
-
-
-def _texts(form: RuleForm) -> dict[str, Scalar]:
-    """Every text of the rule that is in the rule language, by the name that the language gives the part."""
-    texts = {"applies": form.applies, "check": form.check, "at": form.at}
-    for name in ("message", "hint"):
-        template = getattr(form, name)
-        texts |= {f"{name}.da": template.da, f"{name}.en": template.en}
-    return {part: text for part, text in texts.items() if text is not None}
-
-
-def _in_definition(error: language.LanguageError, definitions: dict[str, Definition]) -> PackError:
-    name = error.part.partition("(")[0]
-    definition = definitions.get(name)
-    if definition is None:
-        return PackError("definitions.yaml", None, None, str(error))
-    line, column = definition.text.position(error.offset)
-    return PackError(definition.file, line, column, f"{name}: {error.message}")
-
-
-def _lexicon(layers: tuple[Layer, ...]) -> Lexicon:
-    """Words are laid over each other name by name."""
-    merged: dict[str, dict[str, tuple[str, ...]]] = {}
-    for layer in layers:
-        for field in layer.lexicon.model_fields_set:
-            merged[field] = merged.get(field, {}) | getattr(layer.lexicon, field)
-    return Lexicon(**merged)
+        pack, layers = understand(folder)
+        cache.keep(folder, pack, layers)
+    return pack

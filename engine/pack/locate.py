@@ -24,6 +24,12 @@ def find(name: str) -> Path:
     raise PackError(name, None, None, say("there is no rule pack of this name; there are: {known}", known=known))
 
 
+def find_base(folder: Path, name: str) -> Path:
+    """The pack of this id beside the one that extends it, else among those that travel with the program."""
+    beside = folder.resolve().parent / name
+    return beside if (beside / "pack.yaml").is_file() else find(name)
+
+
 def folders() -> tuple[Path, ...]:
     """The folders of all packs that travel with the program, by name."""
     home = next((home for home in _HOMES if home.is_dir()), None)

@@ -3,15 +3,33 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from engine.model.production import Wording
-from engine.pack.forms import ParameterForm, Unit
 from engine.source.nodes import Scalar
 from engine.texts import say
 
+if TYPE_CHECKING:
+    from engine.pack.forms import ParameterForm
+
 _WHOLE = re.compile(r"-?(\d{1,9}|\d{1,3}(\.\d{3}){1,2})")
 _DECIMAL = re.compile(r"-?\d{1,9}(,\d{1,6})?")
+
+
+class Unit(StrEnum):
+    """The type of a parameter in the rule language."""
+
+    KRONER = "Kroner"
+    YEARS = "Years"
+    YEAR = "Year"
+    COUNT = "Count"
+    SHARE = "Share"
+    NUMBER = "Number"
+    DATE = "Date"
+    TEXT = "Text"
+
 
 Value = int | Fraction | str | dt.date
 
@@ -36,7 +54,7 @@ class ParameterError(ValueError):
         self.scalar = scalar
 
 
-def read_parameter(name: str, form: ParameterForm) -> Parameter:
+def read_parameter(name: str, form: "ParameterForm") -> Parameter:
     """The parameter of a form; raises ParameterError."""
     if isinstance(form.value, tuple):
         value: Value | tuple[Value, ...] = tuple(_value(each, form.unit) for each in form.value)

@@ -6,7 +6,8 @@ from pydantic import TypeAdapter
 
 from engine.model.lexicon import Lexicon
 from engine.model.production import Verdicts
-from engine.pack.forms import PackForm, ParameterForm, RuleFile
+from engine.pack.forms import ParameterForm, RuleFile
+from engine.pack.head import PackForm
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 PLAIN = {"type": ["string", "number", "boolean"]}

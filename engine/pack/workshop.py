@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from engine.pack.load import compiled_rule, layers_of, library_of, parameters_of
 from engine.pack.locate import find
 from engine.pack.pack import Rule
+from engine.pack.understand import compiled_rule, layers_of, library_of, parameters_of
 from engine.source.nodes import Scalar
 
 
