@@ -128,9 +128,20 @@ def _membership(node: typed.Membership, levels: Levels) -> Compute:
     if isinstance(node.collection, typed.Constant):
         known = frozenset(_elements(node.collection.value, of)).__contains__
         return lambda run, frame: [*map(known, element(run, frame))]
-    return lambda run, frame: [
-        value in _elements(many, of) for value, many in zip(element(run, frame), collection(run, frame), strict=True)
-    ]
+    if free(node.collection):
+        return lambda run, frame: [
+            value in _elements(many, of)
+            for value, many in zip(element(run, frame), collection(run, frame), strict=True)
+        ]
+    key = interned(("elements", shape_of(node.collection, {})))
+
+    def among(run: Run, frame: Frame) -> Column:
+        elements = run.memo.get(key)
+        if elements is None:
+            elements = run.memo[key] = frozenset(_elements(collection(run, UNIT)[0], of))
+        return [*map(elements.__contains__, element(run, frame))]
+
+    return among
 
 
 def _elements(many: Any, of: Type) -> list[Any]:
