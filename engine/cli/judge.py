@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from engine.model.bundle import Bundle
+from engine.model.finding import Finding
 from engine.model.proposal import Proposal
 from engine.model.report import BundleReport, ProposalReport, Source
 from engine.model.verdict import Verdict
@@ -28,7 +29,7 @@ def judge(proposal: Proposal, source: Source, pack: "Pack") -> ProposalReport:
         proposal=settled,
         source=source,
         verdict=decide(facts, pack.verdicts, language.get()),
-        findings=result.findings,
+        findings=_diagnosed(settled, result.findings, pack),
         skipped=result.skipped,
         checked=result.checked,
     )
@@ -46,10 +47,19 @@ def judge_bundle(bundle: Bundle, source: Source | None, pack: "Pack", verdicts: 
         cover=bundle.cover,
         source=source,
         verdict=decide(facts, pack.verdicts, language.get()),
-        findings=result.findings,
+        findings=_diagnosed(bundle, result.findings, pack),
         skipped=result.skipped,
         checked=result.checked,
     )
+
+
+def _diagnosed(subject: Proposal | Bundle, findings: tuple[Finding, ...], pack: "Pack") -> tuple[Finding, ...]:
+    """The findings with their corrections. Where no figure is blamed, there is nothing to wait for."""
+    if not any(finding.address for finding in findings):
+        return findings
+    from engine.diagnose.attach import with_corrections
+
+    return with_corrections(subject, findings, pack)
 
 
 def _settled(proposal: Proposal) -> Proposal:

@@ -96,7 +96,8 @@ class Correction(Model):
 class Finding(Model):
     """A broken demand. `stated` and `expected` are in 1.000 kr., years or a count; None where no figures are compared.
 
-    `relation` is the comparison that they broke, where it is known. `address` is the blamed cell's, `anchor` the
+    `relation` is the comparison that they broke, where it is known. `consequences` are
+    what the same fault broke besides: they vanish with a correction. `address` is the blamed cell's, `anchor` the
     place's own address in a Word file.
     """
 
@@ -111,6 +112,7 @@ class Finding(Model):
     relation: Relation | None = None
     rounding: Rounding | None = None
     corrections: tuple[Correction, ...] = ()
+    consequences: tuple["Finding", ...] = ()
     fingerprint: str
     address: CellAddress | None = None
     anchor: str | None = None

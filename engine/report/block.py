@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from engine.model.finding import Category, Finding
 from engine.model.report import RuleInfo
-from engine.report.corrections import correction_sentence
+from engine.report.corrections import consequences_sentence, correction_sentence
 from engine.report.excerpt import MOST_ROWS, Mark, Marks, draw, summed_rows
 from engine.report.grids import Grid, find
 from engine.report.layout import wrap
@@ -31,7 +31,13 @@ def block(alike: Sequence[Finding], grids: Sequence[Grid], rule: RuleInfo | None
     yield from _title(first, screen)
     yield from _under(screen.paint("frame", "  -->"), 6, _place(first), screen)
     yield from _excerpt(first, grids, screen)
-    notes = (comparison(first), _why(rule), first.hint and say("Help: {hint}", hint=first.hint), _correction(first))
+    notes = (
+        comparison(first),
+        _why(rule),
+        first.hint and say("Help: {hint}", hint=first.hint),
+        _correction(first),
+        consequences_sentence(first),
+    )
     for note in filter(None, notes):
         yield from _under(screen.paint("frame", "   ="), 5, note, screen)
     yield from _others(alike[1:], screen)

@@ -90,7 +90,10 @@ class CorrectionForm(Form):
 
 
 class FindingForm(Form):
-    """A broken demand. `stated` and `expected` are in 1.000 kr., years or a count; null: no figures compared."""
+    """A broken demand. `stated` and `expected` are in 1.000 kr., years or a count; null: no figures compared.
+
+    `consequences` are further demands that the same fault breaks; they vanish with a correction.
+    """
 
     rule: str
     category: Category
@@ -102,6 +105,7 @@ class FindingForm(Form):
     expected: int | str | None
     rounding: Rounding | None
     corrections: tuple[CorrectionForm, ...]
+    consequences: tuple["FindingForm", ...]
     fingerprint: str
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from engine.model.finding import CellEdit, Correction, LabelEdit
+from engine.model.finding import CellEdit, Correction, Finding, LabelEdit
 from engine.report.layout import fit
+from engine.report.words import table_place
 from engine.texts import listing, say, sayable
 from engine.texts.numbers import amount
 
@@ -38,6 +39,14 @@ def correction_sentence(corrections: Sequence[Correction]) -> str:
     if corrections[0].unique:
         return say("{correction}.", correction=each[0])
     return say("{correction}. It is not the only possibility.", correction=each[0])
+
+
+def consequences_sentence(finding: Finding) -> str:
+    """What else the same fault breaks, each demand by its rule and cell; "" for nothing."""
+    if not finding.consequences:
+        return ""
+    each = (f"{other.rule} ({table_place(other.location)})" for other in finding.consequences)
+    return say("The same fault also breaks {demands}.", demands=listing([*dict.fromkeys(each)]))
 
 
 def _correction(correction: Correction) -> str:

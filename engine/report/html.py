@@ -7,7 +7,7 @@ from engine.model.budget import Reading
 from engine.model.finding import Finding, Severity
 from engine.model.report import BundleReport, ProposalReport, Report, RuleInfo
 from engine.model.verdict import Status, Verdict
-from engine.report.corrections import correction_sentence
+from engine.report.corrections import consequences_sentence, correction_sentence
 from engine.report.folds import SkippedFor, fold_skipped
 from engine.report.grids import Grid, GridRow, cover_grids, proposal_grids, written
 from engine.report.marks import WHOLE_ROW, CellMark, PlacedMarks, Spot, place_marks, spot
@@ -201,6 +201,7 @@ def _remarks(finding: Finding, rule: RuleInfo | None) -> list[tuple[str, str]]:
     return [
         (say("Figures"), comparison(finding)),
         (say("Correction"), correction_sentence(finding.corrections)),
+        (say("Consequences"), consequences_sentence(finding)),
         (say("Help"), finding.hint),
         (say("Why"), why),
     ]

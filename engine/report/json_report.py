@@ -102,6 +102,7 @@ def _finding(finding: Finding) -> FindingForm:
         expected=finding.expected,
         rounding=finding.rounding,
         corrections=tuple(map(_correction, finding.corrections)),
+        consequences=tuple(map(_finding, finding.consequences)),
         fingerprint=finding.fingerprint,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from engine.model.finding import Finding, Severity
 from engine.model.report import Report
 from engine.model.verdict import Verdict
-from engine.report.corrections import correction_sentence
+from engine.report.corrections import consequences_sentence, correction_sentence
 from engine.report.folds import fold_skipped
 from engine.report.screen import DEFAULT, Screen
 from engine.report.visible import visible_report, without_commands
@@ -64,7 +64,8 @@ def _findings(title: str, findings: Sequence[Finding]) -> Iterator[str]:
     for each in findings:
         yield f"- {_SIGNS[each.severity]} **{severity_word(each.severity)} {_plain(each.rule)}** {_plain(each.message)}"
         place = " · ".join(filter(None, (file_place(each.location), table_place(each.location))))
-        for line in filter(None, (place, comparison(each), correction_sentence(each.corrections), each.hint)):
+        ways = (correction_sentence(each.corrections), consequences_sentence(each))
+        for line in filter(None, (place, comparison(each), *ways, each.hint)):
             yield f"  - {_plain(line)}"
 
 

@@ -1,0 +1,50 @@
+"""Findings with their corrections: what one fault broke is one finding, and its consequences stand under it."""
+
+from collections.abc import Iterable
+
+from engine.diagnose.build import Rules, build_system
+from engine.diagnose.diagnosis import Diagnosis, diagnose
+from engine.language import CompiledRule
+from engine.model.bundle import Bundle
+from engine.model.finding import Category, Finding, Severity
+from engine.model.proposal import Proposal
+from engine.pack.pack import Pack, Rule
+
+Findings = tuple[Finding, ...]
+
+
+def with_corrections(subject: Proposal | Bundle, findings: Findings, pack: Pack) -> Findings:
+    """The findings, each fault's first one with its corrections and the others of that fault as its consequences."""
+    if not any(finding.address for finding in findings):
+        return findings
+    for diagnosis in diagnose(build_system(subject, rules_of(pack))):
+        findings = _folded(findings, diagnosis)
+    return findings
+
+
+def rules_of(pack: Pack) -> Rules:
+    """What errors demand must hold after a correction; what lesser rules say of it is shown."""
+    single = [rule for rule in pack.rules if rule.category is not Category.BUNDLE]
+    whole = [rule for rule in pack.rules if rule.category is Category.BUNDLE]
+    return Rules(_firm(single), _soft(single), _firm(whole), _soft(whole))
+
+
+def _firm(rules: Iterable[Rule]) -> tuple[CompiledRule, ...]:
+    return tuple(rule.compiled for rule in rules if rule.severity is Severity.ERROR)
+
+
+def _soft(rules: Iterable[Rule]) -> tuple[CompiledRule, ...]:
+    return tuple(rule.compiled for rule in rules if rule.severity is not Severity.ERROR)
+
+
+def _folded(findings: Findings, diagnosis: Diagnosis) -> Findings:
+    """The first finding of the fault stands for all; the one at a cell to correct comes before the others."""
+    demands = {(each.rule, each.stated) for each in diagnosis.broken if each.stated}
+    members = [finding for finding in findings if (finding.rule, finding.address) in demands]
+    if not members or not diagnosis.corrections:
+        return findings
+    wrong = {edit.address for correction in diagnosis.corrections for edit in correction.cells}
+    first = next((finding for finding in members if finding.address in wrong), members[0])
+    consequences = tuple(finding for finding in members if finding is not first)
+    told = first.model_copy(update={"corrections": diagnosis.corrections, "consequences": consequences})
+    return tuple(told if finding is first else finding for finding in findings if finding not in consequences)
