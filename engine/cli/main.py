@@ -5,12 +5,16 @@ import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 from engine.cli import words
 from engine.texts import LANGUAGES, say, sayable, speaking
 
 HELP_OPTIONS = ("-h", "--help")
+COMMANDS = ("check", "why", "convert", "schema", "rules")
+"""Each is a module of its name beside this one, in the order of the help."""
 
 
 def run(arguments: Sequence[str] | None = None) -> None:
@@ -20,12 +24,16 @@ def run(arguments: Sequence[str] | None = None) -> None:
     code = spoken(given, os.environ)
     words.lend(code)
     with speaking(code):
-        build()(given, prog_name="puljetjek")
+        build(given)(given, prog_name="puljetjek")
 
 
 def hurry() -> None:
     """Leaves out of the start what takes long and finds nothing: pydantic's plugins, garbage among the rules."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # Even with its plugins disabled, pydantic would import what reads the metadata of installed packages.
+    no_plugins = ModuleType("pydantic.plugin._loader")
+    no_plugins.get_plugins = tuple  # type: ignore[attr-defined]
+    sys.modules.setdefault(no_plugins.__name__, no_plugins)
     gc.set_threshold(100_000)
     # Python searches everything for garbage as it ends, which the system gets back anyway.
     atexit.register(gc.freeze)
@@ -45,11 +53,13 @@ def spoken(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
     return next((wish for wish in reversed(wishes) if wish in LANGUAGES), "da")
 
 
-def build() -> Any:
-    """The command line, with its help in the run's language: a click command (whose class moves between typers)."""
+def build(arguments: Sequence[str] = ()) -> Any:
+    """The command line, with its help in the run's language: a click command (whose class moves between typers).
+
+    Where the arguments begin with a command, it has no other.
+    """
     import typer
 
-    from engine.cli import check, convert, rules, schema, why
     from engine.cli.options import everywhere
 
     app = typer.Typer(
@@ -63,8 +73,8 @@ def build() -> Any:
         context_settings={"help_option_names": list(HELP_OPTIONS)},
     )
     app.callback()(everywhere)
-    for module in (check, why, convert, schema, rules):
-        module.add_to(app)
+    for name in arguments[:1] if {*arguments[:1]} & {*COMMANDS} else COMMANDS:
+        import_module(f"engine.cli.{name}").add_to(app)
     return _translated(typer.main.get_command(app))
 
 
