@@ -105,8 +105,8 @@ class FindingForm(Form):
     expected: int | str | None
     rounding: Rounding | None
     corrections: tuple[CorrectionForm, ...]
-    consequences: tuple["FindingForm", ...]
     fingerprint: str
+    consequences: tuple["FindingForm", ...]
 
 
 class SkippedForm(Form):

@@ -102,8 +102,8 @@ def _finding(finding: Finding) -> FindingForm:
         expected=finding.expected,
         rounding=finding.rounding,
         corrections=tuple(map(_correction, finding.corrections)),
-        consequences=tuple(map(_finding, finding.consequences)),
         fingerprint=finding.fingerprint,
+        consequences=tuple(map(_finding, finding.consequences)),
     )
 
 

@@ -1,0 +1,57 @@
+"""What one fault breaks is one finding, with its correction and its consequences."""
+
+import pytest
+
+from engine.check.run import check_proposal
+from engine.diagnose.attach import with_corrections
+from engine.model.finding import Category, Finding
+from engine.model.proposal import Proposal
+from engine.pack.load import load_pack
+from engine.pack.locate import find
+from engine.pack.pack import Pack
+from engine.source.nodes import Scalar
+from engine.trial.cases import Bench, Case, Edit
+
+DETAIL = "economy/varige/Besparelse på årsværk/values/2027"
+TOTAL = "economy/implementering/Samlede implementeringsomkostninger/values/2026"
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load_pack("budget-2026")
+
+
+def told(pack: Pack, values: dict[str, str]) -> list[Finding]:
+    edit = Edit(set={path: Scalar(value) for path, value in values.items()})
+    case = Case(rule="TA-203", verdict="breaks", of="BC01", edit=edit)
+    subject = Bench(find("budget-2026"), pack).prepare(case, Category.TABLE).subject
+    assert isinstance(subject, Proposal)
+    return list(with_corrections(subject, check_proposal(subject, pack).findings, pack))
+
+
+def test_a_wrong_detail_is_one_finding_that_names_its_cell(pack: Pack) -> None:
+    (finding,) = [each for each in told(pack, {DETAIL: "2.000"}) if each.corrections]
+    (correction,) = finding.corrections
+    (edit,) = correction.cells
+    assert (edit.row, edit.column, edit.start, edit.to) == ("Besparelse på årsværk", "2027", 2000, -2000)
+    assert (correction.edit, correction.unique) == ("sign", True)
+    assert finding.rule in correction.clears
+
+
+def test_a_wrong_total_stands_for_what_follows_from_it(pack: Pack) -> None:
+    findings = told(pack, {TOTAL: "2.600"})
+    (finding,) = [each for each in findings if each.corrections]
+    assert (finding.location.row, finding.location.column) == ("Samlede implementeringsomkostninger", "2026")
+    assert {each.rule for each in finding.consequences} == {"TA-204", "TA-205"}
+    assert not {each.rule for each in findings} & {"TA-204", "TA-205"}
+
+
+def test_two_faults_in_different_years_are_two_findings(pack: Pack) -> None:
+    findings = told(pack, {DETAIL: "2.000", TOTAL: "2.600"})
+    assert len([each for each in findings if each.corrections]) == 2
+
+
+def test_without_figures_nothing_is_diagnosed(pack: Pack) -> None:
+    findings = told(pack, {"title": ""})
+    assert [each.rule for each in findings if each.severity == "error"] == ["FO-401"]
+    assert not any(each.corrections or each.consequences for each in findings)
