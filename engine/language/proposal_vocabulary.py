@@ -20,7 +20,20 @@ from engine.language.fields import (
     text,
 )
 from engine.language.figure_tables import name
-from engine.language.types import BOOL, COUNT, DATE, TEXT, YEAR, Collection, Enumeration, Numeric, Record, Type, Unit
+from engine.language.types import (
+    BOOL,
+    COUNT,
+    DATE,
+    NUMBER,
+    TEXT,
+    YEAR,
+    Collection,
+    Enumeration,
+    Numeric,
+    Record,
+    Type,
+    Unit,
+)
 from engine.language.views import span
 from engine.model.budget import Reading, Section
 from engine.model.cell import State
@@ -234,7 +247,7 @@ QUANTITY = record(
     "quantity",
     "model.about",
     model("about", TEXT, "what is counted"),
-    _stated_figure(COUNT_CELL),
+    _stated_figure(NUMBER_CELL),
     optional(model("first_year", YEAR)),
     optional(model("last_year", YEAR)),
 )
@@ -246,6 +259,7 @@ FIGURE_COLUMN = record(
     field("unit", TEXT),
     field("table", TEXT),
     field("total", NUMBER_CELL),
+    field("total_text", TEXT, "total.source.text", "the total as written"),
     field("figures", Collection(NUMBER_CELL)),
 )
 
@@ -263,7 +277,7 @@ PRODUCT = record(
 LABEL_QUANTITY = record(
     "label_quantity",
     "noun",
-    field("amount", COUNT),
+    field("amount", NUMBER),
     field("noun", TEXT),
     field("row", Record("row")),
     place="row.place",
