@@ -199,12 +199,13 @@ def _all_held(held: int) -> Result:
 
 @lru_cache
 def _nothing_to_check(_: str) -> Result:
-    return Result(0, (Outcome("skipped", reason=say("there is nothing to check")),))
+    return Result(0, (Outcome("skipped", reason=say("there is nothing to check"), cause=Cause.NOTHING_THERE),))
 
 
 @lru_cache(maxsize=500)
 def _not_applicable(_: str, condition: str) -> Result:
-    return Result(0, (Outcome("skipped", reason=say("it applies only where {condition}", condition=condition)),))
+    reason = say("it applies only where {condition}", condition=condition)
+    return Result(0, (Outcome("skipped", reason=reason, cause=Cause.NOT_CONCERNED),))
 
 
 def _outcome(part: Part, judgement: Judgement, view: View) -> Outcome:
