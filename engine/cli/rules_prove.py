@@ -61,12 +61,17 @@ def prove_rules(
 ) -> Exit:
     """Runs the command."""
     from engine.cli.outputs import show, write
+    from engine.report.visible import visible
 
     proofs = proved(name, seconds)
     if witnesses:
         for each in proofs.witnesses:
             write(witnesses / f"{each.rule}.yaml", each.yaml.encode())
-    show(proofs.model_dump_json(indent=2) + "\n" if format_ is Format.JSON else "\n".join(page(proofs)) + "\n")
+    show(
+        proofs.model_dump_json(indent=2) + "\n"
+        if format_ is Format.JSON
+        else "\n".join(map(visible, page(proofs))) + "\n"
+    )
     return Exit.FINDINGS if proofs.faults else Exit.CLEAN
 
 
@@ -114,7 +119,7 @@ def bounds(proofs: "Proofs") -> str:
         "{years} years; {details} detail rows, {subtotals} subtotals and a total per section; the overall effect; "
         "{administration_years} years and 3 rows on administration; {headings} headings; {captions} captions; "
         "{goals} goals; {goal_groups} groups of goals; {approvals} approvals; {hearings} hearings with a date each; "
-        "{statements} figure in the prose; amounts to {amount} thousand kr.",
+        "{statements} figure in the prose; exact amounts to {amount} thousand kr.",
         **of.model_dump(),
     )
 

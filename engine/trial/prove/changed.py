@@ -1,7 +1,6 @@
 """A pack's rules with another value of one parameter."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -11,6 +10,7 @@ from engine.pack.locate import find
 from engine.pack.pack import Rule
 from engine.pack.parameters import Parameter, Value
 from engine.pack.understand import compiled_rule, layers_of, library_of, parameters_of
+from engine.trial.names import Names
 
 OTHER_WORD = "andet"
 
@@ -22,16 +22,11 @@ class Changes:
         self._layers = layers_of(find(name))
         self.parameters = parameters_of(self._layers)
         self._placed = {rule.form.id: rule for layer in self._layers for rule in layer.rules}
-        self._definitions = {
-            each.name: str(each.header) + str(each.text) for layer in self._layers for each in layer.definitions
-        }
+        self._names = Names(name)
 
     def users(self, parameter: str, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
         """The rules whose check or condition names it, or a definition that does."""
-        names = {parameter}
-        while more := {name for name, text in self._definitions.items() if _words(text) & names} - names:
-            names |= more
-        return tuple(rule for rule in rules if _words(f"{rule.check} {rule.applies}") & names)
+        return tuple(rule for rule in rules if parameter in self._names.used(rule))
 
     def variants(self, parameter: Parameter) -> Iterator[Parameter]:
         """The parameter with other values: a little less and more, nothing; for a list, one fewer and one more."""
@@ -54,10 +49,6 @@ class Changes:
             except LanguageError:
                 continue
         return found
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[a-zæøå_][a-zæøå_0-9]*", text))
 
 
 def _near(value: Value) -> Iterator[Value]:
