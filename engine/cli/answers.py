@@ -21,18 +21,23 @@ class Answer(NamedTuple):
     title: str | None
 
 
-def answers(report: Report, out: Path) -> dict[Path, bytes]:
-    """A commented copy of each Word file of the run, to go into `out`: BC08.docx is answered by BC08.puljetjek.docx.
+def answers(report: Report, out: Path | None) -> dict[Path, bytes]:
+    """A commented copy of each Word file of the run, to go beside it, or into `out` (see `copy_of`).
 
     Raises Refused where two files have one name, or a file is no longer the same.
     """
     copies: dict[Path, bytes] = {}
     for answer in _by_file(report):
-        copy = out / f"{Path(answer.source.file).stem}{ANSWER}"
+        copy = copy_of(Path(answer.source.file), out)
         if copy in copies:
             raise Refused(say("two files are to be answered by {copy}: check one at a time", copy=copy))
         copies[copy] = _commented(answer)
     return copies
+
+
+def copy_of(file: Path, out: Path | None) -> Path:
+    """What answers a Word file: BC08.docx is answered by BC08.kommenteret.docx."""
+    return (out or file.parent) / f"{file.stem}{ANSWER}"
 
 
 def _by_file(report: Report) -> list[Answer]:

@@ -22,6 +22,7 @@ EXAMPLES = sayable(
     "Examples:\n\n"
     "\b\n"
     "puljetjek check BC08.docx\n"
+    "puljetjek check BC08.docx --annotate\n"
     "puljetjek check proposals --rules budget-2026 --fail-on warning\n"
     "puljetjek check proposals --format html --format json --out report"
 )
@@ -61,9 +62,20 @@ def check(  # noqa: PLR0913, PLR0917 - the contract's options
     ] = None,
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help=sayable("What makes the exit code 1."))] = FailOn.ERROR,
+    annotate: Annotated[
+        bool,
+        typer.Option(
+            "--annotate",
+            help=sayable("Write a copy of each Word file with the findings as comments, beside it or into --out."),
+        ),
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help=sayable("Write over commented copies that are there."))
+    ] = False,
 ) -> Exit:
     """Runs the command."""
     from engine.cli import outputs, session
+    from engine.cli.answers import WORD, copy_of
     from engine.cli.inputs import gather, remarks
 
     names = outputs.wanted(formats or (), out)
@@ -74,8 +86,13 @@ def check(  # noqa: PLR0913, PLR0917 - the contract's options
     for opened in read.opened:
         for remark in opened.remarks:
             complain(remark)
+    if annotate:
+        words = [Path(each.file) for each in read.opened if each.format == WORD]
+        outputs.refuse_to_overwrite((copy_of(word, out) for word in words), force)
     report = session.check(read)
     outputs.put(report, names, out)
+    if annotate:
+        outputs.annotate(report, out)
     if outputs.TERMINAL not in names:
         for each in report.unreadable:
             complain(f"{each.file}: {each.error}")

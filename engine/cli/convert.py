@@ -1,4 +1,4 @@
-"""`puljetjek convert`: any format in, the canonical form out."""
+"""`puljetjek convert`: any format in; out the canonical form, or the form of the round as Word or PDF."""
 
 import re
 from pathlib import Path
@@ -12,14 +12,22 @@ from engine.texts import say, sayable
 
 if TYPE_CHECKING:
     from engine.intake.open import Opened
+    from engine.model.lexicon import Lexicon
     from engine.model.proposal import Proposal
 
 HELP = sayable(
-    "Write a proposal in the canonical form, as YAML or JSON by the name of OUT.\n\n"
+    "Write a proposal in the format that the name of OUT ends in: the canonical form as .yaml or .json, the form of "
+    "its round as .docx, or as .pdf where LibreOffice is at hand.\n\n"
     "For a file with several proposals or with cover tables, OUT is a folder: each becomes a YAML file in it. "
     "A file that is there already is left alone, unless --force is given."
 )
-EXAMPLES = sayable("Examples:\n\n\b\npuljetjek convert BC08.docx BC08.yaml\npuljetjek convert bundle.pdf proposals")
+EXAMPLES = sayable(
+    "Examples:\n\n"
+    "\b\n"
+    "puljetjek convert BC08.docx BC08.yaml\n"
+    "puljetjek convert BC08.yaml BC08.docx\n"
+    "puljetjek convert bundle.pdf proposals"
+)
 _PLAIN_NAME = re.compile(r"\w[\w-]{0,63}")
 
 
@@ -39,37 +47,49 @@ def convert(
     """Runs the command."""
     from engine.cli import session
     from engine.cli.inputs import Inputs
-    from engine.cli.outputs import write
+    from engine.cli.outputs import refuse_to_overwrite, write
 
     read = session.read(Inputs((source,), (), ()), rules)
     for each in read.unreadable:
         raise Refused(f"{each.file}: {each.error}")
-    files = texts(read.opened[0], target)
-    there = [path for path in files if path.exists()]
-    if there and not force:
-        raise Refused(say("{file} is there already; --force writes over it", file=there[0]))
-    for path, text in files.items():
-        write(path, text.encode())
+    files = contents(read.opened[0], target, read.pack.lexicon)
+    refuse_to_overwrite(files, force)
+    for path, data in files.items():
+        write(path, data)
         complain(say("wrote {file}", file=path))
     return Exit.CLEAN
 
 
-def texts(opened: "Opened", target: Path) -> dict[Path, str]:
-    """What to write where. Raises Refused where one file cannot hold it all."""
+def contents(opened: "Opened", target: Path, lexicon: "Lexicon") -> dict[Path, bytes]:
+    """What to write where. Raises Refused where one file cannot hold it all, or a PDF file cannot be made here."""
     from engine.intake.canonical.cover import write_cover_yaml
     from engine.intake.canonical.write import write_json, write_yaml
 
     suffix = target.suffix.lower()
     if suffix == ".json":
-        return {target: write_json(_only(opened))}
+        return {target: write_json(_only(opened)).encode()}
     if suffix in {".yaml", ".yml"}:
-        return {target: write_yaml(_only(opened))}
+        return {target: write_yaml(_only(opened)).encode()}
+    if suffix in {".docx", ".pdf"}:
+        return {target: _form(_only(opened), suffix, lexicon)}
     if suffix:
-        raise Refused(say("OUT must be a folder, or end in .yaml or .json"))
-    files = {target / f"{_file_name(each.id)}.yaml": write_yaml(each) for each in opened.proposals}
+        raise Refused(say("OUT must be a folder, or end in .yaml, .json, .docx or .pdf"))
+    files = {target / f"{_file_name(each.id)}.yaml": write_yaml(each).encode() for each in opened.proposals}
     if opened.cover:
-        files[target / "cover.yaml"] = write_cover_yaml(opened.cover)
+        files[target / "cover.yaml"] = write_cover_yaml(opened.cover).encode()
     return files
+
+
+def _form(proposal: "Proposal", suffix: str, lexicon: "Lexicon") -> bytes:
+    from engine.intake.refused import RefusedError
+    from engine.report.word.form import fill
+    from engine.report.word.pdf import to_pdf
+
+    docx = fill(proposal, lexicon)
+    try:
+        return to_pdf(docx) if suffix == ".pdf" else docx
+    except RefusedError as error:
+        raise Refused(str(error)) from error
 
 
 def _only(opened: "Opened") -> "Proposal":

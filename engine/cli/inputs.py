@@ -9,17 +9,26 @@ from engine.texts import say, say_count
 
 SUFFIXES = (".yaml", ".yml", ".json", ".docx", ".docm", ".pdf", ".txt")
 """What is looked at in a folder. A file that is named itself may have any name: its format is known by its content."""
-ANSWER = ".puljetjek.docx"
+ANSWER = ".kommenteret.docx"
 """How the name of a Word file ends that we have commented."""
+CORRECTED = ".rettet"
+"""How the stem of a file ends that we have written corrections into."""
+EDITIONS = ("word", "pdf")
+"""Folders for Word and PDF files of the proposals that stand as canonical files in the folder above."""
+CANONICAL = (".yaml", ".yml", ".json")
 NO_PROPOSALS = (".schema.json", ANSWER)
 
 
 class Inputs(NamedTuple):
-    """Files to read, files in a folder that look like no proposal, and paths that lead nowhere."""
+    """Files to read, files in a folder that look like no proposal, and paths that lead nowhere.
+
+    `editions` are files in a folder that only say again what one of `files` says.
+    """
 
     files: tuple[Path, ...]
     ignored: tuple[Path, ...]
     missing: tuple[Path, ...]
+    editions: tuple[Path, ...] = ()
 
 
 def gather(paths: Iterable[Path]) -> Inputs:
@@ -27,18 +36,22 @@ def gather(paths: Iterable[Path]) -> Inputs:
     files: dict[Path, Path] = {}
     ignored: list[Path] = []
     missing: list[Path] = []
+    editions: list[Path] = []
     for path in paths:
         if not path.exists():
             missing.append(path)
         elif not path.is_dir():
             files.setdefault(path.resolve(), path)
         else:
-            for inside in _visible_files(path):
-                if inside.suffix.lower() in SUFFIXES:
-                    files.setdefault(inside.resolve(), inside)
-                else:
-                    ignored.append(inside)
-    return Inputs(tuple(files.values()), tuple(ignored), tuple(missing))
+            inside = list(_visible_files(path))
+            known = [each for each in inside if each.suffix.lower() in SUFFIXES]
+            again = [each for each in known if not _originals(each).isdisjoint(known)]
+            ignored += [each for each in inside if each not in known]
+            editions += again
+            for each in known:
+                if each not in again:
+                    files.setdefault(each.resolve(), each)
+    return Inputs(tuple(files.values()), tuple(ignored), tuple(missing), tuple(editions))
 
 
 def remarks(inputs: Inputs) -> Iterator[str]:
@@ -50,8 +63,24 @@ def remarks(inputs: Inputs) -> Iterator[str]:
             len(inputs.ignored),
             first=inputs.ignored[0],
         )
+    if inputs.editions:
+        yield say_count(
+            "one file is another edition of a proposal in the folder, and is not read: {first}",
+            "{count} files are other editions of proposals in the folder, and are not read, {first} for one",
+            len(inputs.editions),
+            first=inputs.editions[0],
+        )
     if not inputs.files and not inputs.missing:
         raise Refused(say("there is nothing to check"))
+
+
+def _originals(path: Path) -> set[Path]:
+    """Of which files it would be another edition: a corrected copy, or word/BC04.docx beside BC04.yaml."""
+    if path.stem.endswith(CORRECTED):
+        return {path.with_name(f"{path.stem.removesuffix(CORRECTED)}{path.suffix}")}
+    if path.parent.name in EDITIONS:
+        return {path.parent.parent / f"{path.stem}{suffix}" for suffix in CANONICAL}
+    return set()
 
 
 def _visible_files(folder: Path) -> Iterator[Path]:

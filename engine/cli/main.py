@@ -13,7 +13,7 @@ from engine.cli import words
 from engine.texts import LANGUAGES, say, sayable, speaking
 
 HELP_OPTIONS = ("-h", "--help")
-COMMANDS = ("check", "why", "convert", "schema", "rules")
+COMMANDS = ("check", "fix", "why", "new", "convert", "schema", "rules")
 """Each is a module of its name beside this one, in the order of the help."""
 
 

@@ -46,6 +46,23 @@ def put(report: Report, names: Iterable[str], out: Path | None) -> None:
             show(render(report, name, screen_of(sys.stdout, os.environ)).decode())
 
 
+def annotate(report: Report, out: Path | None) -> None:
+    """Puts a commented copy of each Word file beside it, or into `out`. Raises Refused for what cannot be written."""
+    copies = answers(report, out)
+    for path, data in copies.items():
+        write(path, data)
+        complain(say("wrote {file}", file=path))
+    if not copies:
+        complain(say("there is no Word file to comment on"))
+
+
+def refuse_to_overwrite(paths: Iterable[Path], force: bool) -> None:
+    """Raises Refused for a file that is there already, unless it is to be written over."""
+    there = [path for path in paths if path.exists()]
+    if there and not force:
+        raise Refused(say("{file} is there already; --force writes over it", file=there[0]))
+
+
 def _files(report: Report, names: Iterable[str], out: Path) -> dict[Path, bytes]:
     files: dict[Path, bytes] = {}
     for name in names:

@@ -30,7 +30,7 @@ _EDITS = {
 
 def correction_sentence(corrections: Sequence[Correction]) -> str:
     """What to type: the one correction, or all that explain the fault equally well; "" where there is none."""
-    each = [_correction(correction) for correction in corrections]
+    each = [correction_words(correction) for correction in corrections]
     if not each:
         return ""
     if len(each) > 1:
@@ -49,7 +49,8 @@ def consequences_sentence(finding: Finding) -> str:
     return say("The same fault also breaks {demands}.", demands=listing([*dict.fromkeys(each)]))
 
 
-def _correction(correction: Correction) -> str:
+def correction_words(correction: Correction) -> str:
+    """One correction: what to type where, what went wrong, and what speaks for it."""
     what = listing([*map(_cell_edit, correction.cells), *map(_label_edit, correction.labels)])
     slips = [say(_EDITS[edit]) for edit in dict.fromkeys(correction.edit.split("+")) if edit in _EDITS]
     reasons = "; ".join((*correction.evidence, *_cleared(correction)))

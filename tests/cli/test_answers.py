@@ -9,10 +9,13 @@ import pytest
 
 from engine.cli.answers import answers
 from engine.cli.exits import Refused
+from engine.intake.canonical.write import write_yaml
 from engine.model.report import Report, Source
+from engine.pack.load import load_pack
+from engine.report.word.form import fill
 from tests.cli.conftest import Puljetjek
 from tests.intake.word.made import document, packed, paragraph
-from tests.report.samples import faulty, sample
+from tests.report.samples import faulty, key_cabinets, sample
 
 DOCUMENT = packed(document(paragraph("TM09 Fælles nøgleskabe i driften")))
 
@@ -34,8 +37,8 @@ def word(tmp_path: Path) -> Path:
 
 def test_a_word_file_is_answered_beside_its_name(word: Path, tmp_path: Path) -> None:
     made = answers(report_on(word), tmp_path)
-    assert list(made) == [tmp_path / "TM09.puljetjek.docx"]
-    comments = zipfile.ZipFile(io.BytesIO(made[tmp_path / "TM09.puljetjek.docx"])).read("word/comments.xml").decode()
+    assert list(made) == [tmp_path / "TM09.kommenteret.docx"]
+    comments = zipfile.ZipFile(io.BytesIO(made[tmp_path / "TM09.kommenteret.docx"])).read("word/comments.xml").decode()
     for finding in faulty().findings:
         assert finding.rule in comments
     assert word.read_bytes() == DOCUMENT
@@ -64,6 +67,36 @@ def test_two_files_of_one_name_do_not_get_one_answer(word: Path, tmp_path: Path)
     twin.write_bytes(DOCUMENT)
     with pytest.raises(Refused):
         answers(report_on(word, twin), tmp_path)
+
+
+def test_annotate_writes_beside_the_file_or_into_out(puljetjek: Puljetjek, word: Path, tmp_path: Path) -> None:
+    word.write_bytes(fill(key_cabinets(), load_pack("budget-2026").lexicon))
+    original = word.read_bytes()
+    plain, annotated = puljetjek("check", word), puljetjek("check", word, "--annotate")
+    assert (annotated.code, annotated.out) == (1, plain.out)
+    copy = tmp_path / "TM09.kommenteret.docx"
+    assert "word/comments.xml" in zipfile.ZipFile(copy).namelist()
+    assert puljetjek("check", word, "--annotate", "--out", tmp_path / "svar", "--format", "json").code == 1
+    assert (tmp_path / "svar" / copy.name).read_bytes() == copy.read_bytes()
+    assert word.read_bytes() == original
+
+
+def test_a_commented_copy_that_is_there_is_left_alone_unless_forced(puljetjek: Puljetjek, word: Path) -> None:
+    word.write_bytes(fill(key_cabinets(), load_pack("budget-2026").lexicon))
+    copy = word.with_name("TM09.kommenteret.docx")
+    copy.write_text("mine")
+    said = puljetjek("check", word, "--annotate")
+    assert (said.code, said.out, copy.read_text()) == (2, "", "mine")
+    assert puljetjek("check", word, "--annotate", "--force").code == 1
+    assert zipfile.is_zipfile(copy)
+
+
+def test_where_there_is_no_word_file_that_is_told(puljetjek: Puljetjek, tmp_path: Path) -> None:
+    path = tmp_path / "TM09.yaml"
+    path.write_text(write_yaml(key_cabinets()), encoding="utf-8")
+    said = puljetjek("check", path, "--annotate")
+    assert (said.code, list(tmp_path.iterdir())) == (1, [path])
+    assert "Word" in said.err
 
 
 def test_docx_needs_a_folder(puljetjek: Puljetjek, word: Path) -> None:

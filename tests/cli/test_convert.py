@@ -1,15 +1,21 @@
 """Any format in, the canonical form out."""
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
 
-from engine.cli.convert import texts
+from engine.cli.convert import contents
 from engine.cli.exits import Refused
 from engine.intake.canonical.write import write_json, write_yaml
 from engine.intake.open import Opened
+from engine.model.lexicon import Lexicon
+from engine.report.word import pdf
 from tests.cli.conftest import Puljetjek
 from tests.report.samples import clean, cover, key_cabinets
+
+BC04 = Path(__file__).parent.parent.parent / "proposals" / "budget-2026" / "BC04.yaml"
 
 
 @pytest.fixture
@@ -39,21 +45,50 @@ def test_what_is_there_is_left_alone_unless_forced(puljetjek: Puljetjek, proposa
 
 def test_several_proposals_and_a_cover_become_a_folder(tmp_path: Path) -> None:
     opened = Opened("b.txt", "text", "0" * 64, (key_cabinets(), clean().proposal), cover())
-    assert {path.name for path in texts(opened, tmp_path / "new")} == {"TM09.yaml", "TM10.yaml", "cover.yaml"}
+    assert {path.name for path in contents(opened, tmp_path / "new", Lexicon())} == {
+        "TM09.yaml",
+        "TM10.yaml",
+        "cover.yaml",
+    }
     for file in ("one.yaml", "one.json"):
         with pytest.raises(Refused):
-            texts(opened, tmp_path / file)
+            contents(opened, tmp_path / file, Lexicon())
 
 
 @pytest.mark.parametrize("hostile", ["../TM09", "/etc/passwd", "", ".", "a/b", "a\\b", "con:", "x" * 65, "a\n"])
 def test_an_id_leads_to_no_other_folder(tmp_path: Path, hostile: str) -> None:
     opened = Opened("b.txt", "text", "0" * 64, (key_cabinets().model_copy(update={"id": hostile}), clean().proposal))
     with pytest.raises(Refused):
-        texts(opened, tmp_path)
+        contents(opened, tmp_path, Lexicon())
 
 
 def test_another_ending_is_refused(puljetjek: Puljetjek, proposal: Path, tmp_path: Path) -> None:
-    assert puljetjek("convert", proposal, tmp_path / "out.docx").code == 2
+    assert puljetjek("convert", proposal, tmp_path / "out.odt").code == 2
+
+
+def test_word_and_back(puljetjek: Puljetjek, tmp_path: Path) -> None:
+    word, back = tmp_path / "BC04.docx", tmp_path / "BC04.yaml"
+    assert puljetjek("convert", BC04, word).code == 0
+    assert puljetjek("convert", word, back).code == 0
+    findings = [json.loads(puljetjek("check", each, "--format", "json").out)["proposals"][0] for each in (BC04, back)]
+    assert findings[0]["id"] == findings[1]["id"] == "BC04"
+    assert [each["rule"] for each in findings[0]["findings"]] == [each["rule"] for each in findings[1]["findings"]]
+
+
+def test_without_libreoffice_a_pdf_is_one_line(
+    puljetjek: Puljetjek, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "PROGRAMS", ())
+    said = puljetjek("convert", BC04, tmp_path / "BC04.pdf")
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+    assert "LibreOffice" in said.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not any(map(shutil.which, pdf.PROGRAMS)), reason="LibreOffice is not on this machine")
+def test_with_libreoffice_a_pdf_is_made(puljetjek: Puljetjek, tmp_path: Path) -> None:
+    assert puljetjek("convert", BC04, tmp_path / "BC04.pdf").code == 0
+    assert (tmp_path / "BC04.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_what_cannot_be_read_is_refused(puljetjek: Puljetjek, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.cli.inputs import gather
+from engine.cli.inputs import gather, remarks
 
 
 @pytest.fixture
@@ -49,3 +49,27 @@ def test_what_is_not_there_is_told_and_the_others_are_read(folder: Path) -> None
 def test_folders_that_lead_back_to_themselves_end(folder: Path) -> None:
     (folder / "sub" / "round").symlink_to(folder, target_is_directory=True)
     assert len(gather([folder]).files) == 3
+
+
+def test_other_editions_of_a_proposal_are_told_and_not_read(folder: Path) -> None:
+    for name in ("word/b.docx", "pdf/b.pdf", "b.rettet.yaml", "word/e.docx", "f.rettet.yaml"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("x")
+    inputs = gather([folder])
+    assert {each.relative_to(folder).as_posix() for each in inputs.editions} == {
+        "word/b.docx",
+        "pdf/b.pdf",
+        "b.rettet.yaml",
+    }
+    assert {"e.docx", "f.rettet.yaml", "b.yaml"} <= {each.name for each in inputs.files}
+    assert not set(inputs.files) & set(inputs.editions)
+    assert any("b.rettet.yaml" in line or "pdf/b.pdf" in line for line in remarks(inputs))
+
+
+def test_an_edition_that_is_named_is_read(folder: Path) -> None:
+    (folder / "word").mkdir()
+    edition = folder / "word" / "b.docx"
+    edition.write_text("x")
+    assert gather([edition]).files == (edition,)
+    assert gather([edition.parent]).files == (edition,)
+    assert edition in gather([folder, edition]).files

@@ -1,0 +1,72 @@
+"""`puljetjek new`: the empty Word form of a round."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from engine.cli.exits import Exit, Refused, command, complain
+from engine.cli.options import Lang, Language
+from engine.model.proposal import Kind
+from engine.texts import say, sayable
+
+if TYPE_CHECKING:
+    from engine.pack.pack import Pack
+
+HELP = sayable(
+    "Write an empty Word form with the sections, tables, years and hearings of a round.\n\n"
+    "A file that is there already is left alone, unless --force is given."
+)
+EXAMPLES = sayable(
+    "Examples:\n\n\b\npuljetjek new investeringsforslag\npuljetjek new innovationsforslag --out BC10.docx"
+)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Makes it a command."""
+    app.command("new", help=HELP, epilog=EXAMPLES)(new)
+
+
+@command
+def new(
+    kind: Annotated[Kind, typer.Argument(help=sayable("What is to be proposed."), show_default=False)],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", metavar="FILE", help=sayable("The file to write. Default: KIND.docx."), show_default=False
+        ),
+    ] = None,
+    rules: Annotated[
+        str,
+        typer.Option(
+            "--rules",
+            metavar="PACK",
+            help=sayable("The rule pack: an id or a folder. Default: the newest."),
+            show_default=False,
+        ),
+    ] = "",
+    force: Annotated[bool, typer.Option("--force", help=sayable("Write over what is there."))] = False,
+    lang: Language = Lang.DA,  # noqa: ARG001 - see Language
+) -> Exit:
+    """Runs the command."""
+    from engine.cli import session
+    from engine.cli.outputs import refuse_to_overwrite, write
+
+    target = out or Path(f"{kind.value}.docx")
+    if target.suffix.lower() != ".docx":
+        raise Refused(say("the form is a Word file: the name {file} must end in .docx", file=target))
+    refuse_to_overwrite([target], force)
+    write(target, form(session.load(rules), kind))
+    complain(say("wrote {file}", file=target))
+    return Exit.CLEAN
+
+
+def form(pack: "Pack", kind: Kind) -> bytes:
+    """The empty .docx. Raises Refused where the pack does not say what its form has."""
+    from engine.report.word.form import new_form
+    from engine.report.word.template import template_of
+
+    try:
+        return new_form(template_of(pack, kind))
+    except KeyError as error:
+        raise Refused(say("the pack {id} has no parameter {name}: no form", id=pack.id, name=error.args[0])) from error
