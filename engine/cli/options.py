@@ -29,6 +29,12 @@ Rules = Annotated[
         show_default=False,
     ),
 ]
+Pack = Annotated[
+    str,
+    typer.Argument(
+        metavar="[PACK]", help=sayable("The rule pack: an id or a folder. Default: the newest."), show_default=False
+    ),
+]
 Language = Annotated[
     Lang,
     # Only checked and explained here: `engine.cli.main.spoken` has read it by the time a command runs.

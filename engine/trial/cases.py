@@ -18,14 +18,15 @@ from engine.intake.canonical.cover import read_cover
 from engine.intake.canonical.read import read_proposal
 from engine.model.base import Model
 from engine.model.bundle import Bundle
-from engine.model.finding import Category, Finding
+from engine.model.finding import Category, Cause, Finding
 from engine.model.proposal import Proposal
 from engine.pack.pack import Pack, Rule
 from engine.source.located import load_yaml
 from engine.source.nodes import Mapping, Node, Scalar, Sequence
 from engine.source.problem import SourceError
 from engine.source.validate import validate
-from engine.texts import say
+from engine.texts import say, speaking
+from engine.trial import equivalents
 
 COVER = "bundle"
 """The base file that holds the cover."""
@@ -63,6 +64,7 @@ class Case(Model):
     """One case: in which base file what is changed, which others are left out, and what the rule must say then.
 
     It `holds` where it was applied and found nothing wrong; it `skips` where there was nothing to apply it to.
+    `cause` is why it, or a part of it, could not be applied; without one, what `holds` was applied to everything.
     """
 
     rule: str
@@ -72,6 +74,7 @@ class Case(Model):
     without: tuple[str, ...] = ()
     edit: Edit = Edit()
     finding: Expected = Expected()
+    cause: Cause | None = None
 
 
 class CaseFile(Model):
@@ -130,14 +133,21 @@ class Prepared:
     def problem(self, rule: Rule) -> str:
         """What is wrong with the rule, by this case; "" for nothing."""
         only = replace(self.pack, rules=(rule,))
-        if isinstance(self.subject, Bundle):
-            return _judge(self.case, check_bundle(self.subject, only), self.nodes)
-        return _judge(self.case, check_proposal(self.subject, only), self.nodes)
+        with speaking("da"):
+            result = check(self.subject, only)
+        return _judge(self.case, result, self.nodes)
+
+
+def check(subject: Proposal | Bundle, pack: Pack) -> CheckResult:
+    """The rules on single proposals applied to a proposal, those on bundles to a bundle; raises CheckFault."""
+    return check_bundle(subject, pack) if isinstance(subject, Bundle) else check_proposal(subject, pack)
 
 
 def read_cases(folder: Path) -> Iterator[tuple[str, Case]]:
     """Every case of a pack, with the name of its file; raises SourceError."""
     for path in sorted((folder / "cases").glob("*.yaml")):
+        if path.name == equivalents.FILE:
+            continue
         for case in validate(CaseFile, load_yaml(path), str(path)).cases:
             yield path.name, case
 
@@ -150,7 +160,20 @@ def _judge(case: Case, result: CheckResult, nodes: dict[str, Node]) -> str:
     if result.checked and case.verdict == "skips":
         return say("it was applied")
     reasons = "; ".join(each.reason for each in result.skipped)
-    return "" if result.checked or case.verdict == "skips" else say("it was not applied: {reason}", reason=reasons)
+    if not result.checked and case.verdict == "holds":
+        return say("it was not applied: {reason}", reason=reasons)
+    return _unlike(case, result)
+
+
+def _unlike(case: Case, result: CheckResult) -> str:
+    """Whether something else was left out than the case says."""
+    causes = {each.cause for each in result.skipped}
+    if case.cause and causes != {case.cause}:
+        found = ", ".join(sorted(causes)) or say("nothing")
+        return say("left out for another reason than {expected}: {found}", expected=case.cause, found=found)
+    if causes and case.verdict == "holds" and not case.cause:
+        return say("a part was not applied: {reason}", reason="; ".join(each.reason for each in result.skipped))
+    return ""
 
 
 def _broken(case: Case, result: CheckResult, nodes: dict[str, Node]) -> str:

@@ -5,14 +5,15 @@ What a round may change (years, price level, areas, sections, tables) is taken f
 """
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
 
 from engine.intake.numbers import THOUSANDS, YEARS, read_cell
 from engine.model.budget import NO_AREA, Area, BudgetRow, BudgetTable, Role, Section
 from engine.model.cell import EMPTY, Cell
+from engine.model.lexicon import Lexicon, Words
 from engine.model.place import NOWHERE, Text
 from engine.model.proposal import (
     Answer,
@@ -28,6 +29,8 @@ from engine.model.proposal import (
     Proposal,
 )
 from engine.pack.pack import Pack
+from engine.texts import speaking
+from engine.texts.numbers import date as written
 
 SAVINGS = ("Besparelse på transport", "Effektivisering af sagsgange", "Reduktion af lokaler")
 COSTS = ("Licenser", "Vedligehold", "Drift af ny løsning")
@@ -60,6 +63,7 @@ class Round:
     goal_groups: dict[Kind, tuple[str, ...]]
     first_date: dt.date
     last_date: dt.date
+    words: Lexicon = field(repr=False)
 
     @classmethod
     def of(cls, pack: Pack) -> "Round":
@@ -82,6 +86,7 @@ class Round:
             goal_groups=by_kind("goal_groups"),
             first_date=values["earliest_date"],  # type: ignore[arg-type]
             last_date=values["latest_date"],  # type: ignore[arg-type]
+            words=pack.lexicon,
         )
 
 
@@ -115,7 +120,7 @@ def _investering(draw: st.DrawFn, of: Round) -> Proposal:
             "economy": _table(of, rows),
             "payback": Payback(service=read_cell(years, NOWHERE, YEARS), total=read_cell(years, NOWHERE, YEARS)),
             "administration_effect": administration,
-            "no_administration_effect": Text() if administration else Text(text="Ingen effekt på administration"),
+            "no_administration_effect": Text() if administration else Text(text=_called("no_effect", of.words.markers)),
             "origin": draw(st.sampled_from(_ORIGINS)),
         }
     )
@@ -243,15 +248,30 @@ def _frame(draw: st.DrawFn, of: Round, kind: Kind) -> Proposal:
         round=of.name,
         cross_cutting=draw(st.booleans()),
         confidential=draw(st.booleans()),
-        headings=tuple(Heading(number=n, title=name, kind=name) for n, name in enumerate(of.sections[kind], 1)),
-        captions=tuple(Caption(number=n, title=name, kind=name) for n, name in enumerate(of.tables[kind], 1)),
+        headings=_headings(of, of.sections[kind]),
+        captions=_captions(of, of.tables[kind]),
         goal_groups=tuple(Text(text=group) for group in groups),
         goals=tuple(_goal(group) for group in groups),
         risk_levels=(draw(st.sampled_from(["lav", "middel", "høj"])),),
-        approvals=(_consulted("cø", approved),),
+        approvals=(_consulted(of, "cø", approved),),
         partners=(Text(text="Ikke relevant"),),
-        hearings=tuple(_consulted(body, asked) for body in ("it-kredsen", "koncern-it", "med-udvalg")),
+        hearings=tuple(_consulted(of, body, asked) for body in ("it-kredsen", "koncern-it", "med-udvalg")),
     )
+
+
+def _headings(of: Round, names: Iterable[str]) -> tuple[Heading, ...]:
+    words = of.words.sections
+    return tuple(Heading(number=n, title=_called(name, words), kind=name) for n, name in enumerate(names, 1))
+
+
+def _captions(of: Round, names: Iterable[str]) -> tuple[Caption, ...]:
+    words = of.words.tables
+    return tuple(Caption(number=n, title=_called(name, words), kind=name) for n, name in enumerate(names, 1))
+
+
+def _called(name: str, words: Words) -> str:
+    """As documents write it, where the pack knows how."""
+    return next(iter(words.get(name, ())), name)
 
 
 def _goal(group: str) -> Goal:
@@ -259,9 +279,11 @@ def _goal(group: str) -> Goal:
     return Goal(group=group, goal=words[0], measure=words[1], owner=words[2], time=words[3])
 
 
-def _consulted(body: str, day: dt.date) -> Consultation:
-    date = DateAsWritten(text=day.isoformat(), value=day)
-    return Consultation(body=body, label=body, answer=Answer.YES, remark=Text(text=date.text), dates=(date,))
+def _consulted(of: Round, body: str, day: dt.date) -> Consultation:
+    with speaking("da"):
+        date = DateAsWritten(text=written(day), value=day)
+    label, remark = _called(body, of.words.bodies), Text(text=date.text)
+    return Consultation(body=body, label=label, answer=Answer.YES, remark=remark, dates=(date,))
 
 
 def _table(of: Round, rows: tuple[BudgetRow, ...]) -> BudgetTable:

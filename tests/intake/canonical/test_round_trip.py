@@ -10,7 +10,7 @@ from engine.model.bundle import Cover
 from engine.model.proposal import Proposal
 from engine.source.located import read_yaml
 from engine.source.located_json import read_json
-from tests.strategies import covers, proposals
+from engine.trial.admitted import covers, proposals
 from tests.without_places import without_places
 
 SLOW = settings(

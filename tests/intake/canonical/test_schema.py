@@ -11,9 +11,9 @@ from jsonschema import Draft202012Validator
 from engine.intake.canonical.schema import bundle_schema, proposal_schema
 from engine.intake.canonical.write import write_json
 from engine.model.proposal import Proposal
+from engine.trial.admitted import proposals
 from tests.conftest import ROOT
 from tests.intake.canonical.test_round_trip import SLOW
-from tests.strategies import proposals
 
 VALIDATOR = Draft202012Validator(proposal_schema())
 

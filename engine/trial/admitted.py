@@ -1,11 +1,14 @@
-"""Hypothesis strategies for what the models admit. Places are left out: they belong to a file."""
+"""Hypothesis strategies for whatever the models admit, however broken. Places are left out: they belong to a file.
+
+For tests of what must never crash: `@given(proposals())`, `@given(covers())`, `@given(bundles())`.
+"""
 
 from decimal import Decimal
 
 from hypothesis import strategies as st
 
 from engine.model.budget import Area, BudgetRow, BudgetTable, Reading, Role, Section
-from engine.model.bundle import CommitteeRow, Cover, ListedInnovation, ListedInvestment
+from engine.model.bundle import Bundle, CommitteeRow, Cover, ListedInnovation, ListedInvestment
 from engine.model.cell import Cell, State
 from engine.model.figures import FigureRow, FigureTable, Quantity
 from engine.model.place import Text
@@ -279,3 +282,9 @@ def covers() -> st.SearchStrategy[Cover]:
         investments=st.lists(investment, max_size=3).map(tuple),
         innovations=st.lists(st.builds(ListedInnovation, **listed), max_size=2).map(tuple),
     )
+
+
+def bundles() -> st.SearchStrategy[Bundle]:
+    """Any bundle: proposals that know nothing of each other, and perhaps a cover."""
+    members = st.lists(proposals(), max_size=3).map(tuple)
+    return st.builds(Bundle, round=WORDS, cover=st.none() | covers(), proposals=members)
