@@ -22,10 +22,13 @@ EXAMPLES = sayable("Examples:\n\n\b\npuljetjek rules list --rules budget-2026\np
 
 def add_to(app: typer.Typer) -> None:
     """Makes it a group of commands."""
+    from engine.cli import trial
+
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     group.callback()(_speaking)
     group.command("list", help=LIST_HELP)(list_rules)
     group.command("show", help=SHOW_HELP)(show_rule)
+    group.command("test", help=trial.HELP)(trial.put_on_trial)
     app.add_typer(group, name="rules", help=HELP, epilog=EXAMPLES)
 
 
