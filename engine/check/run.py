@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from engine.language import Outcome, Result, View
 from engine.model.bundle import Bundle
@@ -135,7 +136,9 @@ def _location(subject: _Subject, outcome: Outcome) -> Location:
 
 
 def _plain(value: object) -> int | str | None:
-    """A side of the comparison as JSON holds it: whole numbers as numbers, all else as text, never a float."""
-    if value is None or isinstance(value, int):
+    """A figure as JSON holds it: a whole number, or a broken one as text, never a float. Words are no figures."""
+    if isinstance(value, int):
         return value
-    return str(value)
+    if not isinstance(value, Decimal):
+        return None
+    return int(value) if value == value.to_integral_value() else f"{value.normalize():f}"
