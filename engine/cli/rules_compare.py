@@ -85,8 +85,8 @@ def compared(old: str, new: str, seconds: float) -> "Comparison":
 def _prover(seconds: float) -> "Prover | None":
     """z3, where it is installed; else it is said that nothing is proved."""
     try:
+        from engine.trial.prove.bounds import Bounds
         from engine.trial.prove.differ import Prover
-        from engine.trial.prove.world import Bounds
     except ModuleNotFoundError:
         complain(say("without z3 differences are searched for, and nothing is proved: install puljetjek[prove]"))
         return None

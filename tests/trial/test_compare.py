@@ -13,8 +13,8 @@ from engine.pack.locate import find
 from engine.source.located import read_yaml
 from engine.trial.compare import Prover, compare
 from engine.trial.compare_result import Comparison, RuleChange
+from engine.trial.prove.bounds import Bounds
 from engine.trial.prove.differ import Prover as ByZ3
-from engine.trial.prove.world import Bounds
 from tests.cli.conftest import Puljetjek, puljetjek
 
 __all__ = ["puljetjek"]

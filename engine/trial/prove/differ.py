@@ -8,10 +8,12 @@ from engine.pack.pack import Rule
 from engine.trial.compare_result import Difference
 from engine.trial.compare_search import differ, example
 from engine.trial.prove.ask import Asker
+from engine.trial.prove.bounds import Bounds
+from engine.trial.prove.lexis import Lexis
 from engine.trial.prove.logic import Formula, Unheld, both, either
 from engine.trial.prove.read import Reading, read
 from engine.trial.prove.witness import proposal_of
-from engine.trial.prove.world import Bounds, Lexis, World
+from engine.trial.prove.world import World
 
 
 class Prover:

@@ -18,12 +18,14 @@ from engine.pack.pack import Pack, Rule
 from engine.source.located import read_yaml
 from engine.texts import say
 from engine.trial.prove.ask import Asker
+from engine.trial.prove.bounds import Bounds
 from engine.trial.prove.changed import Changes
+from engine.trial.prove.lexis import Lexis
 from engine.trial.prove.logic import Formula, Unheld, either
 from engine.trial.prove.read import Reading, read
 from engine.trial.prove.result import Contradiction, Dead, Implied, Outside, Proofs, Undecided, Witness
 from engine.trial.prove.witness import proposal_of
-from engine.trial.prove.world import Bounds, Lexis, World
+from engine.trial.prove.world import World
 
 SECONDS = 5.0
 
@@ -210,7 +212,7 @@ class _Proof:
             if lost and not users & set(self._rules):
                 outside.append(Outside(name=name, why=", ".join(lost)))
             elif self._is_text(name):
-                outside.append(Outside(name=name, why="mentions"))
+                outside.append(Outside(name=name, why=say("words that texts are searched for")))
             elif not lost and not any(self._differs(name, variant) for variant in variants):
                 idle.append(name)
         return tuple(idle), tuple(outside)

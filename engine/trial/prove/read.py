@@ -2,16 +2,15 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from fractions import Fraction
-from operator import ge, gt, le, lt
 from typing import Any, NamedTuple
 
 from engine.language import typed
-from engine.language.aggregates import NEVER
 from engine.language.comparing import DURATIONS
 from engine.language.rule import CompiledRule
 from engine.language.shape import free, shape_of
-from engine.language.types import TEXT, Collection, Enumeration, Numeric, Type
+from engine.language.types import Collection, Numeric
+from engine.texts import say
+from engine.trial.prove.arithmetic import AGGREGATES, computed, ordered
 from engine.trial.prove.logic import (
     Figure,
     Formula,
@@ -28,10 +27,9 @@ from engine.trial.prove.logic import (
     either,
     inverse,
     negated,
-    number,
-    total,
     truth_of,
 )
+from engine.trial.prove.states import STATES, state_of
 from engine.trial.prove.world import World
 
 Environment = Mapping[int, Any]
@@ -156,7 +154,9 @@ class _Reader:
         known = both(left.known, right.known)
         if known is False:
             return Truth(False, False)
-        holds = self._equal(left.term, right.term) if operator in ("=", "!=") else _ordered(operator, left, right)
+        holds = (
+            self._equal(left.term, right.term) if operator in ("=", "!=") else ordered(operator, left.term, right.term)
+        )
         if operator == "!=":
             holds = inverse(holds)
         return Truth(both(known, holds), both(known, inverse(holds)))
@@ -179,13 +179,13 @@ class _Reader:
 
     def _state(self, node: typed.StateOf, bound: Environment) -> Truth:
         raw = self.raw(node.operand, bound)
-        holds = _STATES[node.state](_state_of(raw, node.operand.type))
+        holds = STATES[node.state](state_of(raw, node.operand.type))
         return Truth(holds, inverse(holds))
 
     def _mentions(self, node: typed.Mentions, bound: Environment) -> Truth:
         text = self.value(node.text, bound)
         if not isinstance(node.words, typed.Constant):
-            raise Unheld("`mentions` with words of the proposal")
+            raise Unheld(say("words of the proposal in another text"))
         words = node.words.value if isinstance(node.words.value, tuple) else (node.words.value,)
         listed = tuple(map(str, words))
         return truth_of(Value(text.known, self._lexis.mentioned(listed, text.term)))
@@ -256,7 +256,7 @@ class _Reader:
 
     def _subject(self, node: typed.Subject, _: Environment) -> Any:
         if node.name != "proposal":
-            raise Unheld("the bundle")
+            raise Unheld(say("the bundle"))
         return self._world.proposal
 
     def _variable(self, node: typed.Variable, bound: Environment) -> Any:
@@ -295,9 +295,7 @@ class _Reader:
         return Value(known, chosen(_plain(term >= 0), term, -term))
 
     def _arithmetic(self, node: typed.Arithmetic, bound: Environment) -> Value:
-        left, right = self.value(node.left, bound), self.value(node.right, bound)
-        known = both(left.known, right.known)
-        return Value(both(known, right.term != 0) if node.operator == "/" else known, _computed(node, left, right))
+        return computed(node.operator, self.value(node.left, bound), self.value(node.right, bound))
 
     def _aggregate(self, node: typed.Aggregate, bound: Environment) -> Value:
         found = [*self._bindings(node.binders, bound)]
@@ -305,12 +303,11 @@ class _Reader:
         sure = [each for each in found if each.sure is not False]
         body = node.body
         values = [(each.sure, Value(True, 1) if body is None else self.value(body, each.bound)) for each in sure]
-        known, term = _AGGREGATES[node.word](values)
+        known, term = AGGREGATES[node.word](values)
         return Value(both(told, known), term)
 
 
 _OPTIONAL = {"origin", "future", "table"}
-Guarded = list[tuple[Formula, Value]]
 
 
 def _within(there: Formula, value: Any) -> Any:
@@ -329,111 +326,6 @@ def _plain(value: Any) -> Any:
 def _same(truth: Truth) -> Truth:
     return truth
 
-
-def _ordered(operator: str, left: Value, right: Value) -> Formula:
-    return {"<": lt, "<=": le, ">": gt, ">=": ge}[operator](number(left.term), number(right.term))
-
-
-def _computed(node: typed.Arithmetic, left: Value, right: Value) -> Term:
-    one, other = number(left.term), number(right.term)
-    if node.operator == "+":
-        return one + other
-    if node.operator == "-":
-        return one - other
-    plain = [isinstance(each.term, int | Fraction) for each in (left, right)]
-    if not (plain[1] or (node.operator == "*" and plain[0])):
-        raise Unheld("a product or a share of two figures")
-    if node.operator == "*":
-        return one * other
-    return 0 if right.term == 0 else one * number(1 / Fraction(right.term))
-
-
-def _known(values: Guarded) -> Formula:
-    return both(*(either(inverse(sure), value.known) for sure, value in values))
-
-
-def _sum(values: Guarded) -> Value:
-    return Value(_known(values), total(chosen(sure, value.term, 0) for sure, value in values))
-
-
-def _first(values: Guarded) -> Value:
-    found = Value(False, 0)
-    for sure, value in reversed(values):
-        found = Value(chosen(sure, value.known, found.known), chosen(sure, value.term, found.term))
-    return found
-
-
-def _extreme(values: Guarded, better: Callable[[Any, Any], Any]) -> Value:
-    some: Formula = False
-    best: Term = 0
-    for sure, value in values:
-        best = chosen(both(sure, either(inverse(some), better(value.term, best))), value.term, best)
-        some = either(some, sure)
-    return Value(both(some, _known(values)), best)
-
-
-def _payback(values: Guarded) -> Value:
-    running: Term = 0
-    ordinal: Term = 0
-    steps = []
-    for sure, value in values:
-        running = total((running, chosen(sure, value.term, 0)))
-        ordinal = total((ordinal, chosen(sure, 1, 0)))
-        steps.append((sure, value.known, running <= 0, ordinal))
-    found = Value(True, NEVER)
-    for sure, known, paid, count in reversed(steps):
-        here = both(sure, paid)
-        found = Value(
-            either(both(sure, known, either(paid, found.known)), both(inverse(sure), found.known)),
-            chosen(here, count, found.term),
-        )
-    return Value(both(either(*(sure for sure, _ in values)), found.known), found.term)
-
-
-_AGGREGATES: Mapping[str, Callable[[Guarded], Value]] = {
-    "sum": _sum,
-    "count": _sum,
-    "first": _first,
-    "last": lambda values: _first(values[::-1]),
-    "smallest": lambda values: _extreme(values, lt),
-    "largest": lambda values: _extreme(values, gt),
-    "payback": _payback,
-}
-
-
-class _State(NamedTuple):
-    empty: Formula
-    nil: Formula
-    stated: Formula
-    unreadable: Formula
-
-
-def _state_of(raw: Any, of: Type) -> _State:
-    if isinstance(raw, Figure):
-        nil, unreadable = both(raw.there, raw.nil), both(raw.there, raw.unreadable)
-        stated = both(raw.there, either(raw.number, raw.unreadable))
-        return _State(inverse(either(nil, stated)), nil, stated, unreadable)
-    if isinstance(raw, Many):
-        stated = both(raw.known, either(*(there for there, _ in raw.elements)))
-    elif isinstance(raw, Thing):
-        stated = raw.there
-    else:
-        stated = both(raw.known, _worded(raw.term, of))
-    return _State(inverse(stated), False, stated, False)
-
-
-def _worded(term: Term, of: Type) -> Formula:
-    if isinstance(term, str):
-        return bool(term.strip())
-    return term != 0 if of == TEXT or isinstance(of, Enumeration) else True
-
-
-_STATES: Mapping[str, Callable[[_State], Formula]] = {
-    "empty": lambda state: state.empty,
-    "nil": lambda state: state.nil,
-    "stated": lambda state: state.stated,
-    "readable": lambda state: inverse(state.unreadable),
-}
 
 _SENTENCES: Mapping[type[typed.Node], Callable[..., Truth]] = {
     typed.Comparison: _Reader._comparison,

@@ -1,7 +1,7 @@
 """What was asked of a pack's rules, and what was proved."""
 
 from engine.model.base import Model
-from engine.trial.prove.world import Bounds
+from engine.trial.prove.bounds import Bounds
 
 
 class Outside(Model):

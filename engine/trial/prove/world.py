@@ -6,68 +6,14 @@ from typing import Any
 
 import z3
 
-from engine.language.comparing import mentions
-from engine.model.base import Model
 from engine.model.budget import Reading, Role, Section
 from engine.model.proposal import Answer, Kind, Topic
+from engine.trial.prove.bounds import Bounds
+from engine.trial.prove.lexis import Lexis
 from engine.trial.prove.logic import Figure, Formula, Many, Term, Thing, Value, both, chosen, either, inverse
 
 FIRST_DAY, LAST_DAY = 737_425, 741_077
 """Ordinals of 1 January 2020 and 31 December 2029."""
-
-
-class Bounds(Model):
-    """How large the proposals are of which something is proved: at most so many of each; every one may be missing.
-
-    Amounts are in 1.000 kr. to either side of 0. Years ascend; a row of a total is there once a section.
-    """
-
-    years: int = 6
-    details: int = 2
-    subtotals: int = 2
-    administration_years: int = 2
-    headings: int = 6
-    captions: int = 6
-    goals: int = 2
-    goal_groups: int = 3
-    approvals: int = 2
-    hearings: int = 3
-    partners: int = 1
-    risk_levels: int = 1
-    statements: int = 1
-    amount: int = 100_000
-
-
-class Lexis:
-    """The words that rules name, by number from 0 (the empty text); a higher number is some other word."""
-
-    def __init__(self) -> None:
-        self.words: dict[str, int] = {"": 0}
-        self.written: list[str] = [""]
-        self.lists: dict[tuple[str, ...], z3.FuncDeclRef] = {}
-
-    def number(self, word: str) -> int:
-        """The number of a word, whatever the case of its letters."""
-        key = word.casefold()
-        if key not in self.words:
-            self.words[key] = len(self.written)
-            self.written.append(word)
-        return self.words[key]
-
-    def mentioned(self, listed: tuple[str, ...], word: Term) -> Formula:
-        """Whether the text mentions one of the listed words."""
-        if isinstance(word, str):
-            return mentions(listed)(word) is not None
-        if listed not in self.lists:
-            name = f"mentions {len(self.lists)}"
-            self.lists[listed] = z3.Function(name, z3.IntSort(), z3.BoolSort())
-        return self.lists[listed](word)
-
-    def facts(self) -> Iterator[Formula]:
-        """What is known of the words that rules name."""
-        for listed, function in self.lists.items():
-            for number, word in enumerate(self.written):
-                yield function(number) == (mentions(listed)(word) is not None)
 
 
 class World:
