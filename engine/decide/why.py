@@ -47,16 +47,20 @@ class _Run(NamedTuple):
 
 
 def tree(verdict: Verdict, outcome: Outcome, verdicts: Verdicts, language: str = "da") -> Node:
-    """The status with the conclusions it rests on, and behind them those that nothing else rests on."""
+    """The status with the conclusions it rests on.
+
+    Behind them stand those that would have led to a milder status, and then what nothing else rests on.
+    """
     run = _Run(verdict.conclusions, outcome, verdicts, language)
     reached = [each for each in verdict.conclusions if ("status", verdict.status.value) in each.fact.values]
+    milder = [each for each in verdict.conclusions if each.fact.type == "status" and each not in reached]
     used = {fact for each in verdict.conclusions for fact in each.because}
     others = [each for each in verdict.conclusions if each.fact.type != "status" and each.fact not in used]
     return Node(
         of=Of.STATUS,
         text=worded(verdict.status.value, verdicts.words, language),
         status=verdict.status,
-        children=tuple(_conclusion(each, run) for each in (*reached, *others)),
+        children=tuple(_conclusion(each, run) for each in (*reached, *milder, *others)),
     )
 
 
