@@ -1,0 +1,92 @@
+"""Only the text of the cell changes in a Word file, however Word has cut it up."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from engine.intake.document import Paragraph, Table
+from engine.intake.refused import RefusedError
+from engine.intake.word.door import read_word_document
+from engine.report.corrected.plan import Typing
+from engine.report.corrected.word_copy import corrected_word
+from tests.intake.word.made import document, packed
+
+BOLD = "<w:rPr><w:b/></w:rPr>"
+CELLS = {
+    "one run": "<w:p><w:r><w:t>-4.510</w:t></w:r></w:p>",
+    "cut up": f"<w:p><w:r>{BOLD}<w:t>-4</w:t></w:r><w:proofErr/><w:r><w:t>.510</w:t></w:r></w:p>",
+    "hard hyphen": "<w:p><w:r><w:noBreakHyphen/><w:t>4.510</w:t></w:r></w:p>",
+    "tab before": "<w:p><w:r><w:tab/><w:t>-4.510</w:t></w:r></w:p>",
+    "two paragraphs": "<w:p><w:r><w:t>-4.</w:t></w:r></w:p><w:p><w:r><w:t>510</w:t></w:r></w:p>",
+    "empty": "<w:p><w:pPr><w:rPr><w:b/></w:rPr></w:pPr></w:p>",
+    "changed": (
+        '<w:p><w:del w:id="1"><w:r><w:delText>-9.999</w:delText></w:r></w:del>'
+        '<w:ins w:id="2"><w:r><w:t>-4.510</w:t></w:r></w:ins></w:p>'
+    ),
+    "moved away": '<w:p><w:moveFrom w:id="1"><w:r><w:t>7</w:t></w:r></w:moveFrom><w:r><w:t>-4.510</w:t></w:r></w:p>',
+    "hidden": "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>hemmeligt</w:t></w:r><w:r><w:t>-4.510</w:t></w:r></w:p>",
+    "control": "<w:p><w:sdt><w:sdtPr/><w:sdtContent><w:r><w:t>-4.510</w:t></w:r></w:sdtContent></w:sdt></w:p>",
+    "help shown": (
+        "<w:p><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
+        '<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>Beløb</w:t></w:r></w:sdtContent></w:sdt></w:p>'
+    ),
+    "formula": (
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>=SUM(ABOVE)</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>-4.510</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    ),
+}
+BOUND = CELLS["control"].replace("<w:sdtPr/>", '<w:sdtPr><w:dataBinding w:xpath="/a"/></w:sdtPr>')
+
+
+def table(cell: str) -> str:
+    return (
+        "<w:p><w:r><w:t>-4.510</w:t></w:r></w:p><w:tbl><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid><w:tr>"
+        f"<w:tc><w:p><w:r><w:t>Samlet</w:t></w:r></w:p></w:tc><w:tc>{cell}</w:tc></w:tr></w:tbl>"
+    )
+
+
+def typed(text: str, anchor: str | None = "t1/r1/c2") -> Typing:
+    return Typing(text, anchor, None, ())
+
+
+def main(data: bytes) -> str:
+    return zipfile.ZipFile(BytesIO(data)).read("word/document.xml").decode()
+
+
+@pytest.mark.parametrize("cell", CELLS.values(), ids=CELLS)
+def test_the_cell_reads_as_typed_and_the_others_as_before(cell: str) -> None:
+    copy = corrected_word(packed(document(table(cell))), [typed("4.510")])
+    blocks = read_word_document(copy, "x.docx").blocks
+    (found,) = (block for block in blocks if isinstance(block, Table))
+    assert [each.text.strip() for each in found.rows[0].cells] == ["Samlet", "4.510"]
+    assert [block.text for block in blocks if isinstance(block, Paragraph) and block.text.strip()] == ["-4.510"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        ("cut up", BOLD),
+        ("empty", f"<w:r>{BOLD}<w:t"),
+        ("changed", "-9.999"),
+        ("hidden", "hemmeligt"),
+        ("formula", "=SUM(ABOVE)"),
+    ],
+)
+def test_what_stands_around_the_text_is_kept(cell: str, kept: str) -> None:
+    assert kept in main(corrected_word(packed(document(table(CELLS[cell]))), [typed("4.510")]))
+
+
+def test_a_filled_control_shows_its_help_no_more() -> None:
+    copy = main(corrected_word(packed(document(table(CELLS["help shown"]))), [typed("4.510")]))
+    assert "showingPlcHdr" not in copy
+    assert "PlaceholderText" not in copy
+
+
+@pytest.mark.parametrize(
+    ("cell", "anchor"), [(CELLS["one run"], None), (CELLS["one run"], "t9/r1/c1"), (BOUND, "t1/r1/c2")]
+)
+def test_what_cannot_be_written_is_refused(cell: str, anchor: str | None) -> None:
+    with pytest.raises(RefusedError):
+        corrected_word(packed(document(table(cell))), [typed("4.510", anchor)])
