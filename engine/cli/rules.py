@@ -22,12 +22,13 @@ EXAMPLES = sayable("Examples:\n\n\b\npuljetjek rules list --rules budget-2026\np
 
 def add_to(app: typer.Typer) -> None:
     """Makes it a group of commands."""
-    from engine.cli import rules_compare, rules_prove, trial
+    from engine.cli import lint, rules_compare, rules_prove, trial
 
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     group.callback()(_speaking)
     group.command("list", help=LIST_HELP)(list_rules)
     group.command("show", help=SHOW_HELP)(show_rule)
+    group.command("lint", help=lint.HELP)(lint.lint_rules)
     group.command("test", help=trial.HELP)(trial.put_on_trial)
     group.command("prove", help=rules_prove.HELP)(rules_prove.prove_rules)
     group.command("compare", help=rules_compare.HELP)(rules_compare.compare_rules)
