@@ -209,11 +209,13 @@ class _Proof:
         for name, variants in self._parameters.items():
             users = {rule.id for rule in self._changes.users(name, self._pack.rules)}
             lost = tuple(sorted(users - set(self._rules)))
-            if lost and not users & set(self._rules):
-                outside.append(Outside(name=name, why=", ".join(lost)))
-            elif self._is_text(name):
+            if self._is_text(name):
                 outside.append(Outside(name=name, why=say("words that texts are searched for")))
-            elif not lost and not any(self._differs(name, variant) for variant in variants):
+            elif any(self._differs(name, variant) for variant in variants):
+                continue
+            elif lost:
+                outside.append(Outside(name=name, why=", ".join(lost)))
+            else:
                 idle.append(name)
         return tuple(idle), tuple(outside)
 
