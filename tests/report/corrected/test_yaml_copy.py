@@ -28,7 +28,7 @@ ROWS = {
     "quoted": "      values: {2026: \"-1.200\", 2028: '-400'}\n",
     "in order": '      cells: [-1.200, "", -400]\n',
     "spelt out": "      values: {2026: {text: x, state: unreadable, reason: not_a_number}, 2028: -400}\n",
-    "spelt out below": "      values:\n        2026:\n          text: x\n          state: unreadable\n        2028: 7\n",
+    "below": "      values:\n        2026:\n          text: x\n          state: unreadable\n        2028: -400\n",
     "none": "",
     "no values yet": "      values: {}\n",
 }
