@@ -93,7 +93,7 @@ def listed(read: "Read", report: "Report", offers: Sequence["Offer"]) -> Iterato
     yield from _alternatives(offers)
     faults = mend.unexplained(report, read.pack)
     if not offers and not faults:
-        yield say("There is nothing to correct in the figures of {file}.", file=_file(read))
+        yield _nothing(read, report)
     for fault in faults:
         yield say("Here more than three cells would have to change, so no correction is offered. What does not hold:")
         yield from (f"  - {finding.message} [{_place(finding)}]" for finding in fault)
@@ -108,9 +108,17 @@ def told(chosen: Sequence["Offer"], before: "Report", after: "Report") -> Iterat
     yield say("Before: {before}. After: {after}.", before=_state(before), after=_state(after))
 
 
-def _file(read: "Read") -> str:
-    """The file's name as it was given."""
-    return read.opened[0].file
+def _nothing(read: "Read", report: "Report") -> str:
+    """That no correction is known is not that nothing is wrong."""
+    from engine.report.words import count_words
+
+    file, found = read.opened[0].file, report.findings()
+    if not found:
+        return say("There is nothing to correct in {file}.", file=file)
+    count = count_words(found)
+    return say(
+        "No correction can be computed for {file} ({count}; puljetjek check shows them).", file=file, count=count
+    )
 
 
 def _alternatives(offers: Sequence["Offer"]) -> Iterator[str]:
