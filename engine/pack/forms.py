@@ -8,7 +8,7 @@ from engine.model.base import Model
 from engine.model.finding import Category, Severity
 from engine.model.production import Basis, Wording
 from engine.pack.head import RuleId
-from engine.pack.parameters import Unit
+from engine.pack.units import Unit
 from engine.source.nodes import Scalar
 
 Source = Annotated[str, StringConstraints(min_length=1, max_length=300)]

@@ -3,11 +3,11 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from engine.model.production import Wording
+from engine.pack.units import Unit
 from engine.source.nodes import Scalar
 from engine.texts import say
 
@@ -16,19 +16,6 @@ if TYPE_CHECKING:
 
 _WHOLE = re.compile(r"-?(\d{1,9}|\d{1,3}(\.\d{3}){1,2})")
 _DECIMAL = re.compile(r"-?\d{1,9}(,\d{1,6})?")
-
-
-class Unit(StrEnum):
-    """The type of a parameter in the rule language."""
-
-    KRONER = "Kroner"
-    YEARS = "Years"
-    YEAR = "Year"
-    COUNT = "Count"
-    SHARE = "Share"
-    NUMBER = "Number"
-    DATE = "Date"
-    TEXT = "Text"
 
 
 Value = int | Fraction | str | dt.date

@@ -8,7 +8,8 @@ from engine.model.finding import Category, Severity
 from engine.model.lexicon import Lexicon
 from engine.model.production import Basis, Verdicts, Wording
 from engine.pack.pack import Pack, Rule
-from engine.pack.parameters import Parameter, Unit
+from engine.pack.parameters import Parameter
+from engine.pack.units import Unit
 
 Stored = dict[str, Any]
 

@@ -6,8 +6,9 @@ from engine.pack.layer import Layer, PlacedRule
 from engine.pack.load import load_pack
 from engine.pack.locate import find
 from engine.pack.pack import Pack, Rule
-from engine.pack.parameters import Parameter, Unit, Value
+from engine.pack.parameters import Parameter, Value
 from engine.pack.understand import compiled_rule, layers_of, library_of, parameters_of
+from engine.pack.units import Unit
 from engine.source.nodes import Scalar
 
 
