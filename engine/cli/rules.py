@@ -12,22 +12,27 @@ from engine.cli.options import Lang, Language, Rules
 from engine.texts import language, say, sayable
 
 if TYPE_CHECKING:
-    from engine.pack.pack import Pack, Rule
+    from engine.cli.page import Page
+    from engine.pack.pack import Pack
 
 HELP = sayable("List the rules of a pack, or show one.")
 LIST_HELP = sayable("List the rules of a pack: id, severity, title.")
-SHOW_HELP = sayable("Show one rule: what it demands, in the rule language, and what it rests on.")
+SHOW_HELP = sayable(
+    "Show one rule: what it demands, what to avoid and prefer, what it rests on, and what a round may change."
+)
 EXAMPLES = sayable("Examples:\n\n\b\npuljetjek rules list --rules budget-2026\npuljetjek rules show TA-205")
 
 
 def add_to(app: typer.Typer) -> None:
     """Makes it a group of commands."""
-    from engine.cli import lint, rules_compare, rules_prove, trial
+    from engine.cli import catalogue, draft, lint, rules_compare, rules_prove, trial
 
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     group.callback()(_speaking)
     group.command("list", help=LIST_HELP)(list_rules)
     group.command("show", help=SHOW_HELP)(show_rule)
+    group.command("catalogue", help=catalogue.HELP)(catalogue.write_catalogue)
+    group.command("new", help=draft.HELP)(draft.draft_rule)
     group.command("lint", help=lint.HELP)(lint.lint_rules)
     group.command("test", help=trial.HELP)(trial.put_on_trial)
     group.command("prove", help=rules_prove.HELP)(rules_prove.prove_rules)
@@ -57,14 +62,20 @@ def show_rule(
 ) -> Exit:
     """Runs the command."""
     from engine.cli.outputs import show
+    from engine.cli.page import Pages
     from engine.cli.session import load
     from engine.report.screen import screen_of
+    from engine.source.problem import SourceError
 
     pack = load(rules)
     rule = next((rule for rule in pack.rules if rule.id == id_.upper()), None)
     if rule is None:
         raise Refused(say("{pack} has no rule {id}", pack=pack.id, id=id_))
-    show("\n".join(card(rule, screen_of(sys.stdout, os.environ).width)) + "\n")
+    try:
+        page = Pages(rules or pack.id).of(rule)
+    except SourceError as error:
+        raise Refused(str(error)) from error
+    show("\n".join(card(page, screen_of(sys.stdout, os.environ).width)) + "\n")
     return Exit.CLEAN
 
 
@@ -82,24 +93,16 @@ def index(pack: "Pack") -> Iterator[str]:
         yield f"  {rule.id}  {severity_word(rule.severity):<9} {rule.title.of(language.get())}"
 
 
-def card(rule: "Rule", width: int) -> Iterator[str]:
-    """All that a reader may ask of a rule, no line wider than `width` if words allow."""
+def card(page: "Page", width: int) -> Iterator[str]:
+    """The page of a rule, no line wider than `width` if words allow."""
+    from engine.cli.page import Part
     from engine.report.layout import wrap
-    from engine.report.words import severity_word
 
-    code = language.get()
-    parts = {
-        say("Severity"): severity_word(rule.severity),
-        say("Source"): f"{rule.source} ({rule.basis.value})",
-        say("Applies"): rule.applies,
-        say("Demand"): rule.check,
-        say("Message"): rule.message.of(code),
-        say("Hint"): rule.hint.of(code),
-        say("File"): f"{rule.file}:{rule.line}",
-    }
-    yield from wrap(f"{rule.id} {rule.title.of(code)}", width)
-    for name, text in parts.items():
-        if text:
-            first, *more = wrap(f"{name}: {text}", width - 4)
+    yield from wrap(f"{page.rule.id} {page.rule.title.of(language.get())}", width)
+    where = Part(say("File"), (f"{page.rule.file}:{page.rule.line}",))
+    for part in (*page.parts, where):
+        yield from ("", part.title)
+        for text in part.lines:
+            first, *more = wrap(text, width - 4)
             yield f"  {first}"
             yield from (f"    {line}" for line in more)
