@@ -25,7 +25,7 @@ EXAMPLES = sayable("Examples:\n\n\b\npuljetjek rules list --rules budget-2026\np
 
 def add_to(app: typer.Typer) -> None:
     """Makes it a group of commands."""
-    from engine.cli import catalogue, draft, lint, rules_compare, rules_prove, trial
+    from engine.cli import catalogue, draft, lint, rules_compare, rules_prove, rules_report, trial
 
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     group.callback()(_speaking)
@@ -37,6 +37,7 @@ def add_to(app: typer.Typer) -> None:
     group.command("test", help=trial.HELP)(trial.put_on_trial)
     group.command("prove", help=rules_prove.HELP)(rules_prove.prove_rules)
     group.command("compare", help=rules_compare.HELP)(rules_compare.compare_rules)
+    group.command("report", help=rules_report.HELP)(rules_report.report_rules)
     app.add_typer(group, name="rules", help=HELP, epilog=EXAMPLES)
 
 
