@@ -53,6 +53,17 @@ def judge_bundle(bundle: Bundle, source: Source | None, pack: "Pack", verdicts: 
     )
 
 
+def seen_whole(bundle: Bundle, reports: tuple[ProposalReport, ...], pack: "Pack") -> tuple[ProposalReport, ...]:
+    """The reports, diagnosed over all tables of the bundle at once: the cover may tell which cell is wrong."""
+    if not any(finding.address for report in reports for finding in report.findings):
+        return reports
+    from engine.diagnose import build_system, diagnose
+    from engine.diagnose.attach import folded, rules_of
+
+    diagnoses = diagnose(build_system(bundle, rules_of(pack)))
+    return tuple(each.model_copy(update={"findings": folded(each.findings, diagnoses)}) for each in reports)
+
+
 def _diagnosed(subject: Proposal | Bundle, findings: tuple[Finding, ...], pack: "Pack") -> tuple[Finding, ...]:
     """The findings with their corrections. Where no figure is blamed, there is nothing to wait for."""
     if not any(finding.address for finding in findings):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from engine import __version__
 from engine.cli.exits import Refused
 from engine.cli.inputs import Inputs
-from engine.cli.judge import judge, judge_bundle
+from engine.cli.judge import judge, judge_bundle, seen_whole
 from engine.cli.progress import watched
 from engine.model.bundle import Bundle
 from engine.model.lexicon import Lexicon
@@ -70,12 +70,13 @@ def check(read: Read) -> Report:
     """Every proposal, and all of them together, held against the pack. Raises CheckFault or EngineFault."""
     members = read.members()
     judged = tuple(judge(*member, read.pack) for member in watched(members, len(members)))
+    bundle = _bundle(read, judged)
     return Report(
         version=__version__,
         language=language.get(),
         pack=read.pack.info(read.chosen),
-        bundle=_bundle_report(read, judged),
-        proposals=judged,
+        bundle=_bundle_report(read, judged, bundle) if bundle else None,
+        proposals=_seen_whole(read, judged, bundle) if bundle and bundle.cover else judged,
         unreadable=read.unreadable,
         rules=read.pack.rule_infos(language.get()),
     )
@@ -132,19 +133,31 @@ def _usable(load: Callable[[], T]) -> T:
         raise Refused(str(error)) from error
 
 
-def _bundle_report(read: Read, judged: tuple[ProposalReport, ...]) -> BundleReport | None:
-    """The report on all together: where a file is a bundle, or more than one proposal was read."""
-    covered = next((opened for opened in read.opened if opened.cover), None)
+def _bundle(read: Read, judged: tuple[ProposalReport, ...]) -> Bundle | None:
+    """All together, where a file is a bundle or more than one proposal was read."""
+    covered = _covered(read)
     members = _once_each(judged)
     if covered is None and len(members) < 2:
         return None
-    bundle = Bundle(
-        round=read.pack.round,
-        cover=covered.cover if covered else None,
-        proposals=tuple(each.proposal for each in members),
-    )
-    verdicts = {each.proposal.id: each.verdict for each in members}
+    proposals = tuple(each.proposal for each in members)
+    return Bundle(round=read.pack.round, cover=covered.cover if covered else None, proposals=proposals)
+
+
+def _covered(read: Read) -> "Opened | None":
+    return next((opened for opened in read.opened if opened.cover), None)
+
+
+def _bundle_report(read: Read, judged: tuple[ProposalReport, ...], bundle: Bundle) -> BundleReport:
+    covered = _covered(read)
+    verdicts = {each.proposal.id: each.verdict for each in _once_each(judged)}
     return judge_bundle(bundle, _source(covered) if covered else None, read.pack, verdicts)
+
+
+def _seen_whole(read: Read, judged: tuple[ProposalReport, ...], bundle: Bundle) -> tuple[ProposalReport, ...]:
+    """The members of the bundle with the corrections that the bundle gives; another edition of one keeps its own."""
+    members = _once_each(judged)
+    seen = dict(zip(map(id, members), seen_whole(bundle, members, read.pack), strict=True))
+    return tuple(seen.get(id(each), each) for each in judged)
 
 
 def _once_each(judged: tuple[ProposalReport, ...]) -> tuple[ProposalReport, ...]:

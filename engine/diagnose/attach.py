@@ -17,9 +17,16 @@ def with_corrections(subject: Proposal | Bundle, findings: Findings, pack: Pack)
     """The findings, each fault's first one with its corrections and the others of that fault as its consequences."""
     if not any(finding.address for finding in findings):
         return findings
-    for diagnosis in diagnose(build_system(subject, rules_of(pack))):
-        findings = _folded(findings, diagnosis)
-    return findings
+    return folded(findings, diagnose(build_system(subject, rules_of(pack))))
+
+
+def folded(findings: Findings, diagnoses: Iterable[Diagnosis]) -> Findings:
+    """The findings under these diagnoses; what they were folded by before, a narrower view, is forgotten."""
+    bare = {"corrections": (), "consequences": ()}
+    found = tuple(each for one in findings for each in (one.model_copy(update=bare), *one.consequences))
+    for diagnosis in diagnoses:
+        found = _folded(found, diagnosis)
+    return found
 
 
 def rules_of(pack: Pack) -> Rules:

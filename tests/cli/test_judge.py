@@ -1,0 +1,42 @@
+"""What the cover adds to the diagnosis of a proposal."""
+
+from engine.cli.judge import judge, seen_whole
+from engine.model.bundle import Bundle
+from engine.model.finding import Category
+from engine.model.proposal import Proposal
+from engine.model.report import ProposalReport, Source
+from engine.pack.load import load_pack
+from engine.pack.locate import find
+from engine.source.nodes import Scalar
+from engine.trial.cases import Bench, Case, Edit
+
+WRONG = {
+    "economy/varige/Samlet varig ændring/values/2030": "-1.950",
+    "economy/samlet/Samlet økonomisk påvirkning/values/2030": "-1.950",
+}
+"""Two totals that agree with each other, and with neither their rows nor the cover (-2.000)."""
+
+
+def corrected(report: ProposalReport) -> set[tuple[str, str]]:
+    """The rows and years that the corrections of a report would change."""
+    found = (correction for finding in report.findings for correction in finding.corrections)
+    return {(edit.row, edit.column) for correction in found for edit in correction.cells}
+
+
+def test_the_cover_tells_that_the_rows_are_right_and_both_totals_wrong() -> None:
+    pack = load_pack("budget-2026")
+    bench = Bench(find("budget-2026"), pack)
+    edit = Edit(set={path: Scalar(value) for path, value in WRONG.items()})
+    wrong = bench.prepare(Case(rule="TA-203", verdict="breaks", of="BC01", edit=edit), Category.TABLE).subject
+    assert isinstance(wrong, Proposal)
+    alone = judge(wrong, Source(file="BC01", format="yaml", sha256=""), pack)
+    assert len(corrected(alone)) >= 1
+    assert corrected(alone) != {("Samlet varig ændring", "2030"), ("Samlet økonomisk påvirkning", "2030")}
+
+    rest = tuple(each for each in bench.bundle().proposals if each.id != "BC01")
+    bundle = Bundle(round=pack.round, cover=bench.bundle().cover, proposals=(wrong, *rest))
+    (seen,) = seen_whole(bundle, (alone,), pack)
+    assert corrected(seen) == {("Samlet varig ændring", "2030"), ("Samlet økonomisk påvirkning", "2030")}
+    assert {f.rule for f in alone.findings} | {c.rule for f in alone.findings for c in f.consequences} == {
+        f.rule for f in seen.findings
+    } | {c.rule for f in seen.findings for c in f.consequences}
