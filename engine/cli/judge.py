@@ -1,10 +1,9 @@
 """What becomes of one proposal, or of all together: settled, checked, diagnosed, decided."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from engine.model.bundle import Bundle
-from engine.model.finding import Finding
 from engine.model.proposal import Proposal
 from engine.model.report import BundleReport, ProposalReport, Source
 from engine.model.verdict import Verdict
@@ -13,11 +12,14 @@ from engine.texts import language
 if TYPE_CHECKING:
     from engine.check.run import CheckResult
     from engine.decide.facts import Outcome
+    from engine.diagnose import Diagnosis
     from engine.pack.pack import Pack, Rule
+
+R = TypeVar("R", BundleReport, ProposalReport)
 
 
 def judge(proposal: Proposal, source: Source, pack: "Pack") -> ProposalReport:
-    """The proposal, checked. Raises CheckFault or EngineFault: faults of ours."""
+    """The proposal, checked and decided. Raises CheckFault or EngineFault: faults of ours."""
     from engine.check.run import check_proposal
     from engine.decide.facts import proposal_facts
     from engine.decide.verdict import decide
@@ -29,14 +31,14 @@ def judge(proposal: Proposal, source: Source, pack: "Pack") -> ProposalReport:
         proposal=settled,
         source=source,
         verdict=decide(facts, pack.verdicts, language.get()),
-        findings=_diagnosed(settled, result.findings, pack),
+        findings=result.findings,
         skipped=result.skipped,
         checked=result.checked,
     )
 
 
 def judge_bundle(bundle: Bundle, source: Source | None, pack: "Pack", verdicts: Mapping[str, Verdict]) -> BundleReport:
-    """All proposals together, checked; `verdicts` are their own, by id. Raises CheckFault or EngineFault."""
+    """All proposals together, checked and decided; `verdicts` are theirs, by id. Raises CheckFault or EngineFault."""
     from engine.check.run import check_bundle
     from engine.decide.facts import bundle_facts
     from engine.decide.verdict import decide
@@ -47,30 +49,42 @@ def judge_bundle(bundle: Bundle, source: Source | None, pack: "Pack", verdicts: 
         cover=bundle.cover,
         source=source,
         verdict=decide(facts, pack.verdicts, language.get()),
-        findings=_diagnosed(bundle, result.findings, pack),
+        findings=result.findings,
         skipped=result.skipped,
         checked=result.checked,
     )
 
 
-def seen_whole(bundle: Bundle, reports: tuple[ProposalReport, ...], pack: "Pack") -> tuple[ProposalReport, ...]:
+def diagnosed(report: ProposalReport, pack: "Pack") -> ProposalReport:
+    """The report with the corrections that the proposal's own tables give."""
+    if not _blames_a_cell(report):
+        return report
+    from engine.diagnose.attach import diagnoses_of
+
+    return _under(report, diagnoses_of(report.proposal, pack))
+
+
+def diagnosed_whole(
+    bundle: Bundle, whole: BundleReport, reports: tuple[ProposalReport, ...], pack: "Pack"
+) -> tuple[BundleReport, tuple[ProposalReport, ...]]:
     """The reports, diagnosed over all tables of the bundle at once: the cover may tell which cell is wrong."""
-    if not any(finding.address for report in reports for finding in report.findings):
-        return reports
-    from engine.diagnose import build_system, diagnose
-    from engine.diagnose.attach import folded, rules_of
+    if not _blames_a_cell(whole) and not any(_blames_a_cell(each) for each in reports):
+        return whole, reports
+    from engine.diagnose.attach import diagnoses_of
 
-    diagnoses = diagnose(build_system(bundle, rules_of(pack)))
-    return tuple(each.model_copy(update={"findings": folded(each.findings, diagnoses)}) for each in reports)
+    diagnoses = diagnoses_of(bundle, pack)
+    return _under(whole, diagnoses), tuple(_under(each, diagnoses) for each in reports)
 
 
-def _diagnosed(subject: Proposal | Bundle, findings: tuple[Finding, ...], pack: "Pack") -> tuple[Finding, ...]:
-    """The findings with their corrections. Where no figure is blamed, there is nothing to wait for."""
-    if not any(finding.address for finding in findings):
-        return findings
-    from engine.diagnose.attach import with_corrections
+def _blames_a_cell(report: BundleReport | ProposalReport) -> bool:
+    """Where no figure is blamed, there is nothing to diagnose."""
+    return any(finding.address for finding in report.findings)
 
-    return with_corrections(subject, findings, pack)
+
+def _under(report: R, diagnoses: "Sequence[Diagnosis]") -> R:
+    from engine.diagnose.attach import folded
+
+    return report.model_copy(update={"findings": folded(report.findings, diagnoses)})
 
 
 def _settled(proposal: Proposal) -> Proposal:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from engine import __version__
 from engine.cli.exits import Refused
 from engine.cli.inputs import Inputs
-from engine.cli.judge import judge, judge_bundle, seen_whole
+from engine.cli.judge import diagnosed, diagnosed_whole, judge, judge_bundle
 from engine.cli.progress import watched
 from engine.model.bundle import Bundle
 from engine.model.lexicon import Lexicon
@@ -70,13 +70,13 @@ def check(read: Read) -> Report:
     """Every proposal, and all of them together, held against the pack. Raises CheckFault or EngineFault."""
     members = read.members()
     judged = tuple(judge(*member, read.pack) for member in watched(members, len(members)))
-    bundle = _bundle(read, judged)
+    whole, seen = _diagnosed(read, judged)
     return Report(
         version=__version__,
         language=language.get(),
         pack=read.pack.info(read.chosen),
-        bundle=_bundle_report(read, judged, bundle) if bundle else None,
-        proposals=_seen_whole(read, judged, bundle) if bundle and bundle.cover else judged,
+        bundle=whole,
+        proposals=seen,
         unreadable=read.unreadable,
         rules=read.pack.rule_infos(language.get()),
     )
@@ -153,11 +153,21 @@ def _bundle_report(read: Read, judged: tuple[ProposalReport, ...], bundle: Bundl
     return judge_bundle(bundle, _source(covered) if covered else None, read.pack, verdicts)
 
 
-def _seen_whole(read: Read, judged: tuple[ProposalReport, ...], bundle: Bundle) -> tuple[ProposalReport, ...]:
-    """The members of the bundle with the corrections that the bundle gives; another edition of one keeps its own."""
-    members = _once_each(judged)
-    seen = dict(zip(map(id, members), seen_whole(bundle, members, read.pack), strict=True))
-    return tuple(seen.get(id(each), each) for each in judged)
+def _diagnosed(
+    read: Read, judged: tuple[ProposalReport, ...]
+) -> tuple[BundleReport | None, tuple[ProposalReport, ...]]:
+    """The bundle's report and the proposals': with a cover all together, else each by itself.
+
+    Another edition of a member of the bundle is diagnosed by itself too.
+    """
+    bundle = _bundle(read, judged)
+    whole = _bundle_report(read, judged, bundle) if bundle else None
+    seen: dict[int, ProposalReport] = {}
+    if bundle and whole and bundle.cover:
+        members = _once_each(judged)
+        whole, together = diagnosed_whole(bundle, whole, members, read.pack)
+        seen = dict(zip(map(id, members), together, strict=True))
+    return whole, tuple(seen.get(id(each)) or diagnosed(each, read.pack) for each in judged)
 
 
 def _once_each(judged: tuple[ProposalReport, ...]) -> tuple[ProposalReport, ...]:

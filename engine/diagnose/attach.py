@@ -13,20 +13,16 @@ from engine.pack.pack import Pack, Rule
 Findings = tuple[Finding, ...]
 
 
-def with_corrections(subject: Proposal | Bundle, findings: Findings, pack: Pack) -> Findings:
-    """The findings, each fault's first one with its corrections and the others of that fault as its consequences."""
-    if not any(finding.address for finding in findings):
-        return findings
-    return folded(findings, diagnose(build_system(subject, rules_of(pack))))
+def diagnoses_of(subject: Proposal | Bundle, pack: Pack) -> tuple[Diagnosis, ...]:
+    """Each fault of a proposal, or of a bundle with all its proposals."""
+    return diagnose(build_system(subject, rules_of(pack)))
 
 
 def folded(findings: Findings, diagnoses: Iterable[Diagnosis]) -> Findings:
-    """The findings under these diagnoses; what they were folded by before, a narrower view, is forgotten."""
-    bare = {"corrections": (), "consequences": ()}
-    found = tuple(each for one in findings for each in (one.model_copy(update=bare), *one.consequences))
+    """The findings, each fault's first one with its corrections and the others of that fault as its consequences."""
     for diagnosis in diagnoses:
-        found = _folded(found, diagnosis)
-    return found
+        findings = _folded(findings, diagnosis)
+    return findings
 
 
 def rules_of(pack: Pack) -> Rules:

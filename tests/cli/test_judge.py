@@ -1,6 +1,6 @@
 """What the cover adds to the diagnosis of a proposal."""
 
-from engine.cli.judge import judge, seen_whole
+from engine.cli.judge import diagnosed, diagnosed_whole, judge, judge_bundle
 from engine.model.bundle import Bundle
 from engine.model.finding import Category
 from engine.model.proposal import Proposal
@@ -29,13 +29,15 @@ def test_the_cover_tells_that_the_rows_are_right_and_both_totals_wrong() -> None
     edit = Edit(set={path: Scalar(value) for path, value in WRONG.items()})
     wrong = bench.prepare(Case(rule="TA-203", verdict="breaks", of="BC01", edit=edit), Category.TABLE).subject
     assert isinstance(wrong, Proposal)
-    alone = judge(wrong, Source(file="BC01", format="yaml", sha256=""), pack)
+    judged = judge(wrong, Source(file="BC01", format="yaml", sha256=""), pack)
+    alone = diagnosed(judged, pack)
     assert len(corrected(alone)) >= 1
     assert corrected(alone) != {("Samlet varig ændring", "2030"), ("Samlet økonomisk påvirkning", "2030")}
 
     rest = tuple(each for each in bench.bundle().proposals if each.id != "BC01")
     bundle = Bundle(round=pack.round, cover=bench.bundle().cover, proposals=(wrong, *rest))
-    (seen,) = seen_whole(bundle, (alone,), pack)
+    verdicts = {each.id: judge(each, judged.source, pack).verdict for each in bundle.proposals}
+    _, (seen,) = diagnosed_whole(bundle, judge_bundle(bundle, None, pack, verdicts), (judged,), pack)
     assert corrected(seen) == {("Samlet varig ændring", "2030"), ("Samlet økonomisk påvirkning", "2030")}
     assert {f.rule for f in alone.findings} | {c.rule for f in alone.findings for c in f.consequences} == {
         f.rule for f in seen.findings

@@ -3,7 +3,7 @@
 import pytest
 
 from engine.check.run import check_proposal
-from engine.diagnose.attach import with_corrections
+from engine.diagnose.attach import diagnoses_of, folded
 from engine.model.finding import Category, Finding
 from engine.model.proposal import Proposal
 from engine.pack.load import load_pack
@@ -26,7 +26,7 @@ def told(pack: Pack, values: dict[str, str]) -> list[Finding]:
     case = Case(rule="TA-203", verdict="breaks", of="BC01", edit=edit)
     subject = Bench(find("budget-2026"), pack).prepare(case, Category.TABLE).subject
     assert isinstance(subject, Proposal)
-    return list(with_corrections(subject, check_proposal(subject, pack).findings, pack))
+    return list(folded(check_proposal(subject, pack).findings, diagnoses_of(subject, pack)))
 
 
 def test_a_wrong_detail_is_one_finding_that_names_its_cell(pack: Pack) -> None:
