@@ -14,6 +14,7 @@ from typing import Any
 
 from benchmarks.handwritten import CHECKS, check, parameters_of
 from engine.language import View
+from engine.model.base import replace
 from engine.model.finding import Category
 from engine.model.proposal import Proposal
 from engine.pack.load import load_pack
@@ -57,15 +58,10 @@ def spoilt() -> Proposal:
     assert economy is not None
     rows = list(economy.rows)
     at = next(index for index, row in enumerate(rows) if row.label.startswith("Samlet økonomisk"))
-    rows[at] = rows[at].model_copy(update={"cells": (*rows[at].cells[:2], cell(2800), *rows[at].cells[3:])})
+    rows[at] = replace(rows[at], cells=(*rows[at].cells[:2], cell(2800), *rows[at].cells[3:]))
     payback = PROPOSAL.payback
     assert payback is not None
-    return PROPOSAL.model_copy(
-        update={
-            "economy": economy.model_copy(update={"rows": tuple(rows)}),
-            "payback": payback.model_copy(update={"total": cell(5)}),
-        }
-    )
+    return replace(PROPOSAL, economy=replace(economy, rows=tuple(rows)), payback=replace(payback, total=cell(5)))
 
 
 def judged(proposal: Proposal, rules: list[Rule]) -> int:

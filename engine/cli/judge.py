@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from engine.model.base import replace
 from engine.model.bundle import Bundle
 from engine.model.proposal import Proposal
 from engine.model.report import BundleReport, ProposalReport, Source
@@ -84,7 +85,7 @@ def _blames_a_cell(report: BundleReport | ProposalReport) -> bool:
 def _under(report: R, diagnoses: "Sequence[Diagnosis]") -> R:
     from engine.diagnose.attach import folded
 
-    return report.model_copy(update={"findings": folded(report.findings, diagnoses)})
+    return replace(report, findings=folded(report.findings, diagnoses))
 
 
 def _settled(proposal: Proposal) -> Proposal:

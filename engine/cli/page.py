@@ -1,12 +1,12 @@
 """The page of a rule, always in the same five parts, made from the rule, its cases and its parameters."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from engine.check.run import CheckFault
+from engine.model.base import replace
 from engine.pack.layer import Layer
 from engine.pack.load import load_pack
 from engine.pack.locate import find

@@ -9,6 +9,7 @@ import typer
 from engine.cli.exits import Exit, Refused, command, complain
 from engine.cli.options import Lang, Language
 from engine.cli.rules_prove import AsFormat, Format
+from engine.model.base import as_json, replace
 from engine.texts import say, say_count, sayable
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def compare_rules(  # noqa: PLR0913, PLR0917 - the command's options
     unreadable = False
     if paths:
         comparison, unreadable = _with_proposals(comparison, old, new, paths)
-    told = comparison.model_dump_json(indent=2) if format_ is Format.JSON else "\n".join(map(visible, page(comparison)))
+    told = as_json(comparison) if format_ is Format.JSON else "\n".join(map(visible, page(comparison)))
     show(told + "\n")
     if unreadable:
         return Exit.REFUSED
@@ -106,7 +107,7 @@ def _with_proposals(comparison: "Comparison", old: str, new: str, paths: list[Pa
     for each in reports[0].unreadable:
         complain(f"{each.file}: {each.error}")
     changes = real_changes(*reports)
-    return comparison.model_copy(update={"proposals": changes}), any(report.unreadable for report in reports)
+    return replace(comparison, proposals=changes), any(report.unreadable for report in reports)
 
 
 def page(comparison: "Comparison") -> Iterator[str]:

@@ -9,6 +9,7 @@ import typer
 
 from engine.cli.exits import Exit, Refused, command
 from engine.cli.options import Lang, Language
+from engine.model.base import as_json, parts
 from engine.texts import listing, say, say_count, sayable
 
 if TYPE_CHECKING:
@@ -67,11 +68,7 @@ def prove_rules(
     if witnesses:
         for each in proofs.witnesses:
             write(witnesses / f"{each.rule}.yaml", each.yaml.encode())
-    show(
-        proofs.model_dump_json(indent=2) + "\n"
-        if format_ is Format.JSON
-        else "\n".join(map(visible, page(proofs))) + "\n"
-    )
+    show(as_json(proofs) + "\n" if format_ is Format.JSON else "\n".join(map(visible, page(proofs))) + "\n")
     return Exit.FINDINGS if proofs.faults else Exit.CLEAN
 
 
@@ -120,7 +117,7 @@ def bounds(proofs: "Proofs") -> str:
         "{administration_years} years and 3 rows on administration; {headings} headings; {captions} captions; "
         "{goals} goals; {goal_groups} groups of goals; {approvals} approvals; {hearings} hearings with a date each; "
         "{statements} figure in the prose; exact amounts to {amount} thousand kr.",
-        **of.model_dump(),
+        **parts(of),
     )
 
 

@@ -7,6 +7,7 @@ import typer
 
 from engine.cli.exits import Exit, command, complain
 from engine.cli.options import Lang, Language, Pack
+from engine.model.base import as_json, replace
 from engine.texts import language, say, sayable
 
 if TYPE_CHECKING:
@@ -51,10 +52,10 @@ def report_rules(
     from engine.trial.page import render
     from engine.trial.rules_report import gathered
 
-    report = gathered(loaded, evidence.model_copy(update={"real": real}), __version__, language.get())
+    report = gathered(loaded, replace(evidence, real=real), __version__, language.get())
     files = {
         "rules.html": render(report, visible),
-        "rules.json": visible_json(report.model_dump_json(indent=2)) + "\n",
+        "rules.json": visible_json(as_json(report)) + "\n",
     }
     for file, text in files.items():
         write(out / file, text.encode())

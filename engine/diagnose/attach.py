@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from engine.diagnose.build import Rules, build_system
 from engine.diagnose.diagnosis import Diagnosis, diagnose
 from engine.language import CompiledRule
+from engine.model.base import replace
 from engine.model.bundle import Bundle
 from engine.model.finding import Category, Finding, Severity
 from engine.model.proposal import Proposal
@@ -49,5 +50,5 @@ def _folded(findings: Findings, diagnosis: Diagnosis) -> Findings:
     wrong = {edit.address for correction in diagnosis.corrections for edit in correction.cells}
     first = next((finding for finding in members if finding.address in wrong), members[0])
     consequences = tuple(finding for finding in members if finding is not first)
-    told = first.model_copy(update={"corrections": diagnosis.corrections, "consequences": consequences})
+    told = replace(first, corrections=diagnosis.corrections, consequences=consequences)
     return tuple(told if finding is first else finding for finding in findings if finding not in consequences)

@@ -8,7 +8,7 @@ from engine.language.bundle_view import BundleView, CoverRow
 from engine.language.figure import Figure
 from engine.language.tables import TableView
 from engine.language.views import ProposalView
-from engine.model.base import Model
+from engine.model.base import Model, replace
 from engine.model.budget import BudgetRow, BudgetTable, Role
 from engine.model.bundle import Bundle, Cover
 from engine.model.cell import Cell, CellAddress, State
@@ -87,7 +87,7 @@ def with_figures(subject: Proposal | Bundle, figures: Figures) -> Proposal | Bun
     owners = {address.owner for address in figures}
     proposals = tuple(_proposal_with(each, figures) if each.id in owners else each for each in subject.proposals)
     cover = _cover_with(subject.cover, figures) if subject.cover and "" in owners else subject.cover
-    return subject.model_copy(update={"proposals": proposals, "cover": cover})
+    return replace(subject, proposals=proposals, cover=cover)
 
 
 def _proposal_with(proposal: Proposal, figures: Figures) -> Proposal:
@@ -103,15 +103,15 @@ def _proposal_with(proposal: Proposal, figures: Figures) -> Proposal:
     if parts["payback"] and proposal.payback:
         named = {_PAYBACK[row]: columns[0] for row, columns in parts["payback"].items()}
         update["payback"] = _fields_with(proposal.payback, named)
-    return proposal.model_copy(update=update)
+    return replace(proposal, **update)
 
 
 def _table_with(table: BudgetTable, changes: Mapping[int, Mapping[int, int | None]]) -> BudgetTable:
     rows = tuple(
-        row.model_copy(update={"cells": _cells_with(row.cells, changes[at])}) if at in changes else row
+        replace(row, cells=_cells_with(row.cells, changes[at])) if at in changes else row
         for at, row in enumerate(table.rows)
     )
-    return table.model_copy(update={"rows": rows})
+    return replace(table, rows=rows)
 
 
 def _cells_with(cells: tuple[Cell, ...], changes: Mapping[int, int | None]) -> tuple[Cell, ...]:
@@ -119,11 +119,11 @@ def _cells_with(cells: tuple[Cell, ...], changes: Mapping[int, int | None]) -> t
 
 
 def _cell_with(cell: Cell, figure: int | None) -> Cell:
-    return cell.model_copy(update={"state": State.EMPTY if figure is None else State.NUMBER, "value": figure})
+    return replace(cell, state=State.EMPTY if figure is None else State.NUMBER, value=figure)
 
 
 def _fields_with(record: Model, figures: Mapping[str, int | None]) -> Model:
-    return record.model_copy(update={name: _cell_with(getattr(record, name), new) for name, new in figures.items()})
+    return replace(record, **{name: _cell_with(getattr(record, name), new) for name, new in figures.items()})
 
 
 def _cover_with(cover: Cover, figures: Figures) -> Cover:
@@ -135,7 +135,7 @@ def _cover_with(cover: Cover, figures: Figures) -> Cover:
                 changes[address.row][fields[address.column]] = figure
         rows: tuple[Model, ...] = getattr(cover, name)
         update[name] = tuple(_fields_with(row, changes[at]) if at in changes else row for at, row in enumerate(rows))
-    return cover.model_copy(update=update)
+    return replace(cover, **update)
 
 
 def with_row_moved(subject: Proposal | Bundle, row: CellAddress, section: str, area: str) -> Proposal | Bundle:
@@ -144,7 +144,7 @@ def with_row_moved(subject: Proposal | Bundle, row: CellAddress, section: str, a
         proposals = (
             _row_moved(each, row, section, area) if each.id == row.owner else each for each in subject.proposals
         )
-        return subject.model_copy(update={"proposals": tuple(proposals)})
+        return replace(subject, proposals=tuple(proposals))
     return _row_moved(subject, row, section, area)
 
 
@@ -153,6 +153,6 @@ def _row_moved(proposal: Proposal, row: CellAddress, section: str, area: str) ->
     if table is None or row.part != "economy":
         return proposal
     own = table.rows[row.row]
-    moved = own.model_copy(update={"section": section, "area": own.area.model_copy(update={"name": area})})
+    moved = replace(own, section=section, area=replace(own.area, name=area))
     rows = (*table.rows[: row.row], moved, *table.rows[row.row + 1 :])
-    return proposal.model_copy(update={"economy": table.model_copy(update={"rows": rows})})
+    return replace(proposal, economy=replace(table, rows=rows))

@@ -12,6 +12,7 @@ from engine.diagnose.matrix import Matrix, build_matrix
 from engine.diagnose.plan import plan
 from engine.diagnose.system import Computed, System, holds
 from engine.language.constraint import Constraint
+from engine.model.base import replace
 from engine.model.finding import Correction
 
 SHOWN = 6
@@ -75,12 +76,11 @@ def _of_computed(matrix: Matrix, computed: Computed, explanation: Explanation | 
 def _diagnosis(matrix: Matrix, broken: tuple[Constraint, ...], found: Ranked) -> Diagnosis:
     cleared = [_with_folded(matrix, broken, each.explanation) for each in found.tied[:SHOWN]]
     corrections = tuple(
-        correction(matrix, each.explanation).model_copy(
-            update={
-                "clears": tuple(dict.fromkeys(constraint.rule for constraint in constraints)),
-                "unique": len(found.tied) == 1,
-                "evidence": tuple(reason.text for reason in each.evidence),
-            }
+        replace(
+            correction(matrix, each.explanation),
+            clears=tuple(dict.fromkeys(constraint.rule for constraint in constraints)),
+            unique=len(found.tied) == 1,
+            evidence=tuple(reason.text for reason in each.evidence),
         )
         for each, constraints in zip(found.tied, cleared, strict=False)
     )

@@ -11,6 +11,7 @@ from math import prod
 from typing import NamedTuple
 
 from engine.diagnose.sums import violated_sums
+from engine.model.base import replace
 from engine.model.budget import BudgetRow, BudgetTable, Reading
 from engine.model.cell import Cell, State
 from engine.model.proposal import Proposal
@@ -161,12 +162,12 @@ def _placed(row: BudgetRow, index: int, decided: bool) -> BudgetRow:
     """The row with its printed numbers under the years of a placement."""
     printed = [cell for cell in row.cells if cell.state is not State.EMPTY]
     empty = next((cell for cell in row.cells if cell.state is State.EMPTY), Cell(place=row.place))
-    cells = [empty.model_copy(update={"inferred": False})] * len(row.cells)
+    cells = [replace(empty, inferred=False)] * len(row.cells)
     fixed = [len(set(columns)) == 1 for columns in zip(*row.placements, strict=True)]
     for cell, column, certain in zip(printed, row.placements[index], fixed, strict=True):
-        cells[column] = cell.model_copy(update={"inferred": decided and not certain})
+        cells[column] = replace(cell, inferred=decided and not certain)
     reading = Reading.INFERRED if decided else Reading.UNCERTAIN
-    return row.model_copy(update={"cells": tuple(cells), "reading": reading})
+    return replace(row, cells=tuple(cells), reading=reading)
 
 
 def _with_rows(proposal: Proposal, rows: Mapping[Spot, BudgetRow]) -> Proposal:
@@ -176,5 +177,5 @@ def _with_rows(proposal: Proposal, rows: Mapping[Spot, BudgetRow]) -> Proposal:
         changed = {index: row for (owner, index), row in rows.items() if owner == name}
         if table and changed:
             found = tuple(changed.get(index, row) for index, row in enumerate(table.rows))
-            updates[name] = table.model_copy(update={"rows": found})
-    return proposal.model_copy(update=updates)
+            updates[name] = replace(table, rows=found)
+    return replace(proposal, **updates)

@@ -4,7 +4,7 @@ from engine.model.base import Model
 from engine.model.place import NOWHERE, Place
 
 
-class Paragraph(Model):
+class Paragraph(Model, tag=True):
     """Running text, one paragraph, its lines joined. `level` is the heading level, 0 for body text."""
 
     text: str
@@ -32,7 +32,7 @@ class DocumentRow(Model):
     place: Place = NOWHERE
 
 
-class Table(Model):
+class Table(Model, tag=True):
     """A table as it stands, its caption (if one stands beside it) apart."""
 
     rows: tuple[DocumentRow, ...]

@@ -7,12 +7,15 @@ words. An accepted figure that was typed in an unusual way has its `reason` amon
 import re
 import unicodedata
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from engine.model.base import replace
 from engine.model.cell import Cell, State
 from engine.model.figures import Quantity
 from engine.model.place import Place
 from engine.texts import say, sayable
+
+Figure = TypeVar("Figure", Cell, Quantity)
 
 REFUSED = {
     "not_a_number": sayable("this is not a number"),
@@ -91,12 +94,12 @@ def read_cell(text: str, place: Place, scale: Scale = THOUSANDS) -> Cell:
     try:
         plain, unusual = _plain(text)
         if not plain:
-            return Cell(text=text, state=State.EMPTY, place=place, **_unusual(unusual))
+            return _noted(Cell(text=text, state=State.EMPTY, place=place), unusual)
         if plain in _NIL:
             unusual += ["other_minus"] * (plain != "-")
-            return Cell(text=text, state=State.NIL, place=place, **_unusual(unusual))
+            return _noted(Cell(text=text, state=State.NIL, place=place), unusual)
         value, margin = _scaled(_without_suffix(plain, scale), scale, unusual)
-        return Cell(text=text, state=State.NUMBER, value=value, margin=margin, place=place, **_unusual(unusual))
+        return _noted(Cell(text=text, state=State.NUMBER, value=value, margin=margin, place=place), unusual)
     except _RefusedError as reason:
         return refused(text, str(reason), place)
 
@@ -228,14 +231,16 @@ def _quantity(figure: str, unit: str, unusual: list[str], text: str, place: Plac
     if len(digits) > len(str(LIMIT)) + 3 or len(decimals) > len(str(LIMIT)):
         return _refused_quantity(text, "too_large", place, unit)
     value = Decimal(f"{digits}.{decimals}" if decimals else digits)
-    return Quantity(text=text, value=value, unit=unit, place=place, **_unusual(unusual))
+    return _noted(Quantity(text=text, value=value, unit=unit, place=place), unusual)
 
 
 def _refused_quantity(text: str, reason: str, place: Place, unit: str = "") -> Quantity:
     return Quantity(text=text, state=State.UNREADABLE, unit=unit, reason=reason, note=told(reason), place=place)
 
 
-def _unusual(names: list[str]) -> dict[str, str]:
-    """The fields `reason` and `note` of what was accepted."""
-    reason = ",".join(names)
-    return {"reason": reason, "note": told(reason)}
+def _noted(figure: Figure, unusual: list[str]) -> Figure:
+    """The figure with what was unusual in reading it."""
+    if not unusual:
+        return figure
+    reason = ",".join(unusual)
+    return replace(figure, reason=reason, note=told(reason))

@@ -93,7 +93,7 @@ class Correction(Model):
     evidence: tuple[str, ...] = ()
 
 
-class Finding(Model):
+class Finding(Model, kw_only=True):
     """A broken demand. `stated` and `expected` are in 1.000 kr., years or a count; None where no figures are compared.
 
     `relation` is the comparison that they broke, where it is known. `consequences` are

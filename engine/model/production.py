@@ -1,10 +1,10 @@
-"""A pack's production rules, as they stand in verdicts.yaml: `when` facts … `then` assert a fact."""
+"""A pack's production rules: `when` facts … `then` assert a fact."""
 
 import re
 from enum import StrEnum
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from msgspec import field
 
 from engine.model.base import Model
 from engine.model.finding import Category, Cause, Severity
@@ -50,24 +50,10 @@ STATUS: FactTypes = {"status": {"status": _STATUS}}
 """What productions conclude in the end; the gravest status concluded is the verdict's."""
 
 FACT_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 REFERENCE = re.compile(r"\{([a-z_]+)\.([a-z_]+)\}")
 
-
-def _value(written: object) -> object:
-    """A scalar of the YAML: an integer where it is written as one, else a text."""
-    if isinstance(written, bool) or not isinstance(written, str | int):
-        raise ValueError("must be a text or a whole number")
-    if isinstance(written, str) and WHOLE_NUMBER.fullmatch(written):
-        return int(written)
-    return written
-
-
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,31}$")]
-ShortText = Annotated[str, StringConstraints(max_length=64)]
-Number = Annotated[int, Field(strict=True, ge=-(10**9), le=10**9), BeforeValidator(_value)]
-Value = Annotated[Number | ShortText, BeforeValidator(_value)]
-Values = Annotated[tuple[Value, ...], Field(min_length=1, max_length=16)]
+Value = int | str
+"""What a property of a fact is held against, or set to."""
 
 
 class Basis(StrEnum):
@@ -82,8 +68,8 @@ class Basis(StrEnum):
 class Wording(Model):
     """A text in both languages. `{name.property}` stands for what a condition matched."""
 
-    da: Annotated[str, StringConstraints(min_length=1, max_length=500)]
-    en: Annotated[str, StringConstraints(min_length=1, max_length=500)]
+    da: str
+    en: str
 
     def of(self, language: str) -> str:
         """The text in English for `en`, in Danish for anything else."""
@@ -93,9 +79,9 @@ class Wording(Model):
 class Demand(Model):
     """A demand on one property that is more than equality. All that are given must hold."""
 
-    unequal: Value | Values | None = Field(default=None, alias="not")
-    at_least: Number | None = None
-    at_most: Number | None = None
+    unequal: Value | tuple[Value, ...] | None = field(default=None, name="not")
+    at_least: int | None = None
+    at_most: int | None = None
 
 
 class Condition(Model):
@@ -105,10 +91,10 @@ class Condition(Model):
     earlier condition of that name matched. `name` (in YAML `as`) is the type of the fact where it is not given.
     """
 
-    fact: Name | None = None
-    absent: Name | None = None
-    name: Name | None = Field(default=None, alias="as")
-    where: Annotated[dict[Name, Value | Values | Demand], Field(max_length=8)] = {}
+    fact: str | None = None
+    absent: str | None = None
+    name: str | None = field(default=None, name="as")
+    where: dict[str, Value | tuple[Value, ...] | Demand] = {}
 
     @property
     def type(self) -> str:
@@ -124,18 +110,18 @@ class Condition(Model):
 class Assertion(Model):
     """The fact that a production asserts. A value `{name.property}` copies what a condition matched."""
 
-    fact: Name
-    set: Annotated[dict[Name, Value], Field(min_length=1, max_length=8)]
+    fact: str
+    set: dict[str, Value]
 
 
 class Production(Model):
     """A production rule. `text` is what a reader is told when it fires."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^VE-[0-9]{3}$")]
+    id: str
     title: Wording
     basis: Basis
-    source: Annotated[str, StringConstraints(min_length=1, max_length=300)]
-    when: Annotated[tuple[Condition, ...], Field(min_length=1, max_length=12)]
+    source: str
+    when: tuple[Condition, ...]
     then: Assertion
     text: Wording
 
@@ -147,9 +133,9 @@ class Verdicts(Model):
     properties in braces (`{rule}`). What is not listed is shown as it is.
     """
 
-    words: dict[ShortText, Wording] = {}
-    facts: dict[Name, Wording] = {}
-    productions: Annotated[tuple[Production, ...], Field(max_length=300)]
+    productions: tuple[Production, ...]
+    words: dict[str, Wording] = {}
+    facts: dict[str, Wording] = {}
 
 
 def reference(value: Value) -> tuple[str, str] | None:

@@ -129,7 +129,7 @@ class Statement(Model):
     place: Place = NOWHERE
 
 
-class Proposal(Model):
+class Proposal(Model, kw_only=True):
     """A proposal as the template has it, each part as the author wrote it and with its place.
 
     A part that the document does not have is None or empty; whether it must be there is for the rules to say.

@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
+from engine.model.base import Model
 from engine.model.finding import Category
-from engine.model.lexicon import Lexicon
+from engine.model.lexicon import Words
 from engine.model.production import Verdicts
 from engine.pack.files import KNOWN, RULE_FILES, digested, unknown
-from engine.pack.forms import ParameterForm, RuleFile, RuleForm
+from engine.pack.forms import LexiconForm, ParameterForm, RuleFile, RuleForm
 from engine.pack.head import PackForm
 from engine.pack.problem import PackError
+from engine.pack.verdict_forms import VerdictsForm
 from engine.source.files import decode, read_bytes
 from engine.source.located import MAX_BYTES, read_yaml
 from engine.source.nodes import Mapping, Node, Scalar
@@ -27,8 +28,7 @@ M = TypeVar("M", bound=BaseModel)
 _HEADER = re.compile(r"[a-z][a-z_]*(\([a-z_, ]*\))?")
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedRule:
+class PlacedRule(Model):
     """A rule as written, its category, and the file and key where it stands."""
 
     file: str
@@ -37,8 +37,7 @@ class PlacedRule:
     form: RuleForm
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Model):
     """A named sentence: its header (`details(part, year)`), its text, and its file."""
 
     file: str
@@ -51,12 +50,11 @@ class Definition:
         return self.header.partition("(")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Model):
     """All that one pack folder says itself.
 
-    `verdicts_node` is verdicts.yaml as nodes with their places. `digest` is over the bytes of its files, in the order
-    of their names.
+    `words` are those of each field of the lexicon that it has any for. `verdicts_node` is verdicts.yaml as nodes with
+    their places. `digest` is over the bytes of its files, in the order of their names.
     """
 
     form: PackForm
@@ -65,7 +63,7 @@ class Layer:
     parameters_file: str
     definitions: tuple[Definition, ...]
     rules: tuple[PlacedRule, ...]
-    lexicon: Lexicon
+    words: dict[str, Words]
     verdicts: Verdicts
     verdicts_node: Node | None
     digest: bytes
@@ -97,7 +95,9 @@ class _Reader:
             parameters_file=self._file("parameters.yaml"),
             definitions=tuple(self._definitions(files["definitions.yaml"])),
             rules=tuple(rule for name in RULE_FILES for rule in self._rules(name, files[name])),
-            lexicon=self._form(Lexicon, "words.yaml", files["words.yaml"] or Mapping()),
+            words=self._form(LexiconForm, "words.yaml", files["words.yaml"] or Mapping()).model_dump(
+                exclude_unset=True
+            ),
             verdicts=self._verdicts(files["verdicts.yaml"]),
             verdicts_node=files["verdicts.yaml"],
             digest=digested(self.bytes),
@@ -146,7 +146,7 @@ class _Reader:
             yield PlacedRule(self._file(name), placed["id"], file.category, form)
 
     def _verdicts(self, node: Node | None) -> Verdicts:
-        return self._form(Verdicts, "verdicts.yaml", node) if node is not None else Verdicts(productions=())
+        return Verdicts(()) if node is None else self._form(VerdictsForm, "verdicts.yaml", node).verdicts()
 
     def _pairs(self, node: Node | None, name: str) -> Iterator[tuple[Scalar, Node]]:
         if node is None:

@@ -1,8 +1,7 @@
 """A rule pack: the rules of a round, ready to be applied."""
 
-from dataclasses import dataclass
-
 from engine.language import CompiledRule
+from engine.model.base import Model
 from engine.model.finding import Category, Severity
 from engine.model.lexicon import Lexicon
 from engine.model.production import Basis, Verdicts, Wording
@@ -10,8 +9,7 @@ from engine.model.report import PackInfo, RuleInfo
 from engine.pack.parameters import Parameter
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Model):
     """A rule: what it is, why it is one, and its check compiled. `file` and `line` tell where it stands."""
 
     id: str
@@ -31,8 +29,7 @@ class Rule:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Model):
     """All that a round demands. `sha256` is over every file of the pack and of those it extends."""
 
     id: str

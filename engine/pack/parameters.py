@@ -2,10 +2,10 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from engine.model.base import Model
 from engine.model.production import Wording
 from engine.pack.units import Unit
 from engine.source.nodes import Scalar
@@ -21,8 +21,7 @@ _DECIMAL = re.compile(r"-?\d{1,9}(,\d{1,6})?")
 Value = int | Fraction | str | dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Model):
     """A value, or a list of them, of one unit. Kroner are in 1.000 kr."""
 
     name: str
@@ -47,7 +46,7 @@ def read_parameter(name: str, form: "ParameterForm") -> Parameter:
         value: Value | tuple[Value, ...] = tuple(_value(each, form.unit) for each in form.value)
     else:
         value = _value(form.value, form.unit)
-    return Parameter(name, form.unit, value, form.title, form.source, form.basis)
+    return Parameter(name, form.unit, value, form.title.wording(), form.source, form.basis)
 
 
 def _value(scalar: Scalar, unit: Unit) -> Value:

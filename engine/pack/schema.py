@@ -4,10 +4,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from engine.model.lexicon import Lexicon
-from engine.model.production import Verdicts
-from engine.pack.forms import ParameterForm, RuleFile
+from engine.pack.forms import LexiconForm, ParameterForm, RuleFile
 from engine.pack.head import PackForm
+from engine.pack.verdict_forms import VerdictsForm
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 PLAIN = {"type": ["string", "number", "boolean"]}
@@ -16,7 +15,7 @@ PLAIN = {"type": ["string", "number", "boolean"]}
 
 def pack_schema() -> dict[str, Any]:
     """One schema that each file of a pack fits: pack, rules, parameters, words, verdicts, definitions."""
-    files = TypeAdapter(PackForm | RuleFile | Verdicts | Lexicon | dict[str, ParameterForm] | dict[str, str])
+    files = TypeAdapter(PackForm | RuleFile | VerdictsForm | LexiconForm | dict[str, ParameterForm] | dict[str, str])
     schema = files.json_schema()
     value = schema["$defs"]["ParameterForm"]["properties"]["value"]
     value["anyOf"] = [PLAIN if each.get("type") == "string" else each | {"items": PLAIN} for each in value["anyOf"]]

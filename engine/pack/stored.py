@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import Any
 
+from msgspec import convert, to_builtins
+
 from engine.language import stored as trees
 from engine.model.finding import Category, Severity
 from engine.model.lexicon import Lexicon
@@ -26,8 +28,8 @@ def to_data(pack: Pack) -> Stored:
         "title": _pair(pack.title),
         "rules": [_rule_data(rule) for rule in pack.rules],
         "parameters": [_parameter_data(each) for each in pack.parameters],
-        "lexicon": pack.lexicon.model_dump(mode="json", exclude_unset=True),
-        "verdicts": pack.verdicts.model_dump(mode="json", by_alias=True, exclude_unset=True),
+        "lexicon": to_builtins(pack.lexicon),
+        "verdicts": to_builtins(pack.verdicts),
     }
 
 
@@ -41,8 +43,8 @@ def from_data(data: Stored) -> Pack:
         title=Wording(**data["title"]),
         rules=tuple(map(_rule, data["rules"])),
         parameters=tuple(map(_parameter, data["parameters"])),
-        lexicon=Lexicon.model_validate(data["lexicon"]),
-        verdicts=Verdicts.model_validate(data["verdicts"]),
+        lexicon=convert(data["lexicon"], Lexicon),
+        verdicts=convert(data["verdicts"], Verdicts),
         sha256=sha256,
     )
 

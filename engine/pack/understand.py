@@ -7,7 +7,7 @@ from engine import language
 from engine.language import types
 from engine.language.scope import Parameter as Known
 from engine.model.finding import Category, Severity
-from engine.model.lexicon import Lexicon
+from engine.model.lexicon import Lexicon, Words
 from engine.model.production import Basis, Wording
 from engine.pack.forms import RuleForm
 from engine.pack.layer import Definition, Layer, PlacedRule, read_layer
@@ -32,7 +32,7 @@ def understand(folder: Path) -> tuple[Pack, tuple[Layer, ...]]:
         id=own.id,
         version=own.version,
         round=own.round,
-        title=own.title,
+        title=own.title.wording(),
         rules=_rules(layers, library_of(layers, parameters)),
         parameters=parameters,
         lexicon=_lexicon(layers),
@@ -126,7 +126,7 @@ def compiled_rule(placed: PlacedRule, library: language.Library) -> Rule:
     compiled = language.compile_rule(_rule_text(placed), library)
     return Rule(
         id=form.id,
-        title=form.title,
+        title=form.title.wording(),
         category=placed.category,
         severity=form.severity,
         criterion=form.criterion,
@@ -135,7 +135,7 @@ def compiled_rule(placed: PlacedRule, library: language.Library) -> Rule:
         message=Wording(da=form.message.da, en=form.message.en),
         hint=Wording(da=form.hint.da, en=form.hint.en),
         applies=" ".join((form.applies or "").split()),
-        otherwise=form.otherwise,
+        otherwise=form.otherwise.wording() if form.otherwise else None,
         check=" ".join(form.check.split()),
         compiled=compiled,
         file=placed.file,
@@ -184,8 +184,8 @@ def _in_definition(error: language.LanguageError, definitions: dict[str, Definit
 
 def _lexicon(layers: tuple[Layer, ...]) -> Lexicon:
     """Words are laid over each other name by name."""
-    merged: dict[str, dict[str, tuple[str, ...]]] = {}
+    merged: dict[str, Words] = {}
     for layer in layers:
-        for field in layer.lexicon.model_fields_set:
-            merged[field] = merged.get(field, {}) | getattr(layer.lexicon, field)
+        for field, words in layer.words.items():
+            merged[field] = merged.get(field, {}) | words
     return Lexicon(**merged)

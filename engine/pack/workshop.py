@@ -1,7 +1,6 @@
 """A pack taken apart: to try how a rule would do with another text, or the pack in other years."""
 
-from dataclasses import replace
-
+from engine.model.base import replace
 from engine.pack.layer import Layer, PlacedRule
 from engine.pack.load import load_pack
 from engine.pack.locate import find

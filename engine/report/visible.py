@@ -8,7 +8,7 @@ import json
 import re
 from typing import Any, cast
 
-from engine.model.base import Model
+from engine.model.base import Model, parts, replace
 from engine.model.report import Report
 
 # Categories Cc, Cf, Cs, Co, Zl and Zp, and the default-ignorable letters and marks (Unicode 15, DerivedCoreProperties).
@@ -54,6 +54,6 @@ def _shown(value: Any) -> Any:
 
 
 def _shown_model(model: Model) -> Model:
-    shown = {name: _shown(value) for name, value in model}
+    shown = {name: _shown(value) for name, value in parts(model).items()}
     changed = {name: new for name, new in shown.items() if new != getattr(model, name)}
-    return model.model_copy(update=changed) if changed else model
+    return replace(model, **changed) if changed else model

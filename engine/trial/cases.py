@@ -6,7 +6,7 @@ file beside it holds cases of the rules of one category.
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -16,11 +16,12 @@ from pydantic import Field
 from engine.check.run import CheckResult, check_bundle, check_proposal
 from engine.intake.canonical.cover import read_cover
 from engine.intake.canonical.read import read_proposal
-from engine.model.base import Model
+from engine.model.base import replace
 from engine.model.bundle import Bundle
 from engine.model.finding import Category, Cause, Finding
 from engine.model.proposal import Proposal
 from engine.pack.pack import Pack, Rule
+from engine.source.form import Form
 from engine.source.located import load_yaml
 from engine.source.nodes import Mapping, Node, Scalar, Sequence
 from engine.source.problem import SourceError
@@ -32,7 +33,7 @@ COVER = "bundle"
 """The base file that holds the cover."""
 
 
-class Edit(Model):
+class Edit(Form):
     """What is changed in one base file: copied, then set, then dropped.
 
     A path's parts are keys, indices from 0, or an item's label, id or body; `+` at its end is a new item of a list.
@@ -44,7 +45,7 @@ class Edit(Model):
     """New list item or key: the copy of what stands at another path."""
 
 
-class Expected(Model):
+class Expected(Form):
     """What one finding must say, and how many there must be; what is not given may be anything.
 
     `at` is the path in the edited file of what the finding points at ("": the whole), `says` a part of its Danish
@@ -60,7 +61,7 @@ class Expected(Model):
     count: Annotated[int, Field(ge=1)] = 1
 
 
-class Case(Model):
+class Case(Form):
     """One case: in which base file what is changed, which others are left out, and what the rule must say then.
 
     It `holds` where it was applied and found nothing wrong; it `skips` where there was nothing to apply it to.
@@ -77,7 +78,7 @@ class Case(Model):
     cause: Cause | None = None
 
 
-class CaseFile(Model):
+class CaseFile(Form):
     """A file of cases."""
 
     cases: tuple[Case, ...]

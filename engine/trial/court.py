@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from engine.model.base import replace
 from engine.model.bundle import Bundle
 from engine.model.finding import Finding
 from engine.model.proposal import Proposal
@@ -52,7 +53,7 @@ def accused(name: str) -> Accused:
 def thorough(defendant: Accused, copies: Mapping[str, Copy]) -> Trial:
     """The whole trial. `copies` are formats, beside YAML and JSON, that a proposal is written in and read again."""
     scores, stale = _scores(defendant)
-    return _trial(defendant, copies, THOROUGH).model_copy(update={"scores": scores, "stale": stale})
+    return replace(_trial(defendant, copies, THOROUGH), scores=scores, stale=stale)
 
 
 def quick(defendant: Accused) -> Trial:
@@ -84,8 +85,10 @@ def _unsound(bench: Bench) -> Iterator[str]:
 
 
 def _case(bench: Bench, file: str, case: Case) -> CaseResult:
-    shown = case.model_dump(include={"rule", "verdict", "of", "because"})
-    return CaseResult(file=file, problem=bench.problem(case), **shown)
+    problem = bench.problem(case)
+    return CaseResult(
+        rule=case.rule, file=file, verdict=case.verdict, of=case.of, because=case.because, problem=problem
+    )
 
 
 def _companions(bench: Bench, own: Pack, cases: Iterable[Case]) -> dict[str, dict[str, int]]:

@@ -6,6 +6,7 @@ The invariances hold for them as for sound ones, and say more: there are finding
 from hypothesis import strategies as st
 
 from engine.intake.numbers import THOUSANDS, read_cell
+from engine.model.base import replace
 from engine.model.budget import BudgetTable, Role
 from engine.model.place import NOWHERE
 from engine.model.proposal import Answer, Proposal
@@ -27,7 +28,7 @@ def _disturbed(draw: st.DrawFn, sound: st.SearchStrategy[Proposal]) -> Proposal:
     table = proposal.economy
     for _ in range(draw(st.integers(0, 3))):
         table = draw(_slipped(table)) if table else None
-    return draw(_lacking(proposal.model_copy(update={"economy": table})))
+    return draw(_lacking(replace(proposal, economy=table)))
 
 
 @st.composite
@@ -36,16 +37,16 @@ def _slipped(draw: st.DrawFn, table: BudgetTable) -> BudgetTable:
     index = draw(st.integers(0, len(table.rows) - 1))
     row = table.rows[index]
     if row.role is not Role.DETAIL and len(table.rows) > 1 and draw(st.booleans()):
-        return table.model_copy(update={"rows": (*table.rows[:index], *table.rows[index + 1 :])})
+        return replace(table, rows=(*table.rows[:index], *table.rows[index + 1 :]))
     column = draw(st.integers(0, len(row.cells) - 1))
     cell = read_cell(draw(st.sampled_from(TYPED)), NOWHERE, THOUSANDS)
     cells = (*row.cells[:column], cell, *row.cells[column + 1 :])
-    changed = row.model_copy(update={"cells": cells})
-    return table.model_copy(update={"rows": (*table.rows[:index], changed, *table.rows[index + 1 :])})
+    changed = replace(row, cells=cells)
+    return replace(table, rows=(*table.rows[:index], changed, *table.rows[index + 1 :]))
 
 
 def _lacking(proposal: Proposal) -> st.SearchStrategy[Proposal]:
-    unanswered = tuple(each.model_copy(update={"answer": Answer.BLANK, "dates": ()}) for each in proposal.approvals)
+    unanswered = tuple(replace(each, answer=Answer.BLANK, dates=()) for each in proposal.approvals)
     gone: list[dict[str, object]] = [{}, {}, {}, {"title": ""}, {"payback": None}, {"goals": ()}, {"hearings": None}]
     gone += [{"approvals": unanswered}, {"captions": proposal.captions[1:]}, {"risk_levels": ()}]
-    return st.sampled_from(gone).map(lambda update: proposal.model_copy(update=update))
+    return st.sampled_from(gone).map(lambda update: replace(proposal, **update))

@@ -3,14 +3,14 @@
 from pathlib import Path
 from typing import Literal
 
-from engine.model.base import Model
+from engine.source.form import Form
 from engine.source.located import load_yaml
 from engine.source.validate import validate
 
 FILE = "equivalent.yaml"
 
 
-class Equivalent(Model):
+class Equivalent(Form):
     """A changed sentence that means the same as the rule's own, for every proposal; `why` says how one knows."""
 
     rule: str
@@ -19,7 +19,7 @@ class Equivalent(Model):
     why: str
 
 
-class EquivalentFile(Model):
+class EquivalentFile(Form):
     """cases/equivalent.yaml."""
 
     equivalents: tuple[Equivalent, ...]

@@ -12,6 +12,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from engine.intake.numbers import THOUSANDS, read_cell
+from engine.model.base import replace
 from engine.model.budget import BudgetRow, BudgetTable, Role, Section
 from engine.model.cell import Cell, State
 from engine.model.finding import Finding
@@ -89,7 +90,7 @@ def split(draw: st.DrawFn, proposal: Proposal) -> Proposal:
     index = draw(st.sampled_from(details))
     halves = [draw(_halves(cell)) for cell in rows[index].cells]
     rows[index : index + 1] = [
-        rows[index].model_copy(update={"cells": cells}) for cells in zip(*halves, strict=True)
+        replace(rows[index], cells=cells) for cells in zip(*halves, strict=True)
     ]  # fmt: skip
     return _with_rows(proposal, rows)
 
@@ -103,24 +104,24 @@ def with_zeros(draw: st.DrawFn, proposal: Proposal) -> Proposal:
         return proposal
     index = draw(st.sampled_from(details))
     nothing = read_cell(draw(st.sampled_from(["", "-", "0"])), NOWHERE, THOUSANDS)
-    row = rows[index].model_copy(update={"cells": (nothing,) * len(rows[index].cells)})
+    row = replace(rows[index], cells=(nothing,) * len(rows[index].cells))
     return _with_rows(proposal, [*rows[: index + 1], row, *rows[index + 1 :]])
 
 
 def shifted(proposal: Proposal, years: int) -> Proposal:
     """The whole proposal so many years later; dates of approvals and hearings stay."""
     moved = {name: _later(getattr(proposal, name), years) for name in ("economy", "administration_effect")}
-    return proposal.model_copy(update=moved)
+    return replace(proposal, **moved)
 
 
 def _later(table: BudgetTable | None, years: int) -> BudgetTable | None:
     if table is None:
         return None
+    moved = replace(table, years=tuple(year + years for year in table.years))
     level = table.price_level.value
-    price = table.price_level if level is None else table.price_level.model_copy(
-        update={"value": level + years, "text": str(level + years)}
-    )  # fmt: skip
-    return table.model_copy(update={"years": tuple(year + years for year in table.years), "price_level": price})
+    if level is None:
+        return moved
+    return replace(moved, price_level=replace(table.price_level, value=level + years, text=str(level + years)))
 
 
 def _halves(cell: Cell) -> st.SearchStrategy[tuple[Cell, Cell]]:
@@ -138,14 +139,14 @@ def _labelled(proposal: Proposal, labels: tuple[str, ...]) -> Proposal:
     rows: list[BudgetRow] = []
     for row in proposal.economy.rows if proposal.economy else ():
         name = labels[len(rows) % len(labels)]
-        rows.append(row.model_copy(update={"label": name}) if row.role is Role.DETAIL else row)
+        rows.append(replace(row, label=name) if row.role is Role.DETAIL else row)
     return _with_rows(proposal, rows)
 
 
 def _with_rows(proposal: Proposal, rows: Iterable[BudgetRow]) -> Proposal:
     if proposal.economy is None:
         return proposal
-    return proposal.model_copy(update={"economy": proposal.economy.model_copy(update={"rows": tuple(rows)})})
+    return replace(proposal, economy=replace(proposal.economy, rows=tuple(rows)))
 
 
 Pairs = Callable[[Proposal], st.SearchStrategy[tuple[Proposal, Proposal]]]

@@ -10,7 +10,7 @@ from engine.check.run import CheckFault
 from engine.intake.canonical.cover import write_cover_yaml
 from engine.intake.canonical.read import read_proposal
 from engine.intake.canonical.write import write_json, write_yaml
-from engine.model.base import Model
+from engine.model.base import Model, replace
 from engine.model.bundle import Bundle
 from engine.model.finding import Severity
 from engine.model.proposal import Proposal
@@ -132,7 +132,7 @@ def tried(demand: Property, examples: int) -> Outcome:
     try:
         search()
     except _Broken as broken:
-        return outcome.model_copy(update={"failure": broken.failure})
+        return replace(outcome, failure=broken.failure)
     return outcome
 
 

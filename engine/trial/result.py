@@ -50,10 +50,10 @@ class Trial(Model):
     sha256: str
     rules: tuple[str, ...]
     inherited: int
-    unsound: tuple[str, ...] = ()
     cases: tuple[CaseResult, ...]
     companions: dict[str, dict[str, int]]
     properties: tuple[Outcome, ...]
+    unsound: tuple[str, ...] = ()
     scores: tuple[RuleScore, ...] | None = None
     stale: tuple[str, ...] = ()
 

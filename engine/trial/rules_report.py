@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from engine.model.base import Model
+from engine.model.base import Model, replace
 from engine.model.finding import Category, Finding, Severity
 from engine.model.production import Basis
 from engine.model.report import Report, Unreadable
@@ -102,8 +102,8 @@ def gathered(pack: Pack, evidence: Evidence, version: str, language: str) -> Rul
         sha256=pack.sha256,
         title=pack.title.of(language),
         rules=tuple(
-            _rule(rule, language, _cases(rule.id, trial)).model_copy(
-                update={"score": scores.get(rule.id), "findings": tuple(found[rule.id])}
+            replace(
+                _rule(rule, language, _cases(rule.id, trial)), score=scores.get(rule.id), findings=tuple(found[rule.id])
             )
             for rule in pack.rules
         ),

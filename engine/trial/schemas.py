@@ -5,19 +5,18 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from engine.model.finding import Category
-from engine.model.lexicon import Lexicon
-from engine.model.production import Verdicts
-from engine.pack.forms import RuleFile
+from engine.pack.forms import LexiconForm, RuleFile
 from engine.pack.head import PackForm
 from engine.pack.schema import DRAFT, PLAIN, pack_schema
+from engine.pack.verdict_forms import VerdictsForm
 from engine.trial.cases import CaseFile
 from engine.trial.equivalents import EquivalentFile
 
 _FORMS: dict[str, type[BaseModel]] = {
     "pack": PackForm,
     "rules": RuleFile,
-    "words": Lexicon,
-    "verdicts": Verdicts,
+    "words": LexiconForm,
+    "verdicts": VerdictsForm,
     "cases": CaseFile,
     "equivalent": EquivalentFile,
 }

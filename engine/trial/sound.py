@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from hypothesis import strategies as st
 
 from engine.intake.numbers import THOUSANDS, YEARS, read_cell
+from engine.model.base import replace
 from engine.model.budget import NO_AREA, Area, BudgetRow, BudgetTable, Role, Section
 from engine.model.cell import EMPTY, Cell
 from engine.model.lexicon import Lexicon, Words
@@ -115,14 +116,13 @@ def _investering(draw: st.DrawFn, of: Round) -> Proposal:
     rows = (*varige, *implementering, _row(TOTALS[Section.SAMLET], Section.SAMLET, samlet, Role.TOTAL))
     years = str(payback(samlet))
     administration = draw(st.none() | _administration(of, saving))
-    return draw(_frame(of, Kind.INVESTERING)).model_copy(
-        update={
-            "economy": _table(of, rows),
-            "payback": Payback(service=read_cell(years, NOWHERE, YEARS), total=read_cell(years, NOWHERE, YEARS)),
-            "administration_effect": administration,
-            "no_administration_effect": Text() if administration else Text(text=_called("no_effect", of.words.markers)),
-            "origin": draw(st.sampled_from(_ORIGINS)),
-        }
+    return replace(
+        draw(_frame(of, Kind.INVESTERING)),
+        economy=_table(of, rows),
+        payback=Payback(service=read_cell(years, NOWHERE, YEARS), total=read_cell(years, NOWHERE, YEARS)),
+        administration_effect=administration,
+        no_administration_effect=Text() if administration else Text(text=_called("no_effect", of.words.markers)),
+        origin=draw(st.sampled_from(_ORIGINS)),
     )
 
 
@@ -140,7 +140,7 @@ def _innovation(draw: st.DrawFn, of: Round) -> Proposal:
         large_scale=marks[1],
         mature_technology=marks[2],
     )
-    return draw(_frame(of, Kind.INNOVATION)).model_copy(update={"economy": _table(of, rows), "future": future})
+    return replace(draw(_frame(of, Kind.INNOVATION)), economy=_table(of, rows), future=future)
 
 
 _ORIGINS = (
@@ -229,7 +229,7 @@ def _administration(of: Round, saving: Amounts) -> st.SearchStrategy[BudgetTable
             _row("Effekt på øvrige administrative udgifter", section, other),
             _row(TOTALS[section], section, total, Role.TOTAL),
         )
-        return _table(of, rows).model_copy(update={"number": 3, "title": "Varige ændringer, administration"})
+        return replace(_table(of, rows), number=3, title="Varige ændringer, administration")
 
     return _split(saving, 3).map(table)
 
@@ -299,7 +299,7 @@ def _table(of: Round, rows: tuple[BudgetRow, ...]) -> BudgetTable:
 
 def _subtotal(section: Section, area: str, amounts: Amounts) -> BudgetRow:
     row = _row(f"{TOTALS[section]}, {area}", section, amounts, Role.SUBTOTAL)
-    return row.model_copy(update={"area": Area(name=area, inherited=True)})
+    return replace(row, area=Area(name=area, inherited=True))
 
 
 def _row(label: str, section: Section, amounts: Amounts, role: Role = Role.DETAIL, area: str = "") -> BudgetRow:

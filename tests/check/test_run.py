@@ -1,13 +1,12 @@
 """Applying a pack: findings with their place and a stable name, skips with a reason, a crash as a fault."""
 
-from dataclasses import replace
-
 import pytest
 
 from engine.check.run import CheckFault, CheckResult, check_bundle, check_proposal
 from engine.intake.canonical.read import read_proposal
 from engine.intake.canonical.write import write_yaml
 from engine.language import View
+from engine.model.base import replace
 from engine.model.bundle import Bundle
 from engine.model.finding import Category, Finding, Severity
 from engine.model.proposal import Proposal

@@ -10,6 +10,7 @@ import pytest
 from engine.cli.answers import answers
 from engine.cli.exits import Refused
 from engine.intake.canonical.write import write_yaml
+from engine.model.base import replace
 from engine.model.report import Report, Source
 from engine.pack.load import load_pack
 from engine.report.word.form import fill
@@ -24,8 +25,8 @@ def report_on(*files: Path) -> Report:
     def checked(file: Path, format_: str) -> Source:
         return Source(file=str(file), format=format_, sha256=hashlib.sha256(file.read_bytes()).hexdigest())
 
-    judged = tuple(faulty().model_copy(update={"source": checked(file, file.suffix[1:])}) for file in files)
-    return sample().model_copy(update={"bundle": None, "proposals": judged})
+    judged = tuple(replace(faulty(), source=checked(file, file.suffix[1:])) for file in files)
+    return replace(sample(), bundle=None, proposals=judged)
 
 
 @pytest.fixture

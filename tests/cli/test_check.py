@@ -13,6 +13,7 @@ from engine.cli.check import FailOn, end
 from engine.cli.exits import Exit
 from engine.intake.canonical.cover import write_cover_yaml
 from engine.intake.canonical.write import write_json, write_yaml
+from engine.model.base import replace
 from engine.model.finding import Severity
 from engine.model.report import Report, Unreadable
 from engine.report.json_report import report_schema
@@ -28,13 +29,12 @@ def proposal(tmp_path: Path) -> Path:
 
 
 def report_on(*findings: Severity, unreadable: bool = False) -> Report:
-    found = tuple(faulty().findings[0].model_copy(update={"severity": severity}) for severity in findings)
-    return sample().model_copy(
-        update={
-            "bundle": None,
-            "proposals": (clean().model_copy(update={"findings": found}),),
-            "unreadable": (Unreadable(file="x", error="y"),) if unreadable else (),
-        }
+    found = tuple(replace(faulty().findings[0], severity=severity) for severity in findings)
+    return replace(
+        sample(),
+        bundle=None,
+        proposals=(replace(clean(), findings=found),),
+        unreadable=(Unreadable(file="x", error="y"),) if unreadable else (),
     )
 
 

@@ -10,6 +10,7 @@ from engine.cli.convert import contents
 from engine.cli.exits import Refused
 from engine.intake.canonical.write import write_json, write_yaml
 from engine.intake.open import Opened
+from engine.model.base import replace
 from engine.model.lexicon import Lexicon
 from engine.report.word import pdf
 from tests.cli.conftest import Puljetjek
@@ -57,7 +58,7 @@ def test_several_proposals_and_a_cover_become_a_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("hostile", ["../TM09", "/etc/passwd", "", ".", "a/b", "a\\b", "con:", "x" * 65, "a\n"])
 def test_an_id_leads_to_no_other_folder(tmp_path: Path, hostile: str) -> None:
-    opened = Opened("b.txt", "text", "0" * 64, (key_cabinets().model_copy(update={"id": hostile}), clean().proposal))
+    opened = Opened("b.txt", "text", "0" * 64, (replace(key_cabinets(), id=hostile), clean().proposal))
     with pytest.raises(Refused):
         contents(opened, tmp_path, Lexicon())
 

@@ -10,6 +10,7 @@ import pytest
 from engine.cli.exits import Refused
 from engine.cli.mend import chosen, offers
 from engine.intake.canonical.write import write_yaml
+from engine.model.base import replace
 from engine.model.proposal import Proposal
 from tests.cli.conftest import Puljetjek
 from tests.report.samples import cell, key_cabinets, sample
@@ -123,14 +124,12 @@ def scrambled() -> Proposal:
     proposal = key_cabinets()
     assert proposal.economy is not None
     rows = tuple(
-        row.model_copy(
-            update={
-                "cells": tuple(cell(1009 * (n + 1) ** 2 + 7) if at == 3 else each for at, each in enumerate(row.cells))
-            }
+        replace(
+            row, cells=tuple(cell(1009 * (n + 1) ** 2 + 7) if at == 3 else each for at, each in enumerate(row.cells))
         )
         for n, row in enumerate(proposal.economy.rows)
     )
-    return proposal.model_copy(update={"economy": proposal.economy.model_copy(update={"rows": rows})})
+    return replace(proposal, economy=replace(proposal.economy, rows=rows))
 
 
 def test_two_that_exclude_each_other_are_not_applied_together() -> None:

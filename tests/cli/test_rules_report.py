@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec import json
 
 from engine.cli.session import load
 from engine.pack.locate import find
@@ -13,7 +14,7 @@ PROPOSALS = find("budget-2026").parent.parent / "proposals" / "budget-2026"
 
 
 def written(folder: Path) -> tuple[str, RulesReport]:
-    report = RulesReport.model_validate_json((folder / "rules.json").read_bytes())
+    report = json.decode((folder / "rules.json").read_bytes(), type=RulesReport)
     return (folder / "rules.html").read_text(encoding="utf-8"), report
 
 

@@ -8,6 +8,7 @@ import pytest
 from engine.cli.why import lines
 from engine.decide.why import Node, Of
 from engine.intake.canonical.write import write_yaml
+from engine.model.base import replace
 from engine.model.place import Text
 from engine.model.proposal import Answer, Consultation, DateAsWritten
 from tests.cli.conftest import Puljetjek
@@ -20,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
     date = DateAsWritten(text="2. juni 2025", value=dt.date(2025, 6, 2))
     remark = Text(text=date.text)
     approval = Consultation(body="cø", label="Center for Økonomi", answer=Answer.YES, remark=remark, dates=(date,))
-    approved = key_cabinets().model_copy(update={"approvals": (approval,)})
+    approved = replace(key_cabinets(), approvals=(approval,))
     (tmp_path / "TM09.yaml").write_text(write_yaml(approved), encoding="utf-8")
     return tmp_path
 

@@ -5,19 +5,22 @@ from enum import StrEnum
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec import convert
 
 from engine.decide.facts import fact
+from engine.model.base import replace
 from engine.model.finding import Category, Cause, Severity
-from engine.model.production import BASE_FACTS, WHOLE_NUMBER, Production, Verdicts
+from engine.model.production import BASE_FACTS, Production, Verdicts
 from engine.model.proposal import Kind
 from engine.model.verdict import Fact
+from engine.pack.verdict_forms import WHOLE_NUMBER, ProductionForm
 
 WORDING = {"da": "Dansk", "en": "English"}
 
 
 def production(number: int, when: list[dict[str, Any]], then: dict[str, Any], text: str = "Text") -> Production:
     """A production as verdicts.yaml would have it."""
-    return Production.model_validate(
+    form = ProductionForm.model_validate(
         {
             "id": f"VE-{number:03}",
             "title": WORDING,
@@ -28,6 +31,7 @@ def production(number: int, when: list[dict[str, Any]], then: dict[str, Any], te
             "text": {"da": text, "en": text},
         }
     )
+    return convert(form.model_dump(by_alias=True), Production)
 
 
 def verdicts(*productions: Production) -> Verdicts:
@@ -42,9 +46,10 @@ def proposal_fact(**changes: str) -> Fact:
 def finding_fact(
     rule: str, severity: str = "error", category: str = "table", criterion: str = "", count: int = 1
 ) -> Fact:
-    return fact(
-        "finding", rule=rule, category=category, severity=severity, criterion=criterion, count=count
-    ).model_copy(update={"findings": (f"print-of-{rule}",)})
+    return replace(
+        fact("finding", rule=rule, category=category, severity=severity, criterion=criterion, count=count),
+        findings=(f"print-of-{rule}",),
+    )
 
 
 def rule_fact(

@@ -8,6 +8,7 @@ from engine.model.finding import Cause
 from engine.model.production import Verdicts
 from engine.model.verdict import Fact, Status, Verdict
 from engine.pack.productions import check_productions
+from engine.pack.verdict_forms import VerdictsForm
 from engine.source.located import load_yaml
 from engine.source.validate import validate
 from tests.conftest import ROOT
@@ -21,7 +22,7 @@ APPROVED = fact("approval", body="cø", answer="ja", dated="ja")
 
 @pytest.fixture(scope="module")
 def pack() -> Verdicts:
-    return validate(Verdicts, load_yaml(FILE), FILE.name)
+    return validate(VerdictsForm, load_yaml(FILE), FILE.name).verdicts()
 
 
 def proposal(*criteria: str, **changes: str) -> list[Fact]:

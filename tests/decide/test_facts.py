@@ -1,9 +1,10 @@
 import datetime as dt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
 from engine.decide.facts import MOST_ROWS, Outcome, bundle_facts, fact, proposal_facts
+from engine.model.base import replace
 from engine.model.budget import Area, BudgetRow, BudgetTable, Role, Section
 from engine.model.bundle import Bundle, Cover, ListedInnovation, ListedInvestment
 from engine.model.cell import Cell, State
@@ -32,8 +33,8 @@ def row(area: str, *cells: Cell, role: Role = Role.DETAIL, section: Section = Se
     return BudgetRow(label="x", section=section, role=role, area=Area(name=area), cells=cells)
 
 
-def proposal(*rows: BudgetRow, **parts: object) -> Proposal:
-    return Proposal.model_validate({"id": "A", "kind": Kind.INVESTERING, "economy": BudgetTable(rows=rows), **parts})
+def proposal(*rows: BudgetRow, **parts: Any) -> Proposal:
+    return Proposal(id="A", kind=Kind.INVESTERING, economy=BudgetTable(rows=rows), **parts)
 
 
 def finding(rule: str, print_: str, severity: Severity = Severity.ERROR) -> Finding:
@@ -90,7 +91,7 @@ def test_the_total_tells_the_area_only_where_nothing_else_does() -> None:
 
 
 def test_no_economy_asks_for_nothing() -> None:
-    assert areas(proposal().model_copy(update={"economy": None})) == []
+    assert areas(replace(proposal(), economy=None)) == []
 
 
 @pytest.mark.parametrize(("day", "dated"), [(dt.date(2025, 6, 2), "ja"), (None, "nej")])

@@ -1,6 +1,7 @@
 from engine.decide.facts import Outcome
 from engine.decide.verdict import decide
 from engine.decide.why import Node, Of, tree
+from engine.model.base import replace
 from engine.model.finding import Category, Finding, Location, Severity, Skipped
 from engine.model.production import Verdicts, Wording
 from engine.model.verdict import Status
@@ -38,7 +39,7 @@ FINDING = Finding(
     location=Location(table="Tabel 1", row="Samlet", column="2026"),
     fingerprint="print-of-EL-101",
 )
-OTHER = FINDING.model_copy(update={"rule": "TA-101", "fingerprint": "print-of-TA-101"})
+OTHER = replace(FINDING, rule="TA-101", fingerprint="print-of-TA-101")
 OUTCOME = Outcome(findings=(OTHER, FINDING), skipped=(Skipped(rule="EL-103", reason="ulæselig"),))
 
 

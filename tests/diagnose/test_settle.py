@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from engine.diagnose.settle import settle
 from engine.diagnose.sums import violated_sums
+from engine.model.base import replace
 from engine.model.budget import Area, BudgetRow, BudgetTable, Reading, Role, Section
 from engine.model.cell import EMPTY, Cell, State
 from engine.model.proposal import Kind, Proposal
@@ -96,7 +97,7 @@ def test_the_overall_effect_is_a_sum_too() -> None:
 
 def test_an_unreadable_cell_takes_its_year_out() -> None:
     unreadable = Cell(text="ę", state=State.UNREADABLE)
-    broken = row(I, Role.DETAIL, [1, 1, 1]).model_copy(update={"cells": (unreadable, cell(1), cell(1))})
+    broken = replace(row(I, Role.DETAIL, [1, 1, 1]), cells=(unreadable, cell(1), cell(1)))
     assert violated_sums(proposal(broken, row(I, Role.TOTAL, [8, 1, 2]))) == 1
 
 

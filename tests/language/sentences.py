@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
+from engine.model.base import replace
 from engine.model.budget import BudgetRow, BudgetTable
 from engine.model.cell import Cell
 from engine.model.proposal import Payback, Proposal
@@ -231,7 +232,7 @@ def _rows(rows: tuple[BudgetRow, ...], draw: Draw) -> tuple[BudgetRow, ...]:
         if cells:
             cells[draw(st.integers(0, len(cells) - 1))] = draw(_cells())
             keep = draw(st.sampled_from([len(cells)] * 5 + [3]))
-            changed[at] = changed[at].model_copy(update={"cells": tuple(cells[:keep])})
+            changed[at] = replace(changed[at], cells=tuple(cells[:keep]))
     return tuple(changed)
 
 
@@ -250,4 +251,4 @@ def proposals(draw: Draw) -> Proposal:
         "origin": draw(st.sampled_from([PROPOSAL.origin, None])),
         "statements": PROPOSAL.statements[: draw(st.integers(0, 5))],
     }
-    return PROPOSAL.model_copy(update=update)
+    return replace(PROPOSAL, **update)

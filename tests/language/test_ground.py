@@ -7,6 +7,7 @@ import pytest
 from engine.language import RuleText, View, compile_rule, library, parameter
 from engine.language.constraint import Constraint, Linear, Predicate
 from engine.language.ground import Judgement
+from engine.model.base import replace
 from engine.model.cell import CellAddress
 from engine.model.proposal import Proposal
 from tests.language.examples import PROPOSAL, cell, statement, unreadable
@@ -92,7 +93,7 @@ def test_an_unreadable_cell_skips_but_stays_in_the_equation() -> None:
 )
 def test_a_rounded_figure_is_broken_only_if_it_cannot_meet(value: int, margin: int, status: str, rounded: bool) -> None:
     told = statement(PROPOSAL.statements[0].topic, cell(value, margin))
-    proposal = PROPOSAL.model_copy(update={"statements": (told,)})
+    proposal = replace(PROPOSAL, statements=(told,))
     paid = "sum of row[year] over row in rows, year in years where row.section = implementering and row.role = detail"
     (found,) = judge(f"every statement in statements: statement.figure = {paid}", proposal)
     assert (found.status, found.rounded) == (status, rounded)

@@ -4,8 +4,9 @@ import datetime as dt
 from decimal import Decimal
 
 from engine.language import CompiledRule, Outcome, RuleText, View, compile_rule, library, parameter
+from engine.model.base import replace
 from engine.model.bundle import Bundle, CommitteeRow, Cover, ListedInvestment
-from engine.model.cell import Cell, CellAddress
+from engine.model.cell import Cell, CellAddress, State
 from engine.model.finding import Rounding
 from engine.model.place import Place
 from engine.model.proposal import Kind, Proposal
@@ -37,8 +38,8 @@ def with_cell(proposal: Proposal, row: int, column: int, new: Cell) -> Proposal:
     rows = list(economy.rows)
     cells = list(rows[row].cells)
     cells[column] = new
-    rows[row] = rows[row].model_copy(update={"cells": tuple(cells)})
-    return proposal.model_copy(update={"economy": economy.model_copy(update={"rows": tuple(rows)})})
+    rows[row] = replace(rows[row], cells=tuple(cells))
+    return replace(proposal, economy=replace(economy, rows=tuple(rows)))
 
 
 def only(check: str, proposal: Proposal, **parts: str) -> Outcome:
@@ -52,7 +53,7 @@ def test_counts_what_holds() -> None:
 
 
 def test_a_broken_total_names_its_cell_and_both_sides() -> None:
-    outcome = only(OVERALL, with_cell(PROPOSAL, SAMLET, 1, Cell(text="1.350", state="number", value=1350)))
+    outcome = only(OVERALL, with_cell(PROPOSAL, SAMLET, 1, Cell(text="1.350", state=State.NUMBER, value=1350)))
     assert outcome.status == "broken"
     assert (outcome.stated, outcome.expected, outcome.rounding) == (1350, -1350, Rounding.IMPOSSIBLE)
     assert outcome.address == CellAddress("BC90", "economy", SAMLET, 1)
@@ -94,7 +95,7 @@ def test_a_rule_that_does_not_apply_says_so_once() -> None:
 
 
 def test_a_rule_with_nothing_to_range_over_is_skipped() -> None:
-    bare = PROPOSAL.model_copy(update={"economy": None})
+    bare = replace(PROPOSAL, economy=None)
     assert only(OVERALL, bare).status == "skipped"
     assert rule(OVERALL).run(View(bare)).checked == 0
 
@@ -107,8 +108,8 @@ def test_a_payback_that_never_comes_has_no_figure() -> None:
 
 def test_the_place_is_the_rules_own_or_the_innermost_record() -> None:
     late = consulted("med-udvalg", dt.date(2025, 6, 1), "1. juni 2025")
-    late = late.model_copy(update={"place": Place(line=40)})
-    proposal = PROPOSAL.model_copy(update={"hearings": (late,)})
+    late = replace(late, place=Place(line=40))
+    proposal = replace(PROPOSAL, hearings=(late,))
     check = "every hearing in hearings, date in hearing.dates: date.value <= latest"
     assert only(check, proposal).place == late.dates[0].place
     assert only(check, proposal, at="hearing").place.line == 40
@@ -174,7 +175,7 @@ def test_the_bundle_is_held_against_its_proposals() -> None:
 
 
 def test_the_other_family_of_proposals() -> None:
-    innovation = PROPOSAL.model_copy(update={"kind": Kind.INNOVATION, "future": None})
+    innovation = replace(PROPOSAL, kind=Kind.INNOVATION, future=None)
     assert only("future.cost >= 0", innovation).status == "skipped"
     assert rule("if has_future then future.cost >= 0").run(View(innovation)).held == 1
 
@@ -183,8 +184,8 @@ def test_a_quantity_that_no_one_could_read_is_not_computed_with() -> None:
     table = PROPOSAL.figure_tables[0]
     total = table.rows[-1]
     for monster in ("1E+999999", "1E-999999"):
-        huge = total.cells[0][0].model_copy(update={"value": Decimal(monster)})
-        rows = (*table.rows[:-1], total.model_copy(update={"cells": ((huge,), *total.cells[1:])}))
-        proposal = PROPOSAL.model_copy(update={"figure_tables": (table.model_copy(update={"rows": rows}),)})
+        huge = replace(total.cells[0][0], value=Decimal(monster))
+        rows = (*table.rows[:-1], replace(total, cells=((huge,), *total.cells[1:])))
+        proposal = replace(PROPOSAL, figure_tables=(replace(table, rows=rows),))
         (outcome,) = rule("every c in figure_columns: c.total = sum of f over f in c.figures").run(View(proposal))
         assert outcome.status == "skipped"

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from engine.model.production import BASE_FACTS, Verdicts
 from engine.pack.productions import CONDITIONS_ON_A_TYPE, check_productions, fact_types, name_hash
+from engine.pack.verdict_forms import VerdictsForm
 
 Rule = dict[str, Any]
 
@@ -24,8 +25,12 @@ def rule(number: int = 1, **changes: Any) -> Rule:
     }
 
 
+def verdicts(*rules: Rule, **rest: Any) -> Verdicts:
+    return VerdictsForm.model_validate({"productions": rules, **rest}).verdicts()
+
+
 def told(*rules: Rule, **rest: Any) -> list[tuple[tuple[str | int, ...], str]]:
-    problems = check_productions(Verdicts.model_validate({"productions": rules, **rest}))
+    problems = check_productions(verdicts(*rules, **rest))
     return [(problem.path, problem.message) for problem in problems]
 
 
@@ -127,7 +132,7 @@ def test_types_are_found_however_long_the_way() -> None:
     third = rule(4, when=[{"fact": "second"}], then={"fact": "third", "set": {"n": "{second.n}"}})
     second = rule(3, when=[{"fact": "first"}], then={"fact": "second", "set": {"n": "{first.n}"}})
     first = asserting("first", n="{finding.count}")
-    pack = Verdicts.model_validate({"productions": [rule(), third, second, first]})
+    pack = verdicts(rule(), third, second, first)
     assert fact_types(pack.productions)["third"] == {"n": BASE_FACTS["finding"]["count"]}
     assert check_productions(pack) == []
 
@@ -204,4 +209,4 @@ def test_more_conditions_on_one_type_than_durable_rules_bears_are_refused() -> N
 )
 def test_what_is_not_a_production_at_all(changes: Rule) -> None:
     with pytest.raises(ValidationError):
-        Verdicts.model_validate({"productions": [rule(**changes)]})
+        verdicts(rule(**changes))

@@ -1,5 +1,6 @@
 """Made-up reports: a round with faults of every kind, and one whose every text is hostile."""
 
+from engine.model.base import replace
 from engine.model.budget import Area, BudgetRow, BudgetTable, Reading, Role, Section
 from engine.model.bundle import CommitteeRow, Cover, ListedInvestment
 from engine.model.cell import EMPTY, Cell, CellAddress, State
@@ -59,7 +60,7 @@ def budget() -> BudgetTable:
         number=1,
         title="Forslagets økonomi",
         unit=Text(text="1.000 kr."),
-        price_level=cell(2026).model_copy(update={"text": "2026"}),
+        price_level=replace(cell(2026), text="2026"),
         years=YEARS,
         rows=rows,
     )
@@ -70,7 +71,7 @@ def administration() -> BudgetTable:
         row("Timer i sekretariatet", Section.ADMINISTRATION, Role.DETAIL, "", None, None, None, -120, -120, -120),
         row("I alt", Section.ADMINISTRATION, Role.TOTAL, "", 0, 0, 0, -120, -210, -120),
     )
-    rows = (rows[0].model_copy(update={"reading": Reading.INFERRED}), rows[1])
+    rows = (replace(rows[0], reading=Reading.INFERRED), rows[1])
     return BudgetTable(
         number=3, title="Effektivisering på administration", unit=Text(text="1.000 kr."), years=YEARS, rows=rows
     )

@@ -3,6 +3,7 @@
 import pytest
 
 from engine.diagnose.edits import Edit
+from engine.model.base import replace
 from engine.model.finding import Correction, LabelEdit
 from engine.report.corrections import _EDITS, correction_sentence
 from engine.texts import say
@@ -17,7 +18,7 @@ def test_one_correction_says_what_went_wrong_and_what_speaks_for_it() -> None:
 
 
 def test_a_correction_that_is_not_the_only_one_says_so() -> None:
-    assert correction_sentence([SIGN.model_copy(update={"unique": False})]).endswith("Det er ikke den eneste mulighed.")
+    assert correction_sentence([replace(SIGN, unique=False)]).endswith("Det er ikke den eneste mulighed.")
 
 
 def test_a_tie_shows_both() -> None:
@@ -34,8 +35,8 @@ def test_no_correction_no_words() -> None:
     ("start", "to", "words"), [(None, 5, "tom bliver til 5"), (1200, None, "1.200 bliver til tom")]
 )
 def test_an_empty_cell(start: int | None, to: int | None, words: str) -> None:
-    cell = TOTAL_2029.model_copy(update={"start": start, "to": to})
-    assert words in correction_sentence([SWAP.model_copy(update={"cells": (cell,)})])
+    cell = replace(TOTAL_2029, start=start, to=to)
+    assert words in correction_sentence([replace(SWAP, cells=(cell,))])
 
 
 def test_a_row_in_the_wrong_place_is_moved() -> None:

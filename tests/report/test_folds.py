@@ -2,6 +2,7 @@
 
 from itertools import chain
 
+from engine.model.base import replace
 from engine.model.report import ProposalReport, Report
 from engine.report.folds import fold_findings, fold_skipped
 from tests.report.samples import faulty, sample
@@ -15,7 +16,7 @@ def test_findings_of_one_rule_in_one_table_are_folded_and_none_is_lost() -> None
 
 def test_findings_of_another_severity_or_proposal_stay_apart() -> None:
     first = faulty().findings[0]
-    others = [first.model_copy(update={"severity": "warning"}), first.model_copy(update={"subject": "TM11"})]
+    others = [replace(first, severity="warning"), replace(first, subject="TM11")]
     assert [len(group) for group in fold_findings([first, *others])] == [1, 1, 1]
 
 

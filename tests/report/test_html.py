@@ -6,13 +6,14 @@ from importlib.resources import files
 
 import pytest
 
+from engine.model.base import replace
 from engine.model.finding import Location
 from engine.model.report import Report
 from engine.report import render
 from tests.report.samples import faulty, form_finding, hostile, key_cabinets, sample
 
 VOID = {"meta", "br"}
-REPORTS = [sample("da"), sample("en"), hostile(3), sample().model_copy(update={"proposals": (), "bundle": None})]
+REPORTS = [sample("da"), sample("en"), hostile(3), replace(sample(), proposals=(), bundle=None)]
 
 
 class Page(HTMLParser):
@@ -101,9 +102,9 @@ def test_the_other_explanation_of_a_tie_is_marked_as_one() -> None:
 
 def test_a_row_that_is_named_without_a_cell_is_marked_and_linked() -> None:
     location = Location(file="tm09.txt", line=30, table="Tabel 1", row="Projektledelse")
-    finding = form_finding().model_copy(update={"location": location})
-    report = faulty().model_copy(update={"findings": (finding,)})
-    document = render(sample().model_copy(update={"proposals": (report,)}), "html").decode()
+    finding = replace(form_finding(), location=location)
+    report = replace(faulty(), findings=(finding,))
+    document = render(replace(sample(), proposals=(report,)), "html").decode()
     label = re.search(r'<th scope="row" id="p1-economy-7-0" class="warning named">.*?</th>', document)
     assert label
     assert "Projektledelse" in label[0]
@@ -121,11 +122,11 @@ def test_where_single_cells_were_inferred_they_bear_the_sign() -> None:
     proposal = key_cabinets()
     table = proposal.administration_effect
     assert table
-    cells = [cell.model_copy(update={"inferred": at == 3}) for at, cell in enumerate(table.rows[0].cells)]
-    row = table.rows[0].model_copy(update={"cells": tuple(cells)})
-    table = table.model_copy(update={"rows": (row, table.rows[1])})
-    report = faulty().model_copy(update={"proposal": proposal.model_copy(update={"administration_effect": table})})
-    document = render(sample().model_copy(update={"proposals": (report,)}), "html").decode()
+    cells = [replace(cell, inferred=at == 3) for at, cell in enumerate(table.rows[0].cells)]
+    row = replace(table.rows[0], cells=tuple(cells))
+    table = replace(table, rows=(row, table.rows[1]))
+    report = replace(faulty(), proposal=replace(proposal, administration_effect=table))
+    document = render(replace(sample(), proposals=(report,)), "html").decode()
     assert "-120†</td>" in document
     assert "<sup>†</sup>" not in document
 

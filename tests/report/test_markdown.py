@@ -3,6 +3,7 @@
 import pytest
 from markdown_it import MarkdownIt
 
+from engine.model.base import replace
 from engine.model.report import Unreadable
 from engine.report import render
 from engine.report.visible import visible
@@ -41,7 +42,7 @@ def test_strangers_write_no_markup() -> None:
     ],
 )
 def test_a_text_reads_as_it_is_written(text: str) -> None:
-    report = sample().model_copy(update={"unreadable": (Unreadable(file=text, error="x"),)})
+    report = replace(sample(), unreadable=(Unreadable(file=text, error="x"),))
     parsed = MarkdownIt("commonmark").parse(render(report, "markdown").decode())
     inlines = ["".join(child.content for child in token.children or [] if child.type == "text") for token in parsed]
     assert visible(text).strip() + ": x" in [inline.strip() for inline in inlines]
@@ -51,7 +52,7 @@ def test_a_text_reads_as_it_is_written(text: str) -> None:
     ("text", "whole"), [("@all", "@all"), ("#12", "#12"), ("https://a.dk", "://"), ("www.a.dk", "www.")]
 )
 def test_nobody_is_called_and_nothing_is_linked(text: str, whole: str) -> None:
-    report = sample().model_copy(update={"unreadable": (Unreadable(file=text, error="x"),)})
+    report = replace(sample(), unreadable=(Unreadable(file=text, error="x"),))
     assert whole not in render(report, "markdown").decode().replace("\\", "")
 
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from engine.model.base import replace
 from engine.model.budget import Role
 from engine.model.finding import Finding, Location
 from engine.model.report import Report
@@ -68,11 +69,11 @@ def test_findings_of_different_tables_are_not_folded() -> None:
 def long_total(details: int) -> Report:
     rows = tuple(row(f"Række {number}", VARIGE, Role.DETAIL, "", *[1] * 6) for number in range(details))
     total = row("I alt", VARIGE, Role.TOTAL, "", *[details] * 6)
-    finding: Finding = faulty().findings[0].model_copy(update={"address": address("economy", details, 4)})
-    economy = budget().model_copy(update={"rows": (*rows, total)})
-    proposal = faulty().proposal.model_copy(update={"economy": economy})
-    report = faulty().model_copy(update={"proposal": proposal, "findings": (finding,)})
-    return sample().model_copy(update={"proposals": (report,), "bundle": None})
+    finding: Finding = replace(faulty().findings[0], address=address("economy", details, 4))
+    economy = replace(budget(), rows=(*rows, total))
+    proposal = replace(faulty().proposal, economy=economy)
+    report = replace(faulty(), proposal=proposal, findings=(finding,))
+    return replace(sample(), proposals=(report,), bundle=None)
 
 
 def test_a_long_section_is_shown_in_part_and_the_rest_counted() -> None:
@@ -83,18 +84,18 @@ def test_a_long_section_is_shown_in_part_and_the_rest_counted() -> None:
 
 
 def test_an_address_outside_the_table_costs_the_picture_only() -> None:
-    finding = faulty().findings[0].model_copy(update={"address": address("economy", 99, 4), "corrections": ()})
-    report = faulty().model_copy(update={"findings": (finding,)})
-    output = lines(sample().model_copy(update={"proposals": (report,), "bundle": None}))
+    finding = replace(faulty().findings[0], address=address("economy", 99, 4), corrections=())
+    report = replace(faulty(), findings=(finding,))
+    output = lines(replace(sample(), proposals=(report,), bundle=None))
     assert "fejl[TA-103]" in output[2]
     assert not any("^" in line for line in output)
 
 
 def named(label: str) -> list[str]:
     location = Location(file="tm09.txt", line=30, table="Tabel 1", row=label)
-    finding = form_finding().model_copy(update={"location": location})
-    report = faulty().model_copy(update={"findings": (finding,)})
-    return lines(sample().model_copy(update={"proposals": (report,), "bundle": None}))
+    finding = replace(form_finding(), location=location)
+    report = replace(faulty(), findings=(finding,))
+    return lines(replace(sample(), proposals=(report,), bundle=None))
 
 
 def test_a_row_that_is_named_without_a_cell_is_shown_unmarked() -> None:
@@ -122,5 +123,5 @@ def test_the_last_line_tells_the_run() -> None:
 
 
 def test_a_run_without_any_proposal_still_tells_what_it_did() -> None:
-    empty = sample().model_copy(update={"proposals": (), "bundle": None, "unreadable": ()})
+    empty = replace(sample(), proposals=(), bundle=None, unreadable=())
     assert lines(empty, Screen(width=500))[-1].startswith("0 forslag · ingen bemærkninger")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from engine.model.base import replace
 from engine.model.finding import Category, Finding, Location, Relation, Rounding, Severity
 from engine.report.folds import SkippedFor
 from engine.report.words import (
@@ -17,7 +18,7 @@ from tests.report.samples import address, faulty, form_finding, prose_finding, t
 
 
 def finding(**changes: object) -> Finding:
-    return total_finding().model_copy(update=changes)
+    return replace(total_finding(), **changes)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +90,7 @@ def test_an_empty_cell_is_told_as_nothing() -> None:
 
 def test_rounding_is_told_where_it_matters() -> None:
     assert comparison(prose_finding()).endswith("Afrunding forklarer den.")
-    impossible = prose_finding().model_copy(update={"rounding": Rounding.IMPOSSIBLE})
+    impossible = replace(prose_finding(), rounding=Rounding.IMPOSSIBLE)
     assert comparison(impossible).endswith("Afrunding kan ikke forklare den.")
     assert "frunding" not in comparison(finding(rounding=Rounding.IMPOSSIBLE))
 
@@ -114,7 +115,7 @@ def test_places(location: Location, file: str, table: str) -> None:
 def test_counts() -> None:
     assert count_words(faulty().findings) == "4 fejl, 2 advarsler, 1 bemærkning"
     assert count_words([form_finding()]) == "1 advarsel"
-    assert count_words([form_finding().model_copy(update={"severity": Severity.INFO})] * 2) == "2 bemærkninger"
+    assert count_words([replace(form_finding(), severity=Severity.INFO)] * 2) == "2 bemærkninger"
     assert count_words([]) == "ingen bemærkninger"
 
 

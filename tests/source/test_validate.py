@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field, TypeAdapter, ValidationError
 
-from engine.model.base import Model
 from engine.source.fields import Flag, Whole
+from engine.source.form import Form
 from engine.source.located import read_yaml
 from engine.source.nodes import Scalar
 from engine.source.problem import SourceError
@@ -23,7 +23,7 @@ class Colour(StrEnum):
     GREEN = "green"
 
 
-class Leaf(Model):
+class Leaf(Form):
     size: Whole
     colour: Colour = Colour.RED
     day: dt.date | None = None
@@ -31,7 +31,7 @@ class Leaf(Model):
     ripe: Flag = False
 
 
-class Tree(Model):
+class Tree(Form):
     leaves: tuple[Leaf, ...] = ()
     heights: dict[Whole, str] = {}
     name: Scalar = Scalar("")

@@ -1,7 +1,9 @@
 """The author's report names every rule, agrees with the trial, and lets no hostile text through."""
 
 import pytest
+from msgspec import json
 
+from engine.model.base import as_json, replace
 from engine.model.finding import Severity
 from engine.pack.load import load_pack
 from engine.report.visible import visible
@@ -26,7 +28,7 @@ def test_every_case_of_the_trial_is_counted(report: RulesReport) -> None:
 
 
 def test_equal_reports_give_equal_pages(report: RulesReport) -> None:
-    again = RulesReport.model_validate_json(report.model_dump_json())
+    again = json.decode(as_json(report), type=RulesReport)
     assert again == report
     assert render(again, visible) == render(report, visible)
 
@@ -34,8 +36,8 @@ def test_equal_reports_give_equal_pages(report: RulesReport) -> None:
 def test_hostile_text_is_escaped_and_shown(report: RulesReport) -> None:
     found = Found(subject=HOSTILE, file=HOSTILE, severity=Severity.ERROR, message=HOSTILE, consequence=False)
     texts = {"title": HOSTILE, "source": HOSTILE, "sentence": HOSTILE, "applies": HOSTILE, "findings": (found,)}
-    rule = report.rules[0].model_copy(update=texts)
-    page = render(report.model_copy(update={"title": HOSTILE, "rules": (rule,), "unproved": HOSTILE}), visible)
+    rule = replace(report.rules[0], **texts)
+    page = render(replace(report, title=HOSTILE, rules=(rule,), unproved=HOSTILE), visible)
     assert "<script" not in page
     assert "\u202e" not in page
     assert page.count("&lt;script&gt;alert(1)&lt;/script&gt; ‹U+202E› &amp; &#34;&#39;") >= 9

@@ -1,13 +1,14 @@
 """What the forms of the canonical files are built from: texts, figures and dates, short as typed or spelt out."""
 
 import datetime as dt
-from typing import Annotated, Any
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
 
 from pydantic import Field, ModelWrapValidatorHandler, PrivateAttr, WithJsonSchema, model_validator
 
-from engine.model.base import Model
 from engine.model.cell import State
 from engine.model.place import Place
+from engine.source import form
 from engine.source.fields import Flag, Whole
 from engine.source.nodes import Mapping, Scalar
 
@@ -16,8 +17,11 @@ Words = Annotated[Scalar, WithJsonSchema({"type": ["string", "number", "boolean"
 
 NONE = Scalar("")
 
+T = TypeVar("T")
+Made = TypeVar("Made")
 
-class Form(Model):
+
+class Form(form.Form):
     """A mapping of the file, with the place where it stands."""
 
     _line: int | None = PrivateAttr(None)
@@ -74,3 +78,8 @@ QuantityText = Words | QuantityForm
 
 Day = Words | DateForm
 """A date as written (8. maj 2025), or spelt out."""
+
+
+def optional(part: T | None, make: Callable[[T], Made]) -> Made | None:
+    """What `make` makes of a part, if there is one."""
+    return None if part is None else make(part)

@@ -5,6 +5,7 @@ from engine.intake.canonical.tree import Tree, cell_tree, filled, listed
 from engine.intake.canonical.values import Values
 from engine.intake.canonical.yaml_text import yaml_text
 from engine.intake.numbers import COUNTS, THOUSANDS, YEARS
+from engine.model.base import parts
 from engine.model.budget import Role
 from engine.model.bundle import CommitteeRow, Cover, ListedInnovation, ListedInvestment
 from engine.source.nodes import Node
@@ -61,12 +62,10 @@ def _committee(form: forms.CommitteeForm, values: Values) -> CommitteeRow:
 
 def _investment(form: forms.ListedInvestmentForm, values: Values) -> ListedInvestment:
     return ListedInvestment(
-        **_innovation(form, values).model_dump(exclude={"service", "place"}),
-        service=values.cell(form.service),
+        **parts(_innovation(form, values)),
         anlaeg=values.cell(form.anlaeg),
         effect=values.cell(form.effect),
         payback=values.cell(form.payback, YEARS),
-        place=form.place(values.file),
     )
 
 

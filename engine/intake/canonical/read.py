@@ -1,12 +1,14 @@
 """From the nodes of a canonical file to a proposal."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from engine.intake.canonical import forms
-from engine.intake.canonical.base import NONE, Figure
+from engine.intake.canonical.base import NONE, Figure, optional
 from engine.intake.canonical.values import Values
 from engine.intake.dates import find_dates
 from engine.intake.numbers import COUNTS, MILLIONS, THOUSANDS, YEARS, Scale
+from engine.model.base import replace
 from engine.model.budget import NO_AREA, Area, BudgetRow, BudgetTable, Reading, Role, Section
 from engine.model.cell import Cell, State
 from engine.model.figures import FigureRow, FigureTable
@@ -25,6 +27,8 @@ from engine.model.proposal import (
 from engine.source.nodes import Node, Scalar
 from engine.source.validate import validate
 from engine.texts import say
+
+Titled = TypeVar("Titled", Heading, Caption)
 
 
 def read_proposal(node: Node, file: str) -> Proposal:
@@ -58,18 +62,18 @@ def _proposal(form: forms.ProposalForm, values: Values) -> Proposal:
         round=str(form.round),
         cross_cutting=form.cross_cutting,
         confidential=form.confidential,
-        headings=tuple(Heading(place=each.place(values.file), **_title(each)) for each in form.headings),
-        captions=tuple(Caption(place=each.place(values.file), **_title(each)) for each in form.captions),
-        economy=form.economy and _table(form.economy, _economy_rows(form.economy), values),
-        payback=form.payback and _payback(form.payback, values),
-        administration_effect=form.administration_effect and _administration(form.administration_effect, values),
+        headings=tuple(_titled(Heading, each, values) for each in form.headings),
+        captions=tuple(_titled(Caption, each, values) for each in form.captions),
+        economy=optional(form.economy, lambda economy: _table(economy, _economy_rows(economy), values)),
+        payback=optional(form.payback, lambda payback: _payback(payback, values)),
+        administration_effect=optional(form.administration_effect, lambda table: _administration(table, values)),
         no_administration_effect=values.text(form.no_administration_effect),
         figure_tables=tuple(_figure_table(each, values) for each in form.figure_tables),
-        future=form.future and _future(form.future, values),
+        future=optional(form.future, lambda future: _future(future, values)),
         goals=tuple(_goal(each, values) for each in form.goals),
         goal_groups=tuple(values.text(each) for each in form.goal_groups),
         risk_levels=tuple(str(each) for each in form.risk_levels),
-        origin=form.origin and _origin(form.origin, values),
+        origin=optional(form.origin, lambda origin: _origin(origin, values)),
         approvals=tuple(_consultation(each, values) for each in form.approvals),
         partners=None if form.partners is None else tuple(values.text(each) for each in form.partners),
         hearings=None if form.hearings is None else tuple(_consultation(each, values) for each in form.hearings),
@@ -79,8 +83,8 @@ def _proposal(form: forms.ProposalForm, values: Values) -> Proposal:
     )
 
 
-def _title(form: forms.TitleForm) -> dict[str, object]:
-    return {"number": form.number, "title": str(form.title), "kind": str(form.kind)}
+def _titled(of: type[Titled], form: forms.TitleForm, values: Values) -> Titled:
+    return of(number=form.number, title=str(form.title), kind=str(form.kind), place=form.place(values.file))
 
 
 def _economy_rows(form: forms.EconomyForm) -> list[tuple[Section, forms.RowForm]]:
@@ -121,7 +125,7 @@ def _row(form: forms.RowForm, section: Section, table: forms.TableForm, values: 
 
 def _area(form: Scalar | forms.AreaForm, values: Values) -> Area:
     if isinstance(form, Scalar):
-        return area_of(form).model_copy(update={"place": values.place(form)}) if form else NO_AREA
+        return replace(area_of(form), place=values.place(form)) if form else NO_AREA
     return Area(name=str(form.name), text=str(form.text), inherited=form.inherited, place=form.place(values.file))
 
 
@@ -143,7 +147,7 @@ def _cells(form: forms.RowForm, table: forms.TableForm, values: Values) -> tuple
     cells = [empty if each is None else values.cell(each, scale_of(table.unit)) for each in figures]
     flags = inferred(cells, form.placement, form.placements)
     return tuple(
-        cell.model_copy(update={"inferred": True}) if flag and isinstance(figure, Scalar) else cell
+        replace(cell, inferred=True) if flag and isinstance(figure, Scalar) else cell
         for figure, cell, flag in zip(figures, cells, flags, strict=True)
     )
 

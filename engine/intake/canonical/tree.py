@@ -3,20 +3,18 @@
 A value is written by its text alone where reading that text gives the value back; otherwise it is spelt out.
 """
 
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections.abc import Iterable
 
 from engine.intake.canonical.stated import read_stated
 from engine.intake.dates import find_dates
 from engine.intake.numbers import Scale, read_cell, read_quantities, told
+from engine.model.base import replace
 from engine.model.cell import Cell, State
 from engine.model.figures import Quantity
 from engine.model.place import NOWHERE
 from engine.model.proposal import DateAsWritten, Topic
 
 Tree = str | int | bool | list["Tree"] | dict[str, "Tree"] | dict[int, "Tree"]
-
-T = TypeVar("T")
 
 
 class Columns(dict[int, "Tree"]):
@@ -39,11 +37,6 @@ def listed(items: Iterable[Tree]) -> list[Tree] | None:
     return list(items) or None
 
 
-def optional(part: T | None, write: Callable[[T], Tree]) -> Tree | None:
-    """What `write` makes of a part, if there is one."""
-    return None if part is None else write(part)
-
-
 def cell_tree(cell: Cell, scale: Scale) -> Tree:
     """A figure of a table."""
     return _cell(cell, read_cell(cell.text, NOWHERE, scale))
@@ -51,7 +44,7 @@ def cell_tree(cell: Cell, scale: Scale) -> Tree:
 
 def inferred_cell_tree(cell: Cell, scale: Scale) -> Tree:
     """A figure that stands where it does by inference, as its row says."""
-    return _cell(cell, read_cell(cell.text, NOWHERE, scale).model_copy(update={"inferred": True}))
+    return _cell(cell, replace(read_cell(cell.text, NOWHERE, scale), inferred=True))
 
 
 def stated_tree(cell: Cell, topic: Topic) -> Tree:
@@ -60,7 +53,7 @@ def stated_tree(cell: Cell, topic: Topic) -> Tree:
 
 
 def _cell(cell: Cell, read: Cell) -> Tree:
-    if cell.state is not State.UNREADABLE and cell.model_copy(update={"place": NOWHERE}) == read:
+    if cell.state is not State.UNREADABLE and replace(cell, place=NOWHERE) == read:
         return cell.text
     state = {} if cell.state is State.EMPTY else {"state": str(cell.state)}
     value = {} if cell.value is None else {"value": cell.value}
@@ -78,7 +71,7 @@ def quantities_tree(quantities: tuple[Quantity, ...]) -> Tree:
 
 def _quantity(quantity: Quantity) -> Tree:
     read = read_quantities(quantity.text, NOWHERE)
-    if quantity.state is not State.UNREADABLE and read == (quantity.model_copy(update={"place": NOWHERE}),):
+    if quantity.state is not State.UNREADABLE and read == (replace(quantity, place=NOWHERE),):
         return quantity.text
     state = {} if quantity.state is State.NUMBER else {"state": str(quantity.state)}
     value = {} if quantity.value is None else {"value": str(quantity.value)}
@@ -105,4 +98,4 @@ def _day(date: DateAsWritten) -> Tree:
 
 
 def _bare(dates: tuple[DateAsWritten, ...]) -> tuple[DateAsWritten, ...]:
-    return tuple(each.model_copy(update={"place": NOWHERE}) for each in dates)
+    return tuple(replace(each, place=NOWHERE) for each in dates)

@@ -2,6 +2,7 @@
 
 import json
 
+from engine.intake.canonical.base import optional
 from engine.intake.canonical.read import area_of, inferred, scale_of
 from engine.intake.canonical.tree import (
     Columns,
@@ -11,12 +12,12 @@ from engine.intake.canonical.tree import (
     filled,
     inferred_cell_tree,
     listed,
-    optional,
     quantities_tree,
     stated_tree,
 )
 from engine.intake.canonical.yaml_text import WIDTH, yaml_text
 from engine.intake.numbers import COUNTS, THOUSANDS, YEARS
+from engine.model.base import replace
 from engine.model.budget import Area, BudgetRow, BudgetTable, Reading, Role, Section
 from engine.model.cell import EMPTY
 from engine.model.figures import FigureRow, FigureTable
@@ -154,7 +155,7 @@ def _figures(row: BudgetRow, table: BudgetTable) -> dict[str, Tree]:
 
 def _area(area: Area) -> Tree:
     short = f"({area.name})" if area.inherited else area.text
-    if area_of(short) == area.model_copy(update={"place": NOWHERE}):
+    if area_of(short) == replace(area, place=NOWHERE):
         return short
     return filled(name=area.name, text=area.text, inherited=area.inherited)
 
@@ -206,7 +207,7 @@ def _consultation(consultation: Consultation) -> Tree:
 
 
 def _statement(statement: Statement) -> Tree:
-    bare = statement.figure.model_copy(update={"place": NOWHERE})
+    bare = replace(statement.figure, place=NOWHERE)
     parts = filled(
         about=statement.about,
         figure=None if bare == EMPTY else stated_tree(statement.figure, statement.topic),

@@ -8,6 +8,7 @@ from engine.intake.document import DocumentRow, Table
 from engine.intake.interpret.grid import Years, cell, repeats_header, text_of
 from engine.intake.numbers import COUNTS, MILLIONS, THOUSANDS, YEARS, Scale, read_cell
 from engine.intake.words import leading, named
+from engine.model.base import replace
 from engine.model.budget import NO_AREA, Area, BudgetRow, BudgetTable, Reading, Role, Section
 from engine.model.cell import EMPTY, Cell, State
 from engine.model.lexicon import Lexicon, Words
@@ -246,4 +247,4 @@ def _summed_area(rows: Sequence[BudgetRow], section: Section) -> str:
 def _inherited(row: BudgetRow, area: str) -> BudgetRow:
     if row.role is not Role.DETAIL or row.area.name or row.area.text or not area:
         return row
-    return row.model_copy(update={"area": Area(name=area, inherited=True, place=row.area.place)})
+    return replace(row, area=Area(name=area, inherited=True, place=row.area.place))

@@ -6,6 +6,7 @@ from engine.intake.document import DocumentCell, DocumentRow, Table
 from engine.intake.interpret.grid import as_text, cell, text_of
 from engine.intake.numbers import THOUSANDS, read_cell
 from engine.intake.words import leading
+from engine.model.base import replace
 from engine.model.cell import EMPTY, Cell
 from engine.model.lexicon import Lexicon
 from engine.model.place import NO_TEXT, Text
@@ -56,7 +57,7 @@ def _amount(found: DocumentCell) -> Cell:
     text = text_of(found)
     amount = _AMOUNT.match(text)
     if not text:
-        return EMPTY.model_copy(update={"place": found.place})
+        return replace(EMPTY, place=found.place)
     return read_cell(amount.group() if amount else text, found.place, THOUSANDS)
 
 

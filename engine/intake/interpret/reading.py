@@ -19,7 +19,7 @@ from engine.intake.interpret.risk import risk_levels
 from engine.intake.interpret.sections import Captioned, Section, caption, captioned, heading, sections
 from engine.intake.interpret.split import Part, split
 from engine.intake.words import fold, mentioned
-from engine.model.base import Model
+from engine.model.base import Model, replace
 from engine.model.budget import BudgetTable
 from engine.model.bundle import Cover, ListedInnovation, ListedInvestment
 from engine.model.figures import FigureTable
@@ -113,7 +113,7 @@ def _marked(proposal: Proposal, listed: dict[str, _Listed]) -> Proposal:
     if not row:
         return proposal
     marks = {"cross_cutting": row.cross_cutting, "confidential": row.confidential or proposal.confidential}
-    return proposal.model_copy(update=marks)
+    return replace(proposal, **marks)
 
 
 def _tables(lexicon: Lexicon, blocks: Sequence[Block]) -> _Tables:

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+from msgspec import json
+
 from engine.intake.document import Document
 from engine.intake.errors import IntakeError
 from engine.intake.pdf.worker import CANNOT_READ, TOO_LARGE
@@ -29,4 +31,4 @@ def read_pdf_document(data: bytes, file: str) -> Document:
         raise IntakeError(file, None, say("the file takes more memory or time than a proposal can"))
     if done.returncode:
         raise RuntimeError(f"the PDF worker failed: {done.stderr.decode('utf-8', 'replace')[-500:]}")
-    return Document.model_validate_json(done.stdout)
+    return json.decode(done.stdout, type=Document)

@@ -6,6 +6,8 @@ A compressed stream of a few kilobytes can unfold to gigabytes, and a library ca
 import logging
 import sys
 
+from msgspec import json
+
 CANNOT_READ, TOO_LARGE = 3, 4
 """Exit codes: the file is not to be read (standard output says why); it takes more than `MEMORY`."""
 
@@ -33,7 +35,7 @@ def main() -> int:
         return CANNOT_READ
     except (MemoryError, RecursionError):
         return TOO_LARGE
-    sys.stdout.buffer.write(document.model_dump_json().encode())
+    sys.stdout.buffer.write(json.encode(document))
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from engine.model.base import Model
+from engine.model.base import Model, replace
 from engine.model.budget import NO_AREA, Area, BudgetRow, BudgetTable, Role, Section
 from engine.model.cell import EMPTY, Cell, State
 from engine.model.lexicon import Lexicon
@@ -156,7 +156,7 @@ def _administration(template: Template) -> BudgetTable:
 
 def _subtotal(template: Template, section: Section, label: str, area: str) -> BudgetRow:
     (row,) = _rows(template, section, [label], Role.SUBTOTAL)
-    return row.model_copy(update={"area": Area(name=area, inherited=True)})
+    return replace(row, area=Area(name=area, inherited=True))
 
 
 def _rows(template: Template, section: Section, labels: list[str], role: Role) -> Iterator[BudgetRow]:

@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from engine.language import CompiledRule, LanguageError
+from engine.model.base import replace
 from engine.pack.locate import find
 from engine.pack.pack import Rule
 from engine.pack.parameters import Parameter, Value

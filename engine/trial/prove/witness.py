@@ -106,7 +106,9 @@ class _Teller:
         return Proposal(
             id="BC01",
             kind=Kind(self._text(fields["kind"])),
-            **{name: self._text(fields[name]) for name in ("title", "administration", "round")},
+            title=self._text(fields["title"]),
+            administration=self._text(fields["administration"]),
+            round=self._text(fields["round"]),
             administration_text=Text(text=self._text(fields["administration_text"])),
             no_administration_effect=Text(text=self._text(fields["no_administration_effect"])),
             cross_cutting=self._flag(fields["cross_cutting"]),
@@ -232,11 +234,12 @@ class _Teller:
         if not self._holds(future.there):
             return None
         fields = future.fields
-        marks = ("cross_cutting", "large_scale", "mature_technology")
         return FutureProposal(
             cost=self._cell(fields["cost"]),
             effect=self._cell(fields["effect"]),
             adoption=Text(text=self._text(fields["adoption"])),
             effect_area=Text(text=self._text(fields["effect_area"])),
-            **{name: self._flag(fields[name]) for name in marks},
+            cross_cutting=self._flag(fields["cross_cutting"]),
+            large_scale=self._flag(fields["large_scale"]),
+            mature_technology=self._flag(fields["mature_technology"]),
         )

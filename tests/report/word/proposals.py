@@ -8,7 +8,7 @@ from engine.intake.dates import find_dates
 from engine.intake.document import Paragraph
 from engine.intake.interpret.prose import Prose, statements
 from engine.intake.numbers import COUNTS, MILLIONS, THOUSANDS, YEARS, Scale, read_cell, read_quantities
-from engine.model.base import Model
+from engine.model.base import Model, parts, replace
 from engine.model.budget import NO_AREA, Area, BudgetRow, BudgetTable, Reading, Role, Section
 from engine.model.cell import EMPTY, Cell
 from engine.model.figures import FigureRow, FigureTable
@@ -63,7 +63,7 @@ def printed(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(map(printed, value))
     if isinstance(value, Model):
-        return value.model_copy(update={name: printed(each) for name, each in value})
+        return replace(value, **{name: printed(each) for name, each in parts(value).items()})
     return value.replace("it-støtte", "itstøtte") if isinstance(value, str) else value
 
 
@@ -74,13 +74,13 @@ def bare(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(map(bare, value))
     if isinstance(value, BudgetRow):
-        value = value.model_copy(update={"reading": Reading.PLAIN, "placements": ()})
+        value = replace(value, reading=Reading.PLAIN, placements=())
     if isinstance(value, Consultation):
-        value = value.model_copy(update={"dates": find_dates(value.remark.text, NOWHERE)})
+        value = replace(value, dates=find_dates(value.remark.text, NOWHERE))
     if isinstance(value, Cell):
-        value = value.model_copy(update={"inferred": False})
+        value = replace(value, inferred=False)
     if isinstance(value, Model):
-        return value.model_copy(update={name: bare(each) for name, each in value})
+        return replace(value, **{name: bare(each) for name, each in parts(value).items()})
     return value
 
 

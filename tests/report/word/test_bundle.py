@@ -16,8 +16,9 @@ from engine.report.word import parts
 from engine.report.word.form import fill
 from engine.report.word.pdf import to_pdf
 from tests.intake.word.made import SPACES, cell, document, packed, paragraph, part, row, table
+from tests.report.word.libreoffice import needs_libreoffice
 from tests.report.word.proposals import bare
-from tests.report.word.test_form import PACK, REAL, needs_libreoffice, real
+from tests.report.word.test_form import PACK, REAL, real
 
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 BORDERS = "".join(f'<w:{edge} w:val="single" w:sz="4"/>' for edge in EDGES)

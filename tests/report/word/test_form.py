@@ -1,6 +1,5 @@
 """The form holds a whole proposal, in Word and in PDF, and says what to fill in where nothing stands."""
 
-import shutil
 import time
 import zipfile
 from io import BytesIO
@@ -16,6 +15,7 @@ from engine.intake.open import open_path
 from engine.intake.pdf.door import read_pdf_document
 from engine.intake.refused import RefusedError
 from engine.intake.word.door import read_word_document
+from engine.model.base import replace
 from engine.model.budget import Role
 from engine.model.proposal import Kind, Proposal
 from engine.pack.load import load_pack
@@ -23,16 +23,13 @@ from engine.report.word import pdf
 from engine.report.word.form import fill, new_form
 from engine.report.word.pdf import to_pdf
 from engine.report.word.template import template_of
+from tests.report.word.libreoffice import needs_libreoffice
 from tests.report.word.proposals import bare, printed, proposals
 
 ROOT = Path(__file__).parent.parent.parent.parent
 PACK = load_pack(str(ROOT / "rules" / "budget-2026"))
 REAL = sorted((ROOT / "proposals" / "budget-2026").glob("BC*.yaml"))
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-needs_libreoffice = pytest.mark.skipif(
-    not any(shutil.which(program) for program in pdf.PROGRAMS), reason="LibreOffice is not on this machine"
-)
 
 
 def the_one(document: Document) -> Proposal:
@@ -124,7 +121,7 @@ def test_the_same_input_gives_the_same_bytes() -> None:
 
 
 def test_hostile_words_stay_words() -> None:
-    proposal = real(REAL[0]).model_copy(update={"title": "<w:br/> & \x00 \u202e ]]>"})
+    proposal = replace(real(REAL[0]), title="<w:br/> & \x00 \u202e ]]>")
     read = the_one(read_word_document(fill(proposal, PACK.lexicon), "f.docx"))
     assert read.title == "<w:br/> & ‹U+0000› ‹U+202E› ]]>"
 

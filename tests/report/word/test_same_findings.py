@@ -9,7 +9,8 @@ import pytest
 from engine.cli.main import run
 from engine.report.word.form import fill
 from engine.report.word.pdf import to_pdf
-from tests.report.word.test_form import PACK, REAL, needs_libreoffice, real
+from tests.report.word.libreoffice import needs_libreoffice
+from tests.report.word.test_form import PACK, REAL, real
 
 
 class Checker:

@@ -17,8 +17,9 @@ from engine.intake.word.xml import tag
 from engine.report.word.form import fill
 from engine.report.word.pdf import to_pdf
 from tests.intake.word.made import SPACES, table
+from tests.report.word.libreoffice import needs_libreoffice
 from tests.report.word.proposals import bare
-from tests.report.word.test_form import PACK, REAL, needs_libreoffice, real, the_one
+from tests.report.word.test_form import PACK, REAL, real, the_one
 
 Element = etree._Element
 Trait = Callable[[Element], None]
