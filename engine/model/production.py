@@ -1,10 +1,10 @@
-"""A pack's production rules: `when` facts … `then` assert a fact."""
+"""A pack's production rules, as they stand in verdicts.yaml: `when` facts … `then` assert a fact."""
 
 import re
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from msgspec import field
+from msgspec import Meta, field
 
 from engine.model.base import Model
 from engine.model.finding import Category, Cause, Severity
@@ -52,8 +52,15 @@ STATUS: FactTypes = {"status": {"status": _STATUS}}
 FACT_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 REFERENCE = re.compile(r"\{([a-z_]+)\.([a-z_]+)\}")
 
-Value = int | str
-"""What a property of a fact is held against, or set to."""
+Name = Annotated[str, Meta(pattern="^[a-z][a-z_]{0,31}$")]
+ShortText = Annotated[str, Meta(max_length=64)]
+Source = Annotated[str, Meta(min_length=1, max_length=300)]
+Sentence = Annotated[str, Meta(min_length=1, max_length=500)]
+Number = Annotated[int, Meta(ge=-(10**9), le=10**9)]
+Value = Number | ShortText
+"""What a property of a fact is held against, or set to: an integer where it is written as one, else a text."""
+
+Values = Annotated[tuple[Value, ...], Meta(min_length=1, max_length=16)]
 
 
 class Basis(StrEnum):
@@ -68,8 +75,8 @@ class Basis(StrEnum):
 class Wording(Model):
     """A text in both languages. `{name.property}` stands for what a condition matched."""
 
-    da: str
-    en: str
+    da: Sentence
+    en: Sentence
 
     def of(self, language: str) -> str:
         """The text in English for `en`, in Danish for anything else."""
@@ -79,9 +86,9 @@ class Wording(Model):
 class Demand(Model):
     """A demand on one property that is more than equality. All that are given must hold."""
 
-    unequal: Value | tuple[Value, ...] | None = field(default=None, name="not")
-    at_least: int | None = None
-    at_most: int | None = None
+    unequal: Value | Values | None = field(default=None, name="not")
+    at_least: Number | None = None
+    at_most: Number | None = None
 
 
 class Condition(Model):
@@ -91,10 +98,10 @@ class Condition(Model):
     earlier condition of that name matched. `name` (in YAML `as`) is the type of the fact where it is not given.
     """
 
-    fact: str | None = None
-    absent: str | None = None
-    name: str | None = field(default=None, name="as")
-    where: dict[str, Value | tuple[Value, ...] | Demand] = {}
+    fact: Name | None = None
+    absent: Name | None = None
+    name: Name | None = field(default=None, name="as")
+    where: Annotated[dict[Name, Value | Values | Demand], Meta(max_length=8)] = {}
 
     @property
     def type(self) -> str:
@@ -110,18 +117,18 @@ class Condition(Model):
 class Assertion(Model):
     """The fact that a production asserts. A value `{name.property}` copies what a condition matched."""
 
-    fact: str
-    set: dict[str, Value]
+    fact: Name
+    set: Annotated[dict[Name, Value], Meta(min_length=1, max_length=8)]
 
 
 class Production(Model):
     """A production rule. `text` is what a reader is told when it fires."""
 
-    id: str
+    id: Annotated[str, Meta(pattern=r"^VE-[0-9]{3}$")]
     title: Wording
     basis: Basis
-    source: str
-    when: tuple[Condition, ...]
+    source: Source
+    when: Annotated[tuple[Condition, ...], Meta(min_length=1, max_length=12)]
     then: Assertion
     text: Wording
 
@@ -133,9 +140,9 @@ class Verdicts(Model):
     properties in braces (`{rule}`). What is not listed is shown as it is.
     """
 
-    productions: tuple[Production, ...]
-    words: dict[str, Wording] = {}
-    facts: dict[str, Wording] = {}
+    productions: Annotated[tuple[Production, ...], Meta(max_length=300)]
+    words: dict[ShortText, Wording] = {}
+    facts: dict[Name, Wording] = {}
 
 
 def reference(value: Value) -> tuple[str, str] | None:

@@ -3,27 +3,27 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import StringConstraints
+from msgspec import Meta
 
+from engine.model.production import Wording
 from engine.pack.problem import PackError
-from engine.pack.verdict_forms import WordingForm
 from engine.source.files import decode, read_bytes
 from engine.source.form import Form
 from engine.source.located import MAX_BYTES, read_yaml
 from engine.source.problem import SourceError
 from engine.source.validate import validate
 
-PackId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
-RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}-[0-9]{3}$")]
+PackId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+RuleId = Annotated[str, Meta(pattern=r"^[A-Z]{2}-[0-9]{3}$")]
 
 
 class PackForm(Form):
     """pack.yaml: what the pack is. `extends` names the pack that this one changes, `disabled` rules it does without."""
 
     id: PackId
-    version: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+){1,2}$")]
-    round: Annotated[str, StringConstraints(min_length=1, max_length=60)]
-    title: WordingForm
+    version: Annotated[str, Meta(pattern=r"^[0-9]+(\.[0-9]+){1,2}$")]
+    round: Annotated[str, Meta(min_length=1, max_length=60)]
+    title: Wording
     extends: PackId | None = None
     disabled: tuple[RuleId, ...] = ()
 

@@ -5,17 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel
-
 from engine.model.base import Model
 from engine.model.finding import Category
-from engine.model.lexicon import Words
+from engine.model.lexicon import Lexicon
 from engine.model.production import Verdicts
 from engine.pack.files import KNOWN, RULE_FILES, digested, unknown
-from engine.pack.forms import LexiconForm, ParameterForm, RuleFile, RuleForm
+from engine.pack.forms import ParameterForm, RuleFile, RuleForm
 from engine.pack.head import PackForm
 from engine.pack.problem import PackError
-from engine.pack.verdict_forms import VerdictsForm
 from engine.source.files import decode, read_bytes
 from engine.source.located import MAX_BYTES, read_yaml
 from engine.source.nodes import Mapping, Node, Scalar
@@ -23,7 +20,7 @@ from engine.source.problem import SourceError
 from engine.source.validate import validate
 from engine.texts import say
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Model)
 
 _HEADER = re.compile(r"[a-z][a-z_]*(\([a-z_, ]*\))?")
 
@@ -53,8 +50,8 @@ class Definition(Model):
 class Layer(Model):
     """All that one pack folder says itself.
 
-    `words` are those of each field of the lexicon that it has any for. `verdicts_node` is verdicts.yaml as nodes with
-    their places. `digest` is over the bytes of its files, in the order of their names.
+    `verdicts_node` is verdicts.yaml as nodes with their places. `digest` is over the bytes of its files, in the order
+    of their names.
     """
 
     form: PackForm
@@ -63,7 +60,7 @@ class Layer(Model):
     parameters_file: str
     definitions: tuple[Definition, ...]
     rules: tuple[PlacedRule, ...]
-    words: dict[str, Words]
+    lexicon: Lexicon
     verdicts: Verdicts
     verdicts_node: Node | None
     digest: bytes
@@ -95,9 +92,7 @@ class _Reader:
             parameters_file=self._file("parameters.yaml"),
             definitions=tuple(self._definitions(files["definitions.yaml"])),
             rules=tuple(rule for name in RULE_FILES for rule in self._rules(name, files[name])),
-            words=self._form(LexiconForm, "words.yaml", files["words.yaml"] or Mapping()).model_dump(
-                exclude_unset=True
-            ),
+            lexicon=self._form(Lexicon, "words.yaml", files["words.yaml"] or Mapping()),
             verdicts=self._verdicts(files["verdicts.yaml"]),
             verdicts_node=files["verdicts.yaml"],
             digest=digested(self.bytes),
@@ -146,7 +141,7 @@ class _Reader:
             yield PlacedRule(self._file(name), placed["id"], file.category, form)
 
     def _verdicts(self, node: Node | None) -> Verdicts:
-        return Verdicts(()) if node is None else self._form(VerdictsForm, "verdicts.yaml", node).verdicts()
+        return Verdicts(()) if node is None else self._form(Verdicts, "verdicts.yaml", node)
 
     def _pairs(self, node: Node | None, name: str) -> Iterator[tuple[Scalar, Node]]:
         if node is None:

@@ -46,7 +46,7 @@ def read_parameter(name: str, form: "ParameterForm") -> Parameter:
         value: Value | tuple[Value, ...] = tuple(_value(each, form.unit) for each in form.value)
     else:
         value = _value(form.value, form.unit)
-    return Parameter(name, form.unit, value, form.title.wording(), form.source, form.basis)
+    return Parameter(name, form.unit, value, form.title, form.source, form.basis)
 
 
 def _value(scalar: Scalar, unit: Unit) -> Value:

@@ -6,6 +6,7 @@ from pathlib import Path
 from engine import language
 from engine.language import types
 from engine.language.scope import Parameter as Known
+from engine.model.base import parts
 from engine.model.finding import Category, Severity
 from engine.model.lexicon import Lexicon, Words
 from engine.model.production import Basis, Wording
@@ -32,7 +33,7 @@ def understand(folder: Path) -> tuple[Pack, tuple[Layer, ...]]:
         id=own.id,
         version=own.version,
         round=own.round,
-        title=own.title.wording(),
+        title=own.title,
         rules=_rules(layers, library_of(layers, parameters)),
         parameters=parameters,
         lexicon=_lexicon(layers),
@@ -126,7 +127,7 @@ def compiled_rule(placed: PlacedRule, library: language.Library) -> Rule:
     compiled = language.compile_rule(_rule_text(placed), library)
     return Rule(
         id=form.id,
-        title=form.title.wording(),
+        title=form.title,
         category=placed.category,
         severity=form.severity,
         criterion=form.criterion,
@@ -135,7 +136,7 @@ def compiled_rule(placed: PlacedRule, library: language.Library) -> Rule:
         message=Wording(da=form.message.da, en=form.message.en),
         hint=Wording(da=form.hint.da, en=form.hint.en),
         applies=" ".join((form.applies or "").split()),
-        otherwise=form.otherwise.wording() if form.otherwise else None,
+        otherwise=form.otherwise,
         check=" ".join(form.check.split()),
         compiled=compiled,
         file=placed.file,
@@ -186,6 +187,6 @@ def _lexicon(layers: tuple[Layer, ...]) -> Lexicon:
     """Words are laid over each other name by name."""
     merged: dict[str, Words] = {}
     for layer in layers:
-        for field, words in layer.words.items():
+        for field, words in parts(layer.lexicon).items():
             merged[field] = merged.get(field, {}) | words
     return Lexicon(**merged)

@@ -5,9 +5,6 @@ Nothing is guessed: a scalar is the text that was written, whatever it looks lik
 
 import re
 from collections.abc import Iterator
-from typing import Any
-
-from pydantic_core import PydanticKnownError, core_schema
 
 _BLANKS = " \t\n\r\x85\u2028\u2029"
 _PAIR = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
@@ -24,7 +21,6 @@ class Scalar(str):
     """A text. `style` is "" (plain or from code), `'`, `"`, `|` or `>`.
 
     `source` is the whole file's text, and `start` the index in it of the scalar's first sign.
-    A field annotated `Scalar` keeps the scalar with its place; a field annotated `str` gets the bare text.
     """
 
     __slots__ = ("column", "line", "source", "start", "style")
@@ -81,22 +77,6 @@ class Scalar(str):
     def _indent(self, index: int) -> int:
         """How many blanks of the text's own stand before its first visible character."""
         return min(len(self) - len(self.lstrip(" ")), index) if self.style == "|" else 0
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
-        """A field annotated Scalar takes any text."""
-        return core_schema.no_info_after_validator_function(_as_scalar, core_schema.any_schema())
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, source: Any, handler: Any) -> dict[str, Any]:
-        """Seen from outside, a Scalar is a string."""
-        return {"type": "string"}
-
-
-def _as_scalar(value: object) -> Scalar:
-    if not isinstance(value, str):
-        raise PydanticKnownError("string_type")
-    return value if isinstance(value, Scalar) else Scalar(value)
 
 
 class Mapping(dict[str, "Node"]):

@@ -1,51 +1,37 @@
-"""From nodes to a model: each thing wrong becomes one line in plain words, with its place in the file."""
+"""From nodes to a form: each thing wrong becomes one line in plain words, with its place in the file."""
 
+import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
-from typing import Any, NamedTuple, TypeVar, get_args
+from functools import cache
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from msgspec import inspect
 
+from engine.model.base import Model
+from engine.source.form import Form
 from engine.source.nodes import Mapping, Node, Scalar, Sequence
 from engine.source.problem import MOST, Problem, SourceError
-from engine.texts import say, sayable
+from engine.texts import say
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Model)
 
-_MUST_STAND = {
-    "string": sayable("a text must stand here"),
-    "list": sayable("a list must stand here"),
-    "tuple": sayable("a list must stand here"),
-    "dict": sayable("keys with values must stand here"),
-    "model": sayable("keys with values must stand here"),
-    "int": sayable("a whole number must stand here, not {value}"),
-    "float": sayable("a number must stand here, not {value}"),
-    "decimal": sayable("a number must stand here, not {value}"),
-    "bool": sayable("true or false must stand here, not {value}"),
-    "date": sayable("a date such as 2026-06-02 must stand here, not {value}"),
-}
+MAX_DIGITS = 18
+
+_WHOLE = re.compile(rf"-?(?:0|[1-9][0-9]{{0,{MAX_DIGITS - 1}}})")
+_YES, _NO = {"true", "ja", "yes"}, {"false", "nej", "no"}
 _SHOWN = 60
 
 
-class _Trouble(NamedTuple):
-    """A pydantic error, placed: the path of real keys and indices, the node there, and the models it may hold."""
-
-    path: tuple[str | int, ...]
-    node: Node
-    key: Scalar | None
-    models: tuple[type[BaseModel], ...]
-    error: Any
-
-
-def validate(model_class: type[M], node: Node, file: str) -> M:
-    """The model that the nodes describe; raises SourceError with one problem for each thing wrong, in file order."""
-    try:
-        return model_class.model_validate(node)
-    except ValidationError as error:
-        troubles = [_placed(model_class, node, each) for each in error.errors(include_url=False)]
-    telling = sorted(_telling(troubles), key=lambda each: (_at(each).line, _at(each).column))
-    raise SourceError.of([_problem(each, file) for each in telling[:MOST]], untold=len(telling[MOST:]))
+def validate(form: type[M], node: Node, file: str) -> M:
+    """The form that the nodes describe; raises SourceError with one problem for each thing wrong, in file order."""
+    reader = _Reader(file)
+    found = reader.value(_described(form), node)
+    if reader.problems:
+        problems = sorted(reader.problems, key=lambda each: (each.line or 0, each.column or 0))
+        raise SourceError.of(problems[:MOST], untold=len(problems[MOST:]))
+    return found  # type: ignore[no-any-return]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -54,92 +40,183 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return " " + say("Did you mean “{word}”?", word=near[0]) if near else ""
 
 
-def _placed(model_class: type[BaseModel], root: Node, error: Any) -> _Trouble:
-    """Follows the error's path as far as the file goes; what pydantic adds of its own (names of types) is left out."""
-    node, key = root, None
-    models: tuple[type[BaseModel], ...] = (model_class,)
-    path: list[str | int] = []
-    for part in error["loc"]:
-        if isinstance(node, Mapping) and str(part) in node:
-            key, node = node.key(str(part)), node[str(part)]
-        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node):
-            key, node = None, node[part]
-        else:
-            continue
-        path.append(part)
-        if error["type"] != "extra_forbidden" or len(path) < len(error["loc"]):
-            models = _below(models, part)
-    if error["type"] == "missing":
-        path.append(error["loc"][-1])
-    return _Trouble(tuple(path), node, key, models, error)
+_described = cache(inspect.type_info)
 
 
-def _below(models: tuple[type[BaseModel], ...], part: str | int) -> tuple[type[BaseModel], ...]:
-    """The models that may stand under a key; items of a list are of the list's own models."""
-    found: list[type[BaseModel]] = []
-    for model in models:
-        for name, field in model.model_fields.items():
-            if part in (name, field.alias):
-                found += _models_in(field.annotation)
-    return tuple(found) or models
+class _Misfit(Exception):  # noqa: N818 - told as a problem, with its place
+    """A node is not what must stand there. Its text says what must."""
 
 
-def _models_in(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for argument in get_args(annotation) for model in _models_in(argument)]
+class _Reader:
+    """Reads the nodes of one file. What does not fit is gathered, and stands as None."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+
+    def value(self, of: inspect.Type, node: Node) -> Any:
+        """What the node says, read as a value of this type."""
+        kind, placed = _bare(of)
+        if isinstance(kind, inspect.UnionType):
+            return self.value(_fitting(kind, node), node)
+        if placed and isinstance(node, Scalar):
+            return node
+        try:
+            return _READERS[type(kind)](self, kind, node)
+        except _Misfit as misfit:
+            self.refuse(node, str(misfit))
+            return None
+
+    def refuse(self, node: Node, message: str) -> None:
+        """Notes a problem."""
+        self.problems.append(Problem(self.file, node.line, node.column, message))
+
+    def items(self, of: inspect.VarTupleType, node: Node) -> tuple[Any, ...]:
+        """A list."""
+        if not isinstance(node, Sequence):
+            raise _Misfit(say("a list must stand here"))
+        if not _is_of_length(of, node):
+            raise _Misfit(say("a list of {least} to {most} values must stand here", **_length(of)))
+        return tuple([self.value(of.item_type, each) for each in node])
+
+    def pairs(self, of: inspect.DictType, node: Node) -> dict[Any, Any]:
+        """Keys that the author names, with values."""
+        if not isinstance(node, Mapping):
+            raise _Misfit(say("keys with values must stand here"))
+        if not _is_of_length(of, node):
+            raise _Misfit(say("{least} to {most} keys must stand here", **_length(of)))
+        return {self.value(of.key_type, _placed(key)): self.value(of.value_type, each) for key, each in node.items()}
+
+    def form(self, of: inspect.StructType, node: Node) -> Any:
+        """Keys that the form names, with values."""
+        if not isinstance(node, Mapping):
+            raise _Misfit(say("keys with values must stand here"))
+        fields = {each.encode_name: each for each in of.fields}
+        found: dict[str, Any] = {}
+        for key, each in node.items():
+            field = fields.get(key)
+            if field is None:
+                self._unknown(_placed(key), fields)
+            else:
+                found[field.name] = self.value(field.type, each)
+        missing = [each.encode_name for each in of.fields if each.required and each.name not in found]
+        for name in missing:
+            self.refuse(node, say("“{key}” is missing here", key=name))
+        return None if missing else _made(of.cls, found, node)
+
+    def _unknown(self, key: Scalar, known: Iterable[str]) -> None:
+        # To guess takes long, and nobody reads the guess of a problem that is not told.
+        guess = did_you_mean(key, known) if len(self.problems) < MOST else ""
+        self.refuse(key, say("“{key}” is not known here.", key=_short(key)) + guess)
 
 
-def _telling(troubles: list[_Trouble]) -> list[_Trouble]:
-    """One trouble a path; of the branches of a union, the one that went deepest into the file."""
-    paths = {each.path for each in troubles}
-    above = {path[:length] for path in paths for length in range(len(path))}
-    first = {each.path: each for each in reversed(troubles)}
-    misfits = ("_type", "_parsing", "_error", "enum")
-    return [each for each in first.values() if each.path not in above or not each.error["type"].endswith(misfits)]
+def _text(_: _Reader, of: inspect.StrType, node: Node) -> str:
+    if not isinstance(node, Scalar):
+        raise _Misfit(say("a text must stand here"))
+    if not _is_of_length(of, node):
+        raise _Misfit(say("a text of {least} to {most} characters must stand here", **_length(of)))
+    if of.pattern and not re.search(of.pattern, node):
+        raise _Misfit(say("“{text}” is not of the form {pattern}", text=_short(node), pattern=of.pattern))
+    return str(node)
 
 
-def _problem(trouble: _Trouble, file: str) -> Problem:
-    return Problem(file, _at(trouble).line, _at(trouble).column, _words(trouble))
+def _whole(_: _Reader, of: inspect.IntType, node: Node) -> int:
+    if isinstance(node, Scalar) and _is_whole(of, node):
+        return int(node)
+    raise _Misfit(say("a whole number must stand here, not {value}", value=_shown(node)))
 
 
-def _at(trouble: _Trouble) -> Node:
-    return trouble.key if trouble.key is not None and _is_about_key(trouble.error) else trouble.node
+def _flag(_: _Reader, __: inspect.BoolType, node: Node) -> bool:
+    if isinstance(node, Scalar) and node.lower() in _YES | _NO:
+        return node.lower() in _YES
+    raise _Misfit(say("true or false must stand here, not {value}", value=_shown(node)))
 
 
-def _is_about_key(error: Any) -> bool:
-    return bool(error["type"] == "extra_forbidden" or error["loc"][-1:] == ("[key]",))
+def _date(_: _Reader, __: inspect.DateType, node: Node) -> dt.date:
+    try:
+        return dt.date.fromisoformat(node)  # type: ignore[arg-type]
+    except (ValueError, TypeError):
+        raise _Misfit(say("a date such as 2026-06-02 must stand here, not {value}", value=_shown(node))) from None
 
 
-def _words(trouble: _Trouble) -> str:
-    kind, context = trouble.error["type"], trouble.error.get("ctx", {})
-    if kind == "missing":
-        return say("“{key}” is missing here", key=trouble.error["loc"][-1])
-    if kind == "extra_forbidden":
-        known = [name for model in trouble.models for name in _names(model)]
-        return say("“{key}” is not known here.", key=_short(trouble.key)) + did_you_mean(str(trouble.key), known)
-    if kind in ("enum", "literal_error"):
-        choices = re.findall(r"'([^']*)'", context["expected"])
-        said = say("{value} is not one of: {choices}.", value=_shown(trouble), choices=", ".join(choices))
-        return said + did_you_mean(str(trouble.node), choices)
-    if kind == "value_error":
-        return str(context["error"])
-    message = _MUST_STAND.get(kind.split("_")[0])
-    return say(message, value=_shown(trouble)) if message else str(trouble.error["msg"])
+def _choice(_: _Reader, of: inspect.EnumType | inspect.LiteralType, node: Node) -> Any:
+    choices = {str(each): each for each in (of.cls if isinstance(of, inspect.EnumType) else of.values)}
+    if isinstance(node, Scalar) and node in choices:
+        return choices[node]
+    said = say("{value} is not one of: {choices}.", value=_shown(node), choices=", ".join(choices))
+    raise _Misfit(said + did_you_mean(str(node), choices))
 
 
-def _names(model: type[BaseModel]) -> list[str]:
-    return [field.alias or name for name, field in model.model_fields.items()]
+def _anything(_: _Reader, __: inspect.AnyType, node: Node) -> Node:
+    return node
 
 
-def _shown(trouble: _Trouble) -> str:
-    if _is_about_key(trouble.error):
-        return say("“{text}”", text=_short(trouble.key))
-    if isinstance(trouble.node, Mapping):
+_READERS: dict[type[inspect.Type], Callable[[_Reader, Any, Node], Any]] = {
+    inspect.StrType: _text,
+    inspect.IntType: _whole,
+    inspect.BoolType: _flag,
+    inspect.DateType: _date,
+    inspect.EnumType: _choice,
+    inspect.LiteralType: _choice,
+    inspect.AnyType: _anything,
+    inspect.VarTupleType: _Reader.items,
+    inspect.DictType: _Reader.pairs,
+    inspect.StructType: _Reader.form,
+}
+_TAKEN_BY: dict[type[Node], tuple[type[inspect.Type], ...]] = {
+    Sequence: (inspect.VarTupleType,),
+    Mapping: (inspect.DictType, inspect.StructType),
+    Scalar: (inspect.StrType, inspect.IntType, inspect.BoolType, inspect.DateType, inspect.EnumType),
+}
+
+
+def _fitting(union: inspect.UnionType, node: Node) -> inspect.Type:
+    """The member for such a node: a whole number only where one is written, then a text; the first where none fits."""
+    members = [each for each in union.types if not isinstance(each, inspect.NoneType)]
+    for each in members:
+        kind, _ = _bare(each)
+        fits = not isinstance(kind, inspect.IntType) or _is_whole(kind, node)
+        if fits and isinstance(kind, _TAKEN_BY[type(node)]):
+            return each
+    return members[0]
+
+
+def _bare(of: inspect.Type) -> tuple[inspect.Type, bool]:
+    """The type without what is said of it, and whether its texts keep their places."""
+    return (of.type, bool(of.extra)) if isinstance(of, inspect.Metadata) else (of, False)
+
+
+def _made(of: type[Any], values: dict[str, Any], node: Mapping) -> Any:
+    made = of(**values)
+    if isinstance(made, Form):
+        made.__dict__.update(line=node.line, column=node.column)
+    return made
+
+
+def _placed(key: str) -> Scalar:
+    return key if isinstance(key, Scalar) else Scalar(key)
+
+
+def _is_whole(of: Any, node: Node) -> bool:
+    if not isinstance(node, Scalar) or not _WHOLE.fullmatch(node):
+        return False
+    return (of.ge is None or int(node) >= of.ge) and (of.le is None or int(node) <= of.le)
+
+
+def _is_of_length(of: Any, node: Node) -> bool:
+    return (of.min_length or 0) <= len(node) and (of.max_length is None or len(node) <= of.max_length)
+
+
+def _length(of: Any) -> dict[str, object]:
+    return {"least": of.min_length or 0, "most": "…" if of.max_length is None else of.max_length}
+
+
+def _shown(node: Node) -> str:
+    if isinstance(node, Mapping):
         return say("keys with values")
-    return say("a list") if isinstance(trouble.node, Sequence) else say("“{text}”", text=_short(trouble.node))
+    return say("a list") if isinstance(node, Sequence) else say("“{text}”", text=_short(node))
 
 
-def _short(text: str | None) -> str:
-    words = " ".join((text or "").split())
+def _short(text: str) -> str:
+    words = " ".join(text.split())
     return words if len(words) <= _SHOWN else words[:_SHOWN] + " …"

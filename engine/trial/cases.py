@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from msgspec import Meta, field
 
 from engine.check.run import CheckResult, check_bundle, check_proposal
 from engine.intake.canonical.cover import read_cover
@@ -41,7 +41,7 @@ class Edit(Form):
 
     set: dict[str, Any] = {}
     drop: tuple[str, ...] = ()
-    copy_of: dict[str, str] = Field(default={}, alias="copy")
+    copy_of: dict[str, str] = field(default_factory=dict, name="copy")
     """New list item or key: the copy of what stands at another path."""
 
 
@@ -58,7 +58,7 @@ class Expected(Form):
     expected: str | None = None
     at: str | None = None
     says: str | None = None
-    count: Annotated[int, Field(ge=1)] = 1
+    count: Annotated[int, Meta(ge=1)] = 1
 
 
 class Case(Form):

@@ -2,49 +2,31 @@
 
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter
-
 from engine.model.finding import Category
-from engine.pack.forms import LexiconForm, RuleFile
+from engine.model.lexicon import Lexicon
+from engine.model.production import Verdicts
+from engine.pack.forms import RuleFile
 from engine.pack.head import PackForm
-from engine.pack.schema import DRAFT, PLAIN, pack_schema
-from engine.pack.verdict_forms import VerdictsForm
+from engine.pack.schema import DEFINITIONS, PARAMETERS
+from engine.source.schema import schema_of
 from engine.trial.cases import CaseFile
 from engine.trial.equivalents import EquivalentFile
 
-_FORMS: dict[str, type[BaseModel]] = {
+_FORMS: dict[str, Any] = {
     "pack": PackForm,
     "rules": RuleFile,
-    "words": LexiconForm,
-    "verdicts": VerdictsForm,
+    "words": Lexicon,
+    "verdicts": Verdicts,
     "cases": CaseFile,
     "equivalent": EquivalentFile,
+    "parameters": PARAMETERS,
+    "definitions": DEFINITIONS,
 }
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """Each schema by its name; parameters and definitions are names of the author's, with a form each."""
-    whole = pack_schema()
-    mappings = {
-        "parameters": {
-            "type": "object",
-            "additionalProperties": {"$ref": "#/$defs/ParameterForm"},
-            "$defs": whole["$defs"],
-        },
-        "definitions": TypeAdapter(dict[str, str]).json_schema(),
-    }
-    forms = {name: form.model_json_schema(by_alias=True) for name, form in _FORMS.items()}
-    return {name: {"$schema": DRAFT, **_plain(schema)} for name, schema in (forms | mappings).items()}
-
-
-def _plain(schema: Any) -> Any:
-    """The schema with any plain value where a text stands: YAML calls 2026 a number, a pack is read as texts."""
-    if isinstance(schema, list):
-        return [_plain(each) for each in schema]
-    if not isinstance(schema, dict):
-        return schema
-    free = schema.get("type") == "string" and not {"enum", "const", "pattern"} & schema.keys()
-    return {name: _plain(part) for name, part in schema.items()} | (PLAIN if free else {})
+    """Each schema by its name."""
+    return {name: schema_of(form, f"{name}.yaml") for name, form in _FORMS.items()}
 
 
 def editor_settings() -> dict[str, Any]:

@@ -13,14 +13,13 @@ from engine.model.finding import Category, Cause, Severity
 from engine.model.production import BASE_FACTS, Production, Verdicts
 from engine.model.proposal import Kind
 from engine.model.verdict import Fact
-from engine.pack.verdict_forms import WHOLE_NUMBER, ProductionForm
 
 WORDING = {"da": "Dansk", "en": "English"}
 
 
 def production(number: int, when: list[dict[str, Any]], then: dict[str, Any], text: str = "Text") -> Production:
     """A production as verdicts.yaml would have it."""
-    form = ProductionForm.model_validate(
+    return convert(
         {
             "id": f"VE-{number:03}",
             "title": WORDING,
@@ -29,9 +28,9 @@ def production(number: int, when: list[dict[str, Any]], then: dict[str, Any], te
             "when": when,
             "then": then,
             "text": {"da": text, "en": text},
-        }
+        },
+        Production,
     )
-    return convert(form.model_dump(by_alias=True), Production)
 
 
 def verdicts(*productions: Production) -> Verdicts:
@@ -92,7 +91,7 @@ def _texts(name: str) -> st.SearchStrategy[str]:
 
 def _literals(name: str, number: bool) -> st.SearchStrategy[str | int]:
     """What a pack may write as it is; `1` would be read as a number there, while a proposal may have it as a text."""
-    texts = _texts(name).filter(lambda text: "{" not in text and not WHOLE_NUMBER.fullmatch(text))
+    texts = _texts(name).filter(lambda text: "{" not in text and not text.lstrip("-").isdecimal())
     return st.one_of(NUMBERS) if number else st.one_of(texts)
 
 

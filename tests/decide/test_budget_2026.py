@@ -8,7 +8,6 @@ from engine.model.finding import Cause
 from engine.model.production import Verdicts
 from engine.model.verdict import Fact, Status, Verdict
 from engine.pack.productions import check_productions
-from engine.pack.verdict_forms import VerdictsForm
 from engine.source.located import load_yaml
 from engine.source.validate import validate
 from tests.conftest import ROOT
@@ -22,7 +21,7 @@ APPROVED = fact("approval", body="cø", answer="ja", dated="ja")
 
 @pytest.fixture(scope="module")
 def pack() -> Verdicts:
-    return validate(VerdictsForm, load_yaml(FILE), FILE.name).verdicts()
+    return validate(Verdicts, load_yaml(FILE), FILE.name)
 
 
 def proposal(*criteria: str, **changes: str) -> list[Fact]:

@@ -5,16 +5,16 @@ from functools import cache
 from engine.intake.interpret import Reading, interpret
 from engine.intake.text.door import read_text_document
 from engine.model.lexicon import Lexicon
-from engine.pack.forms import LexiconForm
 from engine.source.located import load_yaml
+from engine.source.validate import validate
 from tests.conftest import ROOT
 
 
 @cache
 def lexicon() -> Lexicon:
     """The words of the pack of Budget 2026."""
-    form = LexiconForm.model_validate(load_yaml(ROOT / "rules" / "budget-2026" / "words.yaml"))
-    return Lexicon(**form.model_dump())
+    file = ROOT / "rules" / "budget-2026" / "words.yaml"
+    return validate(Lexicon, load_yaml(file), str(file))
 
 
 def read(text: str, file: str = "bilag.txt") -> Reading:

@@ -1,12 +1,13 @@
 """The form of a bundle's file: the cover tables that ØKF writes."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from msgspec import field
 
-from engine.intake.canonical.base import NONE, Figure, Form, Words
+from engine.intake.canonical.base import Figure
 from engine.model.budget import Role
-from engine.source.fields import Flag
+from engine.source.form import NONE, Form, Words, described
+from engine.source.nodes import Scalar
 
 BUNDLE: Literal["bundle"] = "bundle"
 
@@ -15,7 +16,7 @@ class CommitteeForm(Form):
     """A row of Tabel 1, by udvalg. `count` includes `innovation`."""
 
     label: Words
-    committee: Words = Field(NONE, description="The pack's name: KFU, SUD, …")
+    committee: Annotated[Words, described("The pack's name: KFU, SUD, …")] = NONE
     role: Role = Role.DETAIL
     count: Figure = NONE
     innovation: Figure = NONE
@@ -23,23 +24,23 @@ class CommitteeForm(Form):
     effect: Figure = NONE
 
 
-class ListedForm(Form):
+class ListedForm(Form, kw_only=True):
     """What both lists of proposals have."""
 
     id: Words = NONE
     label: Words
-    owner: Words = Field(NONE, description="The udvalg or forvaltning as listed")
-    committee: Words = Field(NONE, description="The pack's name of the udvalg that the owner belongs to")
+    owner: Annotated[Words, described("The udvalg or forvaltning as listed")] = NONE
+    committee: Annotated[Words, described("The pack's name of the udvalg that the owner belongs to")] = NONE
     role: Role = Role.DETAIL
-    cross_cutting: Flag = False
-    confidential: Flag = False
+    cross_cutting: bool = False
+    confidential: bool = False
     service: Figure = NONE
 
 
 class ListedInvestmentForm(ListedForm):
     """A row of Tabel 2: amounts in 1.000 kr., payback in years."""
 
-    anlaeg: Figure = Field(NONE, alias="anlæg")
+    anlaeg: Figure = field(default_factory=lambda: Scalar(""), name="anlæg")
     effect: Figure = NONE
     payback: Figure = NONE
 
@@ -48,8 +49,8 @@ class BundleForm(Form):
     """The cover of a bundle of proposals."""
 
     kind: Literal["bundle"]
-    announced: Figure = Field(NONE, description="The number of proposals that the summary names")
-    price_levels: tuple[Figure, ...] = Field((), description="The p/l year of each table")
+    announced: Annotated[Figure, described("The number of proposals that the summary names")] = NONE
+    price_levels: Annotated[tuple[Figure, ...], described("The p/l year of each table")] = ()
     committees: tuple[CommitteeForm, ...] = ()
     investments: tuple[ListedInvestmentForm, ...] = ()
     innovations: tuple[ListedForm, ...] = ()

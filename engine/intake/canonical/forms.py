@@ -1,36 +1,43 @@
 """The form of a proposal's file: which keys there are, and what each means. The JSON Schema is made from it."""
 
-from pydantic import Field
+from typing import Annotated
 
-from engine.intake.canonical.base import NONE, Day, Figure, Form, QuantityText, Words
+from engine.intake.canonical.base import Day, Figure, QuantityText
 from engine.model.budget import Reading, Role, Section
 from engine.model.proposal import Answer, Kind, Topic
-from engine.source.fields import Flag, Whole
+from engine.source.form import NONE, Form, Words, described
 
 
 class AreaForm(Form):
     """A styringsområde spelt out, where the document's word for it differs from the pack's name."""
 
-    name: Words = Field(NONE, description="The pack's name: service, anlæg")
-    text: Words = Field(NONE, description="What stands in the cell")
-    inherited: Flag = Field(False, description="The cell is empty; the area is read off the label or the section")
+    name: Annotated[Words, described("The pack's name: service, anlæg")] = NONE
+    text: Annotated[Words, described("What stands in the cell")] = NONE
+    inherited: Annotated[bool, described("The cell is empty; the area is read off the label or the section")] = False
 
 
 class RowForm(Form):
     """A row of a table of amounts. Under `values` an absent year is an empty cell; "-" is nil."""
 
     label: Words
-    role: Role = Field(Role.DETAIL, description="heading, detail, subtotal or total")
-    area: Words | AreaForm = Field(NONE, description="Service, Anlæg; in parentheses where no cell says it: (service)")
-    placement: Reading = Field(Reading.PLAIN, description="inferred or uncertain: which figure stands under which year")
-    values: dict[Whole, Figure] | None = Field(None, description="The figures by year: {2026: -2.650, 2027: -4.450}")
-    cells: tuple[Figure, ...] | None = Field(None, description="The figures in order, where the years cannot name them")
-    placements: tuple[tuple[Whole, ...], ...] = Field(
-        (), description="Where the figures may stand: for each possibility, each figure's year as an index from 0"
+    role: Annotated[Role, described("heading, detail, subtotal or total")] = Role.DETAIL
+    area: Annotated[Words | AreaForm, described("Service, Anlæg; in parentheses where no cell says it: (service)")] = (
+        NONE
     )
+    placement: Annotated[Reading, described("inferred or uncertain: which figure stands under which year")] = (
+        Reading.PLAIN
+    )
+    values: Annotated[dict[int, Figure] | None, described("The figures by year: {2026: -2.650, 2027: -4.450}")] = None
+    cells: Annotated[tuple[Figure, ...] | None, described("The figures in order, where the years cannot name them")] = (
+        None
+    )
+    placements: Annotated[
+        tuple[tuple[int, ...], ...],
+        described("Where the figures may stand: for each possibility, each figure's year as an index from 0"),
+    ] = ()
 
 
-class SectionRowForm(RowForm):
+class SectionRowForm(RowForm, kw_only=True):
     """A row that names its own section."""
 
     section: Section
@@ -45,20 +52,20 @@ class AdministrationRowForm(RowForm):
 class TableForm(Form):
     """What all tables of amounts have."""
 
-    number: Whole | None = Field(None, description="The number in the caption")
+    number: Annotated[int | None, described("The number in the caption")] = None
     title: Words = NONE
-    unit: Words = Field(NONE, description="As the header states it: 1.000 kr., mio. kr.")
-    price_level: Figure = Field(NONE, description="The p/l year as the header states it")
-    years: tuple[Whole, ...] = ()
+    unit: Annotated[Words, described("As the header states it: 1.000 kr., mio. kr.")] = NONE
+    price_level: Annotated[Figure, described("The p/l year as the header states it")] = NONE
+    years: tuple[int, ...] = ()
 
 
 class EconomyForm(TableForm):
     """Tabel 1: permanent changes, implementation costs and their sum. Savings are negative."""
 
-    varige: tuple[RowForm, ...] = Field((), description="Varige ændringer")
-    implementering: tuple[RowForm, ...] = Field((), description="Implementeringsomkostninger")
-    samlet: tuple[RowForm, ...] = Field((), description="Samlet økonomisk påvirkning")
-    rows: tuple[SectionRowForm, ...] = Field((), description="All rows in order, where the sections are mixed")
+    varige: Annotated[tuple[RowForm, ...], described("Varige ændringer")] = ()
+    implementering: Annotated[tuple[RowForm, ...], described("Implementeringsomkostninger")] = ()
+    samlet: Annotated[tuple[RowForm, ...], described("Samlet økonomisk påvirkning")] = ()
+    rows: Annotated[tuple[SectionRowForm, ...], described("All rows in order, where the sections are mixed")] = ()
 
 
 class AdministrationForm(TableForm):
@@ -85,18 +92,18 @@ class FigureRowForm(Form):
 class FigureTableForm(Form):
     """Any other table with figures."""
 
-    number: Whole | None = None
+    number: int | None = None
     title: Words = NONE
-    columns: tuple[Words, ...] = Field((), description="The headings of the columns after the label's")
+    columns: Annotated[tuple[Words, ...], described("The headings of the columns after the label's")] = ()
     rows: tuple[FigureRowForm, ...] = ()
 
 
 class TitleForm(Form):
     """A section heading, or the caption of a table."""
 
-    number: Whole | None = None
+    number: int | None = None
     title: Words = NONE
-    kind: Words = Field(NONE, description="The pack's name for the section or table")
+    kind: Annotated[Words, described("The pack's name for the section or table")] = NONE
 
 
 class FutureForm(Form):
@@ -106,9 +113,9 @@ class FutureForm(Form):
     adoption: Words = NONE
     effect: Figure = NONE
     effect_area: Words = NONE
-    cross_cutting: Flag = False
-    large_scale: Flag = False
-    mature_technology: Flag = False
+    cross_cutting: bool = False
+    large_scale: bool = False
+    mature_technology: bool = False
 
 
 class GoalForm(Form):
@@ -124,14 +131,14 @@ class GoalForm(Form):
 class OriginForm(Form):
     """Whether the proposal springs from an innovation proposal; left out where it is not answered."""
 
-    from_innovation: Flag | None = None
+    from_innovation: bool | None = None
     title: Words = NONE
 
 
 class ConsultationForm(Form):
     """Who was asked, the answer, and the remark. `dates` is left out where it is those that stand in the remark."""
 
-    body: Words = Field(NONE, description="The pack's name: cø, it-kredsen, koncern-it, med-udvalg")
+    body: Annotated[Words, described("The pack's name: cø, it-kredsen, koncern-it, med-udvalg")] = NONE
     label: Words = NONE
     answer: Answer = Answer.BLANK
     remark: Words = NONE
@@ -143,22 +150,22 @@ class StatementForm(Form):
 
     topic: Topic
     about: Words = NONE
-    figure: Figure = Field(NONE, description="As written, with its unit: 7,9 mio. kr., 718 t.kr.")
-    first_year: Whole | None = None
-    last_year: Whole | None = None
+    figure: Annotated[Figure, described("As written, with its unit: 7,9 mio. kr., 718 t.kr.")] = NONE
+    first_year: int | None = None
+    last_year: int | None = None
 
 
-class ProposalForm(Form):
+class ProposalForm(Form, kw_only=True):
     """A proposal for the investment pools of the City of Copenhagen."""
 
     id: Words
     title: Words = NONE
     kind: Kind
-    round: Words = Field(NONE, description="Budget 2026, OFS 2025-2026")
-    administration: Words = Field(NONE, description="The pack's name: KFF, SOF, …")
-    administration_text: Words = Field(NONE, description="As the proposal writes it")
-    cross_cutting: Flag = Field(False, description="Tværgående")
-    confidential: Flag = Field(False, description="Fortroligt")
+    round: Annotated[Words, described("Budget 2026, OFS 2025-2026")] = NONE
+    administration: Annotated[Words, described("The pack's name: KFF, SOF, …")] = NONE
+    administration_text: Annotated[Words, described("As the proposal writes it")] = NONE
+    cross_cutting: Annotated[bool, described("Tværgående")] = False
+    confidential: Annotated[bool, described("Fortroligt")] = False
     headings: tuple[TitleForm, ...] = ()
     captions: tuple[TitleForm, ...] = ()
     economy: EconomyForm | None = None
@@ -170,7 +177,7 @@ class ProposalForm(Form):
     risk_levels: tuple[Words, ...] = ()
     origin: OriginForm | None = None
     administration_effect: AdministrationForm | None = None
-    no_administration_effect: Words = Field(NONE, description="The sentence that says there is no such effect")
+    no_administration_effect: Annotated[Words, described("The sentence that says there is no such effect")] = NONE
     approvals: tuple[ConsultationForm, ...] = ()
     partners: tuple[Words, ...] | None = None
     hearings: tuple[ConsultationForm, ...] | None = None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from engine.intake.canonical import forms
-from engine.intake.canonical.base import NONE, Figure, optional
+from engine.intake.canonical.base import Figure, optional
 from engine.intake.canonical.values import Values
 from engine.intake.dates import find_dates
 from engine.intake.numbers import COUNTS, MILLIONS, THOUSANDS, YEARS, Scale
@@ -230,7 +230,7 @@ def _statement(form: forms.StatementForm, values: Values) -> Statement:
     return Statement(
         topic=form.topic,
         about=str(form.about),
-        figure=values.stated(form.figure, form.topic) if form.figure != NONE else Cell(),
+        figure=values.stated(form.figure, form.topic) if form.figure else Cell(),
         first_year=form.first_year,
         last_year=form.last_year,
         place=form.place(values.file),

@@ -1,4 +1,4 @@
-"""Whether this machine can turn Word into PDF as the tests expect it: with LibreOffice, and letters as wide as Arial's."""
+"""Whether this machine can turn Word into PDF as the tests expect it: LibreOffice, and letters as wide as Arial's."""
 
 import shutil
 import subprocess
