@@ -3,10 +3,10 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from engine.language import Outcome, Result, View
+from engine.model.base import Model
 from engine.model.bundle import Bundle
 from engine.model.finding import Category, Cause, Finding, Location, Skipped
 from engine.model.proposal import Proposal
@@ -18,8 +18,7 @@ class CheckFault(Exception):  # noqa: N818 - a fault is ours, an error the autho
     """A rule that crashed: a fault of ours, never a pass."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(Model):
     """What the rules said of one subject. `applied` are the ids of the rules that were applied to something."""
 
     findings: tuple[Finding, ...]
@@ -45,8 +44,7 @@ def check_bundle(bundle: Bundle, pack: Pack) -> CheckResult:
     return _check(_Subject("", file, View(bundle)), rules)
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
+class _Subject(Model):
     """What is checked: its name in fingerprints, its file in locations, and how the rules see it."""
 
     id: str

@@ -3,10 +3,10 @@
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from engine.intake.document import Document
+from engine.model.base import Model
 from engine.model.bundle import Cover
 from engine.model.lexicon import Lexicon
 from engine.model.proposal import Proposal
@@ -20,8 +20,7 @@ _CANONICAL = re.compile(r"^(?:id|kind) *:", re.MULTILINE)
 _HEAD = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Model):
     """What a file holds. `format` is text, yaml, json, docx or pdf; `remarks` say what a door had to decide."""
 
     file: str

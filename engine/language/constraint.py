@@ -1,15 +1,14 @@
 """What a rule becomes on one proposal: a flat list of constraints that evaluating, diagnosing and proving all read."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from engine.model.base import Model
 from engine.model.cell import CellAddress
 
 Comparison = Literal["=", "!=", "<", "<=", ">", ">="]
 
 
-@dataclass(frozen=True, slots=True)
-class Linear:
+class Linear(Model):
     """`sum(coefficient * cell) + constant  comparison  0`, over integers of one unit.
 
     `binding` is what each quantified name stood for, in words (`("year", "2026")`). `stated` is the cell on the left
@@ -24,8 +23,7 @@ class Linear:
     stated: CellAddress | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(Model):
     """A demand that is not linear (a payback, a text). `cells` are the figures that it reads.
 
     `comparison` is None where it compares nothing.

@@ -1,20 +1,19 @@
 """What a field and a record are, and short ways to declare them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
 
 from engine.language.figure import Figure
 from engine.language.types import TEXT, Collection, Enumeration, Numeric, Record, Type, Unit
 from engine.language.views import Words
+from engine.model.base import Model, replace
 from engine.model.budget import Role
 
 Getter = Callable[[Any], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Model):
     """A field: its type, how to read it off the runtime record, and a few words for the documentation.
 
     A getter gives a Figure for a cell, None for what is not there. `source`, where there is one, gives the bare cell of
@@ -31,8 +30,7 @@ class Field:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RecordType:
+class RecordType(Model):
     """A record: its fields; what `record[index]` gives, if anything; its place; and what it is called in a binding."""
 
     name: str

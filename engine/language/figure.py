@@ -1,11 +1,11 @@
 """One figure as the rules see it: what a cell or a quantity stands for, and where it stands."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from engine.model.base import Model
 from engine.model.cell import Cell, CellAddress, State
 from engine.model.figures import Quantity
 from engine.model.place import Place
@@ -40,8 +40,7 @@ class Interval(NamedTuple):
 ZERO = Interval(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Model):
     """A cell or quantity with its address in the model (None: it has none) and its name for a reader."""
 
     source: Cell | Quantity

@@ -1,7 +1,6 @@
 """From a rule to its constraints on one subject, each judged exactly."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 from typing import Any, Literal
@@ -14,13 +13,13 @@ from engine.language.figure import Exact, Figure
 from engine.language.types import Record
 from engine.language.values import Amount, Open, Truth, Unknown
 from engine.language.vocabulary import RECORDS
+from engine.model.base import Model
 from engine.model.cell import CellAddress
 
 Status = Literal["held", "broken", "skipped"]
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Model):
     """One constraint on one binding, judged.
 
     `bound` is what the variables stand for. `left` and `right` are the sides of the comparison, None where the demand

@@ -5,13 +5,13 @@ collection once a subject; an equality between the row and something outside is 
 only the rest is tried binding by binding.
 """
 
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from engine.language import compile as expressions
 from engine.language import typed
 from engine.language.frame import UNIT, Column, Compute, Frame, Run
 from engine.language.shape import Levels, free, interned, shape_of, shape_of_binder
+from engine.model.base import Model
 
 Groups = dict[Any, list[Any]]
 
@@ -27,8 +27,7 @@ class Base(Protocol):
 NOBODY: list[Any] = []
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Model):
     """A binder over a collection of the subject, its conditions cut; `keyed` pairs the element's side and the other."""
 
     binder: typed.Binder
@@ -98,8 +97,7 @@ def base_of(binder: typed.Binder, conditions: tuple[typed.Node, ...]) -> Base:
     return base
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Model):
     """The elements of a cut binder by their sides of its equalities."""
 
     shape: object

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -15,6 +14,7 @@ from engine.language.ground import Judgement
 from engine.language.types import Numeric, Record, Unit
 from engine.language.values import Amount, Unknown
 from engine.language.vocabulary import RECORDS
+from engine.model.base import Model
 from engine.texts import language, say
 
 SIDES = ("stated", "expected", "difference")
@@ -27,8 +27,7 @@ _STATED: dict[type[typed.Node], str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Model):
     """A template: its text, cut at the places, and what fills each of them."""
 
     texts: tuple[str, ...]

@@ -35,7 +35,7 @@ def _shape(node: typed.Node, levels: dict[int, int]) -> object:
         return repr(node.value)
     if isinstance(node, typed.Aggregate | typed.Quantified):
         return _bound_shape(node, dict(levels))
-    return (type(node).__name__, *[_part(getattr(node, name), levels) for name in node.part_names])
+    return (type(node).__name__, *[_part(getattr(node, name), levels) for name in typed.part_names(node)])
 
 
 def _part(value: Any, levels: dict[int, int]) -> object:
@@ -72,7 +72,7 @@ def _free(node: typed.Node) -> Variables:
     if isinstance(node, typed.Aggregate | typed.Quantified):
         return _without(node.binders, {**_used(node.binders), **(_free(node.body) if node.body else {})})
     found: dict[int, typed.Variable] = {}
-    for name in node.part_names:
+    for name in typed.part_names(node):
         value = getattr(node, name)
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, typed.Node):

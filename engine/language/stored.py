@@ -73,7 +73,7 @@ def listed(value: Any) -> Any:
 
 def _node(node: Any) -> list[Any]:
     typed_as = [_type_text(node.type)] if isinstance(node, typed.Node) else []
-    return [type(node).__name__, *typed_as, *(listed(getattr(node, name)) for name in node.part_names)]
+    return [type(node).__name__, *typed_as, *(listed(getattr(node, name)) for name in typed.part_names(node))]
 
 
 def _type_text(of: types.Type) -> str:

@@ -6,8 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from engine.language.figure import Exact
-from engine.language.node import Parts
 from engine.language.types import Type
+from engine.model.base import Model
 
 if TYPE_CHECKING:
     from engine.language.fields import Field
@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 Scalar = Exact | str | bool | dt.date
 
 
-class Node(Parts, kw_only=True):
+class Node(Model, eq=False, kw_only=True):
     """`type` is that of its value; sentences are Bool. A node equals only itself; `shape` tells which say the same."""
 
     type: Type
+
+
+def part_names(node: Node | Binder | Clause) -> tuple[str, ...]:
+    """The names of what it is made of, in order; its type is none of them."""
+    return tuple([name for name in node.__struct_fields__ if name != "type"])
 
 
 class Constant(Node):
@@ -137,7 +142,7 @@ class Conditional(Node):
     conclusion: Node
 
 
-class Binder(Parts):
+class Binder(Model, eq=False):
     """`X in C where W`."""
 
     variable: Variable
@@ -153,7 +158,7 @@ class Quantified(Node):
     body: Node | None
 
 
-class Clause(Parts):
+class Clause(Model, eq=False):
     """One part of a rule: for each binding that the steps allow, the leaf must hold.
 
     A step is a binder, or a premise that must be true for the leaf to be demanded.

@@ -1,7 +1,8 @@
 """The types of values, and what arithmetic makes of them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from engine.model.base import Model
 
 
 class Unit(StrEnum):
@@ -16,8 +17,7 @@ class Unit(StrEnum):
     LITERAL = "number"
 
 
-@dataclass(frozen=True, slots=True)
-class Numeric:
+class Numeric(Model):
     """A number of a unit; `cell` where it stands in a cell that may be empty, nil or unreadable."""
 
     unit: Unit
@@ -27,8 +27,7 @@ class Numeric:
         return self.unit.value
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Model):
     """Text, Bool or Date."""
 
     name: str
@@ -37,8 +36,7 @@ class Plain:
         return self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+class Enumeration(Model):
     """One of a list of names. No members: the names are the pack's, and any word may be one."""
 
     name: str
@@ -48,8 +46,7 @@ class Enumeration:
         return self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Model):
     """A thing with fields, see `vocabulary`."""
 
     name: str
@@ -58,8 +55,7 @@ class Record:
         return self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Model):
     """Many of one type, in the document's order."""
 
     element: "Type"

@@ -1,17 +1,18 @@
 """Exact values: intervals with the cells they come from, and truth that may be open."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 from operator import add, sub
 
+from msgspec import field
+
 from engine.language.figure import Exact, Figure, Interval
+from engine.model.base import Model
 from engine.model.cell import CellAddress
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Model):
     """A value or a truth that cannot be told, and why, in the reader's language."""
 
     reason: str
@@ -26,8 +27,7 @@ class Open(Enum):
 Truth = bool | Open | Unknown
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Model):
     """A number as an interval, and as `sum(factor * cell) + constant` where it is linear.
 
     `interval` is None where `reason` says why it is unknown; the linear form can be known all the same.
