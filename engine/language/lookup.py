@@ -6,7 +6,7 @@ from typing import Any
 from engine.language import compile as expressions
 from engine.language import typed
 from engine.language.frame import Column, Compute, Frame, NotPlain, Run
-from engine.language.index import NOBODY, Base, Cut, Index, base_of, cut_of, index_of, index_shape, keys_of
+from engine.language.index import NOBODY, Cut, Index, base_of, cut_of, index_of, index_shape, keys_of
 from engine.language.shape import Levels, free, interned, shape_of
 
 Bound = typed.Aggregate | typed.Quantified
@@ -21,12 +21,11 @@ def lookup(node: Bound, reduce: Reduce, levels: Levels) -> Compute | None:
     alone = node.body is None or set(free(node.body)) <= {cut.binder.variable.number}
     if alone:
         return _by_group(node, cut, reduce, levels) if cut.keyed else _of_all(node, cut, reduce)
-    if _sums_own_row(node, cut.binder.variable.number):
-        return _column_sums(node, cut, levels)
-    return None
+    return _column_sums(node, cut, levels) if sums_own_row(node, cut.binder.variable.number) else None
 
 
-def _sums_own_row(node: Bound, number: int) -> bool:
+def sums_own_row(node: Bound, number: int) -> bool:
+    """Whether it is `sum of row[year]` over the rows bound under this number."""
     body = node.body
     return (
         isinstance(node, typed.Aggregate)
@@ -101,13 +100,9 @@ def _reduced(index: Index, keys: Compute, reduce: Callable[[Run, Column], Any], 
 
 
 def _column_sums(node: Bound, cut: Cut, levels: Levels) -> Compute:
-    """`sum of row[year]`: the sums of all years at once."""
+    """`sum of row[year]`."""
     assert isinstance(node.body, typed.Figure)  # noqa: S101 - for mypy
-    years = expressions.compiled(node.body.year, levels)
-    if not cut.keyed:
-        return _sums_of_all(base_of(cut.binder, cut.alone), years, interned(("sums", index_shape(cut))))
-    index = index_of(cut)
-    sums = _reduced(index, keys_of(cut, levels), lambda _, group: _sums(group), interned(("sums", index.shape)))
+    years, sums = expressions.compiled(node.body.year, levels), sums_by_year(cut, levels)
 
     def column_sums(run: Run, frame: Frame) -> Column:
         pairs = zip(sums(run, frame), years(run, frame), strict=True)
@@ -119,19 +114,20 @@ def _column_sums(node: Bound, cut: Cut, levels: Levels) -> Compute:
     return column_sums
 
 
-def _sums_of_all(base: Base, years: Compute, memo_key: object) -> Compute:
-    def column_sums(run: Run, frame: Frame) -> Column:
-        by_year = run.memo.get(memo_key)
-        if by_year is None:
-            by_year = run.memo[memo_key] = _sums(base(run).columns[0])
-        if not by_year:
-            return [0] * frame.size
-        try:
-            return [*map(by_year.__getitem__, years(run, frame))]
-        except KeyError:
-            raise NotPlain from None
+def sums_by_year(cut: Cut, levels: Levels) -> Compute:
+    """The sums of the rows of a cut binder in all years at once: by year, empty where there are no rows."""
+    if cut.keyed:
+        index = index_of(cut)
+        return _reduced(index, keys_of(cut, levels), lambda _, group: _sums(group), interned(("sums", index.shape)))
+    base, key = base_of(cut.binder, cut.alone), interned(("sums", index_shape(cut)))
 
-    return column_sums
+    def of_all(run: Run, frame: Frame) -> Column:
+        found = run.memo.get(key)
+        if found is None:
+            found = run.memo[key] = _sums(base(run).columns[0])
+        return [found] * frame.size
+
+    return of_all
 
 
 def _sums(rows: Column) -> dict[int, int]:

@@ -10,6 +10,7 @@ from engine.language.frame import UNIT, Compute, Frame, Run
 from engine.language.ground import Grounder, Judgement
 from engine.language.shape import Levels
 from engine.language.shortcut import shortcut
+from engine.language.yearly import Plainly, in_all_years
 
 Stage = Callable[[Run, Frame], tuple[int, Frame]]
 """Widens or narrows the bindings; with it how many need no look at the leaf, since a premise is false."""
@@ -61,6 +62,19 @@ def _counted(judgements: Iterator[Judgement]) -> tuple[int, list[Judgement]]:
 
 def _fast(clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
     """How many held, and the bindings that did not."""
+    plainly, one_by_one = in_all_years(clause), _one_by_one(clause)
+    return _either(plainly, one_by_one) if plainly else one_by_one
+
+
+def _either(plainly: Plainly, one_by_one: Callable[[Run], tuple[int, Frame]]) -> Callable[[Run], tuple[int, Frame]]:
+    def fast(run: Run) -> tuple[int, Frame]:
+        held = plainly(run)
+        return one_by_one(run) if held is None else (held, NONE)
+
+    return fast
+
+
+def _one_by_one(clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
     binders = tuple(step for step in clause.steps if isinstance(step, typed.Binder))
     if len(binders) < len(clause.steps):
         return _with_premises(clause)
