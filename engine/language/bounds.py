@@ -66,6 +66,8 @@ def _field(node: typed.FieldOf, unit: Unit, levels: Levels) -> Bounds:
 
 
 def _interval(value: Any, unit: Unit) -> tuple[Exact, Exact]:
+    if value.__class__ is int:
+        return value, value
     if isinstance(value, Figure):
         value = value.source
     if isinstance(value, Cell | Quantity):

@@ -40,7 +40,7 @@ class Frame:
 
     def where(self, mask: Column) -> "Frame":
         """The bindings where the mask is true."""
-        columns = [*map(list, map(compress, self.columns, repeat(mask)))]
+        columns = [[*compress(column, mask)] for column in self.columns]
         return Frame(len(columns[0]) if columns else sum(mask), columns)
 
     def times(self, other: "Frame") -> "Frame":

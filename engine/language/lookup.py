@@ -15,7 +15,12 @@ Reduce = Callable[[Column], Any]
 
 def lookup(node: Bound, reduce: Reduce, levels: Levels) -> Compute | None:
     """The aggregate or sentence as a look-up in an index, or in the whole; None where neither would do."""
-    cut = cut_of(node.binders[0]) if len(node.binders) == 1 else None
+    if len(node.binders) != 1:
+        return None
+    binder = node.binders[0]
+    if node.body is None and binder.condition is None:
+        return _sizes(node, expressions.compiled(binder.collection, levels))
+    cut = cut_of(binder)
     if cut is None or cut.rest:
         return None
     alone = node.body is None or set(free(node.body)) <= {cut.binder.variable.number}
@@ -35,6 +40,12 @@ def sums_own_row(node: Bound, number: int) -> bool:
         and body.row.number == number
         and number not in free(body.year)
     )
+
+
+def _sizes(node: Bound, collection: Compute) -> Compute:
+    """How many there are, asked of whole collections."""
+    sized = _SIZED[_word(node)]
+    return lambda run, frame: [sized(len(many)) for many in collection(run, frame)]
 
 
 def _of_all(node: Bound, cut: Cut, reduce: Reduce) -> Compute:

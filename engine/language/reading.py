@@ -34,10 +34,18 @@ def read(node: typed.FieldOf, levels: Levels, way: str, made: Callable[[list[Any
         return _of_variable(
             get, made, levels[node.record.number], interned((levels[node.record.number], node.field.name, way))
         )
+    if isinstance(node.record, typed.Subject):
+        return _of_subject(get, made)
     record = expressions.compiled(node.record, levels)
     if made is None:
         return lambda run, frame: [*map(get, record(run, frame))]
     return lambda run, frame: made([*map(get, record(run, frame))])
+
+
+def _of_subject(get: Callable[[Any], Any], made: Callable[[list[Any]], list[Any]] | None) -> Compute:
+    if made is None:
+        return lambda run, frame: [get(run.root)] * frame.size
+    return lambda run, frame: made([get(run.root)]) * frame.size
 
 
 def _of_variable(
