@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from types import ModuleType
 from typing import Any
 
 from engine.cli import words
@@ -28,12 +27,7 @@ def run(arguments: Sequence[str] | None = None) -> None:
 
 
 def hurry() -> None:
-    """Leaves out of the start what takes long and finds nothing: pydantic's plugins, garbage among the rules."""
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    # Even with its plugins disabled, pydantic would import what reads the metadata of installed packages.
-    no_plugins = ModuleType("pydantic.plugin._loader")
-    no_plugins.get_plugins = tuple  # type: ignore[attr-defined]
-    sys.modules.setdefault(no_plugins.__name__, no_plugins)
+    """Leaves out of a run what takes long and finds nothing: to search for garbage among the rules."""
     gc.set_threshold(100_000)
     # Python searches everything for garbage as it ends, which the system gets back anyway.
     atexit.register(gc.freeze)

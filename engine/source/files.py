@@ -2,7 +2,6 @@
 
 import os
 import stat
-import tempfile
 from pathlib import Path
 
 from engine.source.problem import SourceError
@@ -52,6 +51,8 @@ def read_text(path: Path, limit: int = MAX_BYTES) -> str:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Puts `data` at `path`: at every moment the old file or the whole new one stands there. Raises SourceError."""
+    import tempfile
+
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
