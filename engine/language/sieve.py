@@ -62,14 +62,20 @@ def _counted(judgements: Iterator[Judgement]) -> tuple[int, list[Judgement]]:
 
 def _fast(clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
     """How many held, and the bindings that did not."""
-    plainly, one_by_one = in_all_years(clause), _one_by_one(clause)
-    return _either(plainly, one_by_one) if plainly else one_by_one
+    plainly = in_all_years(clause)
+    return _either(plainly, clause) if plainly else _one_by_one(clause)
 
 
-def _either(plainly: Plainly, one_by_one: Callable[[Run], tuple[int, Frame]]) -> Callable[[Run], tuple[int, Frame]]:
+def _either(plainly: Plainly, clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
+    one_by_one: list[Callable[[Run], tuple[int, Frame]]] = []
+
     def fast(run: Run) -> tuple[int, Frame]:
         held = plainly(run)
-        return one_by_one(run) if held is None else (held, NONE)
+        if held is not None:
+            return held, NONE
+        if not one_by_one:
+            one_by_one.append(_one_by_one(clause))
+        return one_by_one[0](run)
 
     return fast
 
