@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.cli.exits import Refused
-from engine.cli.mend import chosen, offers
+from engine.cli.offers import chosen, offers
 from engine.intake.canonical.write import write_yaml
 from engine.model.proposal import Proposal
 from tests.cli.conftest import Puljetjek
@@ -135,7 +135,7 @@ def scrambled() -> Proposal:
 
 def test_two_that_exclude_each_other_are_not_applied_together() -> None:
     listed = offers(sample())
-    rivals = [each for each in listed if len(each.finding.corrections) > 1]
+    rivals = [each for each in listed if len(each.fault.corrections) > 1]
     assert len(rivals) > 1
     with pytest.raises(Refused):
         chosen(listed, [rivals[0].number, rivals[1].number])
