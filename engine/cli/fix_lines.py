@@ -46,7 +46,18 @@ def told(run: Run, picked: Sequence[Offer], after: Report) -> Iterator[str]:
             yield f"{file}:"
             own = (each for each in parts(picked) if file_of(run.report, each.home) == file)
             yield from (_line(each.number, each.correction) for each in own)
+    for finding in _left(picked, after):
+        yield say("{rule} is still found:", rule=finding.rule) + f" {finding.message} [{_place(finding)}]"
     yield say("Before: {before}. After: {after}.", before=_state(run.report), after=_state(after))
+
+
+def _left(picked: Sequence[Offer], after: Report) -> Iterator[Finding]:
+    """What was to be gone and is not: a correction may suppose that others of the list are made too."""
+    mended = {(each.location.file, each.fingerprint) for offer in picked for each in offer.fault.findings}
+    for finding in after.findings():
+        for each in (finding, *finding.consequences):
+            if (each.location.file, each.fingerprint) in mended:
+                yield each
 
 
 def _nothing(run: Run) -> str:
