@@ -58,6 +58,23 @@ def test_one_correction_may_go_into_cover_and_proposal(puljetjek: Puljetjek, fol
     assert proposal.with_name("BC06.rettet.yaml").read_bytes() == (ROUND / "BC06.yaml").read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("    anlæg: 10.726", "    anlæg: 10.762"),
+        ("    service: 15.481", "    service: 154.810"),
+        ("    investment: 28.057", "    investment: -28.057"),
+    ],
+)
+def test_every_figure_of_the_cover_is_found_again(puljetjek: Puljetjek, folder: Path, right: str, wrong: str) -> None:
+    cover = folder / "bundle.yaml"
+    original = cover.read_text("utf-8")
+    cover.write_text(original.replace(right, wrong, 1), "utf-8")
+    number = number_of(puljetjek, folder, f"bliver til {right.partition(': ')[2]}")
+    assert puljetjek("fix", folder, "--apply", number).code == 0
+    assert (folder / "bundle.rettet.yaml").read_text("utf-8") == original
+
+
 def test_each_of_two_editions_is_corrected_by_its_own_number(puljetjek: Puljetjek, folder: Path) -> None:
     word = Path(shutil.copy(ROUND / "word" / "BC04.docx", folder))
     for name in ("BC04.docx", "BC04.yaml"):
@@ -138,3 +155,31 @@ def test_a_file_that_is_only_read_keeps_all_from_being_written(puljetjek: Puljet
     assert (said.code, said.out) == (2, "")
     assert "BC04.pdf" in said.err.splitlines()[-1]
     assert contents(folder) == before
+
+
+@pytest.fixture
+def misplaced(puljetjek: Puljetjek, folder: Path) -> Path:
+    """BC04 with a row under anlæg that belongs under service, twice: as YAML and as Word."""
+    path = folder / "BC04.yaml"
+    head, label, tail = path.read_text("utf-8").partition("- label: Koordinering af tværgående")
+    path.write_text(head + label + tail.replace("area: Service", "area: Anlæg", 1), "utf-8")
+    assert puljetjek("convert", path, path.with_suffix(".docx")).code == 0
+    return folder
+
+
+def test_a_row_is_moved_in_both_formats(puljetjek: Puljetjek, misplaced: Path) -> None:
+    numbers = [number_of(puljetjek, misplaced, "hører til under Service", f"BC04.{kind}") for kind in ("yaml", "docx")]
+    assert puljetjek("fix", misplaced, "--apply", numbers[0], "--apply", numbers[1]).code == 0
+    assert (misplaced / "BC04.rettet.yaml").read_bytes() == (ROUND / "BC04.yaml").read_bytes()
+    assert ("BC04.rettet.docx", "TA-202") not in rules_of(
+        puljetjek("check", misplaced / "BC04.rettet.docx", "--format", "json").out
+    )
+
+
+def test_a_row_that_was_not_moved_after_all_is_noticed(
+    puljetjek: Puljetjek, misplaced: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = number_of(puljetjek, misplaced, "hører til under Service", "BC04.yaml")
+    monkeypatch.setitem(mend.WRITERS, "yaml", lambda: lambda data, _: data)
+    assert puljetjek("fix", misplaced, "--apply", number).code == 2
+    assert not (misplaced / "BC04.rettet.yaml").exists()
