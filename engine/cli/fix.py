@@ -57,7 +57,8 @@ def fix(  # noqa: PLR0913, PLR0917 - a command's options
             "--out",
             metavar="COPY",
             help=sayable(
-                "Where the copies go: a folder, or a file where one is corrected. Default: beside each, as NAME.rettet."
+                "Where the copies go: a folder, in which they keep their names, or a file where only one is corrected. "
+                "Default: beside each, as NAME.rettet."
             ),
             show_default=False,
         ),
