@@ -1,6 +1,6 @@
 """From the paths that were named to the files that are read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,6 +52,16 @@ def gather(paths: Iterable[Path]) -> Inputs:
                 if each not in again:
                     files.setdefault(each.resolve(), each)
     return Inputs(tuple(files.values()), tuple(ignored), tuple(missing), tuple(editions))
+
+
+def listed_beside(cover: Path, ids: Collection[str]) -> tuple[Path, ...]:
+    """The proposals in a cover's folder whose files are named by the ids that it lists; one file an id."""
+    found: dict[str, Path] = {}
+    for suffix in SUFFIXES:
+        for path in cover.parent.iterdir():
+            if path.stem in ids and path.suffix.lower() == suffix and path.is_file():
+                found.setdefault(path.stem, path)
+    return tuple(found[each] for each in sorted(found))
 
 
 def remarks(inputs: Inputs) -> Iterator[str]:

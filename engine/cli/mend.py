@@ -1,26 +1,28 @@
-"""Corrections as a person chooses them: numbered, written into a copy, and the copy read back before it is trusted."""
+"""Corrected copies of the files of a run, made together and read back before they are trusted."""
 
 import hashlib
-import tempfile
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from engine.cli.exits import Refused
-from engine.cli.inputs import CORRECTED, Inputs
+from engine.cli.offers import COVER, Part, file_of
+from engine.model.bundle import Bundle
 from engine.model.cell import CellAddress
-from engine.model.finding import Correction, Finding
 from engine.texts import say
 
 if TYPE_CHECKING:
     from engine.cli.session import Read
-    from engine.model.bundle import Bundle
+    from engine.diagnose.system import CellInfo
+    from engine.intake.open import Opened
+    from engine.model.finding import Correction
     from engine.model.proposal import Proposal
     from engine.model.report import Report
-    from engine.pack.pack import Pack
     from engine.report.corrected.plan import Typing
 
 Write = Callable[[bytes, Sequence["Typing"]], bytes]
+Sense = Mapping[CellAddress, tuple[object, ...]]
 
 
 def _yaml() -> Write:
@@ -39,76 +41,27 @@ WRITERS: dict[str, Callable[[], Write]] = {"yaml": _yaml, "docx": _word}
 """What writes corrections into a file of each format; the others are only read."""
 
 
-class Offer(NamedTuple):
-    """A correction with the number that it is chosen by, and the finding that it mends."""
+def corrected(read: "Read", before: "Report", parts: Sequence[Part]) -> tuple[dict[str, bytes], "Report"]:
+    """The copy of each file that is changed, by the file's name, and the report on the run with the copies in it.
 
-    number: int
-    finding: Finding
-    correction: Correction
-
-
-def read_one(file: Path, rules: str) -> "Read":
-    """What the file holds. Raises Refused where it cannot be read, or the pack `rules` cannot be used."""
+    Raises Refused where a file cannot be written, or the run would not read as exactly what was chosen.
+    """
     from engine.cli import session
 
-    missing = () if file.exists() else (file,)
-    read = session.read(Inputs(() if missing else (file,), (), missing), rules)
-    for each in read.unreadable:
-        raise Refused(f"{each.file}: {each.error}")
-    return read
+    by_file: dict[str, list[Part]] = defaultdict(list)
+    for part in parts:
+        by_file[file_of(before, part.home)].append(part)
+    opened = {each.file: each for each in read.opened}
+    copies = {file: _copy(opened[file], before, own) for file, own in by_file.items()}
+    after = session.check(session.reread(read, copies))
+    for file in _misread(before, after, parts):
+        raise Refused(say("{file}: the corrected copy would not read as it should: nothing is written", file=file))
+    return copies, after
 
 
-def offers(report: "Report") -> tuple[Offer, ...]:
-    """Every correction of the report, numbered from 1 in the order in which reports show their findings."""
-    pairs = [(finding, each) for finding in report.findings() for each in finding.corrections]
-    return tuple(Offer(number, *pair) for number, pair in enumerate(pairs, start=1))
-
-
-def unexplained(report: "Report", pack: "Pack") -> tuple[tuple[Finding, ...], ...]:
-    """The faults without a correction, each by the findings that it made."""
-    from engine.diagnose.unexplained import unexplained as of
-
-    faults = [fault for each in report.proposals for fault in of(each.proposal, each.findings, pack)]
-    if report.bundle:
-        faults += of(_bundle(report), report.bundle.findings, pack)
-    return tuple(faults)
-
-
-def chosen(offers: Sequence[Offer], numbers: Sequence[int]) -> tuple[Offer, ...]:
-    """The offers of these numbers. Raises Refused for a number without one, or two that exclude each other."""
-    found = {offer.number: offer for offer in offers}
-    for number in numbers:
-        if number not in found:
-            raise Refused(say("there is no correction {number} in the list", number=number))
-    picked = [found[number] for number in dict.fromkeys(numbers)]
-    texts: dict[CellAddress, int | None] = {}
-    for index, offer in enumerate(picked):
-        rivals = [each for each in picked[:index] if each.finding is offer.finding]
-        cells = {edit.address: edit.to for edit in offer.correction.cells}
-        if rivals or any(texts.get(address, to) != to for address, to in cells.items()):
-            raise Refused(say("correction {number} excludes another one that was chosen", number=offer.number))
-        texts |= cells
-    return tuple(picked)
-
-
-def beside(file: Path) -> Path:
-    """Where the copy goes if nobody says: BC04.yaml becomes BC04.rettet.yaml."""
-    return file.with_name(f"{file.stem}{CORRECTED}{file.suffix}")
-
-
-def spare(original: Path, target: Path) -> None:
-    """Raises Refused where the copy would go over the original, by whatever name."""
-    if target.exists() and target.samefile(original):
-        raise Refused(say("{file} is the original: a corrected copy goes elsewhere", file=target))
-
-
-def corrected(read: "Read", before: "Report", picked: Sequence[Offer], rules: str) -> tuple[bytes, "Report"]:
-    """The copy, and the report on it. Raises Refused where it would not read as exactly what was chosen."""
-    from engine.cli import session
+def _copy(opened: "Opened", before: "Report", parts: Sequence[Part]) -> bytes:
     from engine.intake.refused import RefusedError
-    from engine.report.corrected.plan import typings
 
-    opened = read.opened[0]
     if opened.format not in WRITERS:
         raise Refused(
             say(
@@ -117,22 +70,20 @@ def corrected(read: "Read", before: "Report", picked: Sequence[Offer], rules: st
                 format=opened.format,
             )
         )
-    proposals = [each.proposal for each in before.proposals]
     try:
         data = _unchanged(opened.file, opened.sha256)
-        wanted = typings(proposals, opened.cover, [each.correction for each in picked])
-        copy = WRITERS[opened.format]()(data, wanted)
+        return WRITERS[opened.format]()(data, [typing for part in parts for typing in _typings(before, part)])
     except RefusedError as error:
         raise Refused(f"{opened.file}: {error}") from error
-    with tempfile.TemporaryDirectory(prefix="puljetjek-") as folder:
-        trial = Path(folder, Path(opened.file).name)
-        trial.write_bytes(copy)
-        after = session.check(read_one(trial, rules))
-    if not _is_as_chosen(before, after, picked):
-        raise Refused(
-            say("{file}: the corrected copy would not read as it should: nothing is written", file=opened.file)
-        )
-    return copy, after
+
+
+def _typings(before: "Report", part: Part) -> tuple["Typing", ...]:
+    """What to type, looked up at the part's home alone: its address may fit another edition too."""
+    from engine.report.corrected.plan import typings
+
+    if part.home == COVER:
+        return typings((), before.bundle.cover if before.bundle else None, [part.correction])
+    return typings([before.proposals[part.home].proposal], None, [part.correction])
 
 
 def _unchanged(file: str, sha256: str) -> bytes:
@@ -148,28 +99,40 @@ def _unchanged(file: str, sha256: str) -> bytes:
     return data
 
 
-def _is_as_chosen(before: "Report", after: "Report", picked: Sequence[Offer]) -> bool:
-    """Whether the copy holds the figures chosen, all others as before, and every row where it stood."""
-    from engine.diagnose.cells import with_figures
-
-    figures = {edit.address: edit.to for each in picked for edit in each.correction.cells}
-    moved = {edit.address._replace(column=0): edit for each in picked for edit in each.correction.labels}
-    wanted, found = with_figures(_bundle(before), figures), _bundle(after)
-    return _sense(wanted, set(moved)) == _sense(found, set(moved))
-
-
-def _sense(subject: "Proposal | Bundle", moved: set[CellAddress]) -> dict[CellAddress, tuple[object, ...]]:
-    """Each cell's figure and where its row belongs, but for the area of a row that was moved."""
-    from engine.diagnose.cells import cell_infos
-
-    return {
-        address: (info.value, info.section, None if address._replace(column=0) in moved else info.area)
-        for address, info in cell_infos(subject).items()
-    }
+def _misread(before: "Report", after: "Report", parts: Sequence[Part]) -> Iterator[str]:
+    """The files that do not hold the figures chosen, all others as before, and every row where it stood."""
+    old, new = _subjects(before), _subjects(after)
+    for home in {**old, **new}:
+        own = [part.correction for part in parts if part.home == home]
+        if home not in old or home not in new or not _is_as_chosen(old[home], new[home], own):
+            yield file_of(before if home in old else after, home)
 
 
-def _bundle(report: "Report") -> "Bundle":
-    from engine.model.bundle import Bundle
-
+def _subjects(report: "Report") -> "dict[int, Proposal | Bundle]":
+    """Every proposal, and the cover, by its home."""
     cover = report.bundle.cover if report.bundle else None
-    return Bundle(cover=cover, proposals=tuple(each.proposal for each in report.proposals))
+    alone: dict[int, Proposal | Bundle] = {COVER: Bundle(cover=cover)} if cover else {}
+    return alone | {home: each.proposal for home, each in enumerate(report.proposals)}
+
+
+def _is_as_chosen(before: "Proposal | Bundle", after: "Proposal | Bundle", corrections: "Sequence[Correction]") -> bool:
+    from engine.diagnose.cells import cell_infos, with_figures
+
+    edits = [edit for each in corrections for edit in each.cells]
+    areas = {edit.address._replace(column=0): edit.to for each in corrections for edit in each.labels}
+    wanted, found = with_figures(before, {edit.address: edit.to for edit in edits}), cell_infos(after)
+    written = {cell._replace(column=0): info.area_text for cell, info in found.items()}
+    moved = {row: written.get(row, "") for row in areas}
+    return (
+        all(cell_infos(before)[edit.address].value == edit.start for edit in edits)
+        and moved == areas
+        and _sense(cell_infos(wanted), moved) == _sense(found, moved)
+    )
+
+
+def _sense(infos: "Mapping[CellAddress, CellInfo]", moved: Container[CellAddress]) -> Sense:
+    """Each cell's figure and where its row belongs, but for the area of a row that was moved."""
+    return {
+        cell: (info.value, info.section, None if cell._replace(column=0) in moved else info.area)
+        for cell, info in infos.items()
+    }

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from engine.cli.answers import WORD, answers
@@ -75,12 +75,18 @@ def _files(report: Report, names: Iterable[str], out: Path) -> dict[Path, bytes]
 
 def write(path: Path, data: bytes) -> None:
     """Puts a file there whole, with the folders above it. Raises Refused."""
-    from engine.source.files import write_whole
+    write_all({path: data})
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Puts all files there, each whole, with the folders above it; none if one is refused. Raises Refused."""
+    from engine.source.files import write_together
     from engine.source.problem import SourceError
 
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, data)
+        for path in files:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        write_together(files)
     except (OSError, SourceError) as error:
         raise Refused(str(error)) from error
 

@@ -1,6 +1,6 @@
 """A run: from files to one report. It puts the rooms in a row, and knows none of them from the inside."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -64,6 +64,22 @@ def read(inputs: Inputs, rules: str) -> Read:
     if words not in (Lexicon(), pack.lexicon):
         opened, unreadable = _open_all(inputs, pack.lexicon)
     return Read(opened, unreadable, pack, why)
+
+
+def reread(read: Read, copies: Mapping[str, bytes]) -> Read:
+    """The same run with other bytes in some of its files (by their name). Raises Refused where they cannot be read."""
+    from engine.intake.errors import IntakeError
+    from engine.intake.open import open_bytes
+    from engine.source.problem import SourceError
+
+    opened = list(read.opened)
+    for at, each in enumerate(opened):
+        if each.file in copies:
+            try:
+                opened[at] = open_bytes(copies[each.file], each.file, read.pack.lexicon)
+            except (SourceError, IntakeError) as error:
+                raise Refused(f"{each.file}: {_one_line(error, Path(each.file))}") from error
+    return read._replace(opened=tuple(opened))
 
 
 def check(read: Read) -> Report:
@@ -136,7 +152,7 @@ def _usable(load: Callable[[], T]) -> T:
 def _bundle(read: Read, judged: tuple[ProposalReport, ...]) -> Bundle | None:
     """All together, where a file is a bundle or more than one proposal was read."""
     covered = _covered(read)
-    members = _once_each(judged)
+    members = once_each(judged)
     if covered is None and len(members) < 2:
         return None
     proposals = tuple(each.proposal for each in members)
@@ -149,7 +165,7 @@ def _covered(read: Read) -> "Opened | None":
 
 def _bundle_report(read: Read, judged: tuple[ProposalReport, ...], bundle: Bundle) -> BundleReport:
     covered = _covered(read)
-    verdicts = {each.proposal.id: each.verdict for each in _once_each(judged)}
+    verdicts = {each.proposal.id: each.verdict for each in once_each(judged)}
     return judge_bundle(bundle, _source(covered) if covered else None, read.pack, verdicts)
 
 
@@ -164,13 +180,13 @@ def _diagnosed(
     whole = _bundle_report(read, judged, bundle) if bundle else None
     seen: dict[int, ProposalReport] = {}
     if bundle and whole and bundle.cover:
-        members = _once_each(judged)
+        members = once_each(judged)
         whole, together = diagnosed_whole(bundle, whole, members, read.pack)
         seen = dict(zip(map(id, members), together, strict=True))
     return whole, tuple(seen.get(id(each)) or diagnosed(each, read.pack) for each in judged)
 
 
-def _once_each(judged: tuple[ProposalReport, ...]) -> tuple[ProposalReport, ...]:
+def once_each(judged: Sequence[ProposalReport]) -> tuple[ProposalReport, ...]:
     """The proposals of the bundle: BC04.yaml and BC04.docx are one proposal, handed in twice."""
     members: dict[tuple[str, str], ProposalReport] = {}
     for each in judged:

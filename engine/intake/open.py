@@ -33,8 +33,12 @@ class Opened(Model):
 
 def open_path(path: Path, lexicon: Lexicon) -> Opened:
     """The proposals and the cover in a file, read in the template's words. Raises SourceError or IntakeError."""
-    data, file = read_bytes(path), str(path)
-    form = format_of(data, path.suffix)
+    return open_bytes(read_bytes(path), str(path), lexicon)
+
+
+def open_bytes(data: bytes, file: str, lexicon: Lexicon) -> Opened:
+    """The same of bytes that are to stand in `file`. Raises SourceError or IntakeError."""
+    form = format_of(data, Path(file).suffix)
     parts = _canonical(data, file, form) if form in ("yaml", "json") else _interpreted(data, file, form, lexicon)
     return Opened(file, form, hashlib.sha256(data).hexdigest(), *parts)
 

@@ -2,6 +2,8 @@
 
 import os
 import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from engine.source.problem import SourceError
@@ -51,20 +53,50 @@ def read_text(path: Path, limit: int = MAX_BYTES) -> str:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Puts `data` at `path`: at every moment the old file or the whole new one stands there. Raises SourceError."""
+    write_together({path: data})
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Puts each file there whole (see `write_whole`), and none before all of them lie ready on its disk.
+
+    Raises SourceError for the file that the system refuses; only a refusal to rename may then leave some written.
+    """
+    ready: list[tuple[str, Path]] = []
+    try:
+        for path, data in files.items():
+            with _refusals(path):
+                ready.append((_beside(path, data), path))
+        while ready:
+            with _refusals(ready[0][1]):
+                os.replace(*ready[0])
+            del ready[0]
+    finally:
+        for temporary, _ in ready:
+            os.unlink(temporary)
+
+
+def _beside(path: Path, data: bytes) -> str:
+    """A temporary file with the data and the permissions that are to stand at `path`, in the same folder."""
     import tempfile
 
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            os.chmod(temporary, _mode(path))
-            os.replace(temporary, path)
-        except BaseException:
-            os.unlink(temporary)
-            raise
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(temporary, _mode(path))
+    except BaseException:
+        os.unlink(temporary)
+        raise
+    return temporary
+
+
+@contextmanager
+def _refusals(path: Path) -> Iterator[None]:
+    """What the system refuses, told of the file that a person knows."""
+    try:
+        yield
     except (OSError, ValueError) as error:
         raise SourceError(str(path), None, None, _why(path, error)) from None
 

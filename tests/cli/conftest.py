@@ -1,11 +1,17 @@
 """The command line, run inside the test's own process."""
 
+import json
+import re
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from engine.cli.main import run
+
+ROUND = Path(__file__).parent.parent.parent / "proposals" / "budget-2026"
 
 
 class Ended(NamedTuple):
@@ -31,3 +37,37 @@ def puljetjek(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatc
         return Ended(int(end.value.code or 0), said.out, said.err)
 
     return call
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The real proposals of Budget 2026 and their cover, in a folder of their own with a short name."""
+    monkeypatch.chdir(tmp_path)
+    copy = Path("round")
+    copy.mkdir()
+    for path in ROUND.glob("*.yaml"):
+        shutil.copy(path, copy)
+    return copy
+
+
+def flat(text: str) -> str:
+    """What was said, its lines put together again."""
+    return " ".join(text.split())
+
+
+def number_of(puljetjek: Puljetjek, folder: Path, *texts: str) -> int:
+    """The number of the correction whose group in the list has these texts."""
+    groups = [flat(group) for group in puljetjek("fix", folder).out.split("\n\n")]
+    (group,) = (each for each in groups if all(text in each for text in texts))
+    found = re.search(r"\[(\d+)\] ", group)
+    assert found
+    return int(found[1])
+
+
+def rules_of(report: str) -> list[tuple[str, str]]:
+    """Of a run's JSON report: each finding's file and rule."""
+    found = json.loads(report)
+    every = (found["bundle"]["findings"] if found["bundle"] else []) + [
+        each for proposal in found["proposals"] for each in proposal["findings"]
+    ]
+    return [(Path(each["location"]["file"]).name, each["rule"]) for each in every]

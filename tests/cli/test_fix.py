@@ -7,13 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from engine.cli.exits import Refused
-from engine.cli.mend import chosen, offers
 from engine.intake.canonical.write import write_yaml
 from engine.model.base import replace
 from engine.model.proposal import Proposal
-from tests.cli.conftest import Puljetjek
-from tests.report.samples import cell, key_cabinets, sample
+from tests.cli.conftest import Puljetjek, flat
+from tests.report.samples import cell, key_cabinets
 
 REAL = Path(__file__).parent.parent.parent / "proposals" / "budget-2026" / "BC04.yaml"
 
@@ -132,10 +130,72 @@ def scrambled() -> Proposal:
     return replace(proposal, economy=replace(proposal.economy, rows=rows))
 
 
-def test_two_that_exclude_each_other_are_not_applied_together() -> None:
-    listed = offers(sample())
-    rivals = [each for each in listed if len(each.finding.corrections) > 1]
-    assert len(rivals) > 1
-    with pytest.raises(Refused):
-        chosen(listed, [rivals[0].number, rivals[1].number])
-    assert chosen(listed, [rivals[0].number, rivals[0].number]) == (rivals[0],)
+def test_what_cannot_be_read_is_told_in_a_line_and_the_others_are_listed(puljetjek: Puljetjek, folder: Path) -> None:
+    (folder / "broken.yaml").write_text("id: [TM10\n", encoding="utf-8")
+    gone = folder.parent / "gone.yaml"
+    said = puljetjek("fix", folder, gone)
+    assert said.code == 2
+    assert [name in line for name, line in zip((gone.name, "broken.yaml"), said.err.splitlines(), strict=True)] == [
+        True,
+        True,
+    ]
+    assert "[2]" in said.out
+    assert puljetjek("fix", folder, gone, "--apply", 1).code == 2
+    assert (folder / "bundle.rettet.yaml").exists()
+
+
+def test_where_nothing_can_be_read_nothing_is_listed(puljetjek: Puljetjek, tmp_path: Path) -> None:
+    said = puljetjek("fix", tmp_path / "gone.yaml", tmp_path / "away.yaml")
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 2)
+    assert puljetjek("fix", tmp_path).code == 2
+
+
+def test_a_cover_alone_is_read_with_the_proposals_beside_it(puljetjek: Puljetjek, folder: Path) -> None:
+    shutil.copy(folder / "BC04.yaml", folder / "BC99.yaml")
+    (folder / "BC08.yaml").rename(folder / "BC08.yml")
+    cover, whole = puljetjek("fix", folder / "bundle.yaml"), puljetjek("fix", folder, "--rules", "budget-2026")
+    assert cover.code == 0
+    assert "5 forslag" in cover.err
+    assert "6 bliver til 5" in cover.out
+    assert "BC99" not in cover.out
+    assert "BC99" in whole.out
+    assert puljetjek("fix", folder / "bundle.yaml", "--apply", 1).code == 0
+    assert [path.name for path in folder.glob("*.rettet.*")] == ["bundle.rettet.yaml"]
+
+
+def test_a_cover_without_proposals_beside_it_stands_alone(puljetjek: Puljetjek, folder: Path) -> None:
+    for path in folder.glob("BC*.yaml"):
+        path.unlink()
+    said = puljetjek("fix", folder / "bundle.yaml")
+    assert (said.code, said.err) == (0, "")
+    assert "nogen rettelse" in flat(said.out)
+
+
+def test_a_cover_named_with_some_proposals_is_read_with_those(puljetjek: Puljetjek, folder: Path) -> None:
+    said = puljetjek("fix", folder / "bundle.yaml", folder / "BC08.yaml")
+    assert (said.code, said.err) == (0, "")
+    assert "[1]" in said.out
+    assert "BC04.yaml" not in said.out
+
+
+def test_an_input_of_the_run_is_never_written_over(puljetjek: Puljetjek, folder: Path) -> None:
+    original = (folder / "BC07.yaml").read_bytes()
+    said = puljetjek("fix", folder, "--apply", 1, "--out", folder / "BC07.yaml", "--force")
+    assert (said.code, said.out) == (2, "")
+    assert (folder / "BC07.yaml").read_bytes() == original
+    assert puljetjek("fix", folder, "--apply", 1, "--out", folder, "--force").code == 2
+
+
+def test_several_copies_do_not_fit_into_one_file(puljetjek: Puljetjek, folder: Path) -> None:
+    said = puljetjek("fix", folder, "--apply", 1, "--apply", 2, "--out", folder.parent / "one.yaml")
+    assert (said.code, said.out) == (2, "")
+    assert "--out" in said.err.splitlines()[-1]
+    assert not (folder.parent / "one.yaml").exists()
+
+
+def test_what_is_offered_is_what_check_offers(puljetjek: Puljetjek, folder: Path) -> None:
+    found = json.loads(puljetjek("check", folder, "--format", "json").out)
+    every = found["bundle"]["findings"] + [each for one in found["proposals"] for each in one["findings"]]
+    corrected = [each["rule"] for each in every if each["corrections"]]
+    listed = [line.split()[0] for line in puljetjek("fix", folder).out.splitlines() if line[:1].isupper()]
+    assert listed == corrected

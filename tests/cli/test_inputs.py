@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.cli.inputs import gather, remarks
+from engine.cli.inputs import gather, listed_beside, remarks
 
 
 @pytest.fixture
@@ -73,3 +73,20 @@ def test_an_edition_that_is_named_is_read(folder: Path) -> None:
     assert gather([edition]).files == (edition,)
     assert gather([edition.parent]).files == (edition,)
     assert edition in gather([folder, edition]).files
+
+
+def test_what_a_cover_lists_lies_beside_it_under_its_id_one_file_each(tmp_path: Path) -> None:
+    for name in (
+        "BC01.docx",
+        "BC01.yaml",
+        "BC02.PDF",
+        "BC03.md",
+        "BC04 kladde.yaml",
+        "BC05.rettet.yaml",
+        "x/BC06.yaml",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    (tmp_path / "BC07.yaml").mkdir()
+    ids = {"", *(f"BC0{number}" for number in range(1, 9)), "../BC01"}
+    assert listed_beside(tmp_path / "bundle.yaml", ids) == (tmp_path / "BC01.yaml", tmp_path / "BC02.PDF")

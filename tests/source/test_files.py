@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.source.files import decode, read_bytes, read_text, write_whole
+from engine.source.files import decode, read_bytes, read_text, write_together, write_whole
 from engine.source.problem import SourceError
 from engine.texts import speaking
 
@@ -86,3 +86,36 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyt
     assert list(tmp_path.iterdir()) == [path]
     with pytest.raises(SourceError):
         write_whole(tmp_path / "no" / "x", b"")
+
+
+def test_of_files_written_together_none_is_there_before_all_are_ready(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other, sync = tmp_path / "one", tmp_path / "other", os.fsync
+    write_whole(one, b"old")
+    calls = iter((sync,))
+
+    def full(handle: int) -> None:
+        next(calls, refuse)(handle)
+
+    def refuse(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(SourceError) as caught:
+        write_together({one: b"new", other: b"new"})
+    assert str(other) in str(caught.value)
+    assert one.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [one]
+    monkeypatch.undo()
+    write_together({one: b"new", other: b"newer"})
+    assert (one.read_bytes(), other.read_bytes()) == (b"new", b"newer")
+
+
+def test_a_place_that_is_refused_late_leaves_nothing_half_done(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    other.mkdir()
+    with pytest.raises(SourceError) as caught:
+        write_together({one: b"new", other: b"new"})
+    assert str(other) in str(caught.value)
+    assert sorted(tmp_path.iterdir()) == [one, other]

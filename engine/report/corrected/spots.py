@@ -26,6 +26,9 @@ _COVER = {
     "cover.innovations": ("innovations", {"service": THOUSANDS}),
 }
 
+_KEYS = {"anlaeg": "anlæg"}
+"""The key of a field in a canonical file, where it is not the field's name."""
+
 
 class Spot(NamedTuple):
     """A cell, and its file's ways to it.
@@ -74,4 +77,4 @@ def _in_cover(cover: Cover, address: CellAddress) -> Spot:
     rows = getattr(cover, part)
     name = list(fields)[address.column]
     alike = tuple(getattr(each, name) for each in rows)
-    return Spot(alike[address.row], rows[address.row].place, ((name,),), fields[name], alike)
+    return Spot(alike[address.row], rows[address.row].place, ((_KEYS.get(name, name),),), fields[name], alike)
