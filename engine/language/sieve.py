@@ -127,7 +127,10 @@ def _with_premises(clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
         for stage in stages:
             satisfied, frame = stage(run, frame)
             held += satisfied
-        found = leaf(run, frame) if frame.size else []
+            if not frame.size:
+                # A binder with no name before it would begin anew, whatever the premises say.
+                return held, NONE
+        found = leaf(run, frame)
         suspects = frame.where([not value for value in found])
         return held + frame.size - suspects.size, suspects
 

@@ -189,3 +189,9 @@ def test_a_quantity_that_no_one_could_read_is_not_computed_with() -> None:
         proposal = replace(PROPOSAL, figure_tables=(replace(table, rows=rows),))
         (outcome,) = rule("every c in figure_columns: c.total = sum of f over f in c.figures").run(View(proposal))
         assert outcome.status == "skipped"
+
+
+def test_a_false_premise_that_speaks_of_nothing_bound_leaves_nothing_to_demand() -> None:
+    unfounded = "if has_future then (every year in years: (count of row in rows) = 1000)"
+    result = rule(unfounded).run(View(PROPOSAL))
+    assert (result.held, result.outcomes) == (1, ())
