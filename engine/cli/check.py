@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 HELP = sayable(
     "Hold proposals against the rules of their round: which cell is wrong, and what should stand there.\n\n"
-    "A path is a proposal, a bundle, or a folder of them, as YAML, JSON, Word, PDF or text.\n\n"
+    "A path is a proposal, a bundle, or a folder of them, as YAML, JSON, Word, PDF or text. With a cover given alone, "
+    "the proposals that it lists are read too where they lie beside it and are named by their ids.\n\n"
     "Exit code: 0 nothing found, 1 findings, 2 wrong use or an input that could not be read, 3 a fault of the program."
 )
 EXAMPLES = sayable(
@@ -74,18 +75,11 @@ def check(  # noqa: PLR0913, PLR0917 - the contract's options
     ] = False,
 ) -> Exit:
     """Runs the command."""
-    from engine.cli import outputs, session
+    from engine.cli import outputs, reading, session
     from engine.cli.answers import WORD, copy_of
-    from engine.cli.inputs import gather, remarks
 
     names = outputs.wanted(formats or (), out)
-    inputs = gather(paths)
-    for line in remarks(inputs):
-        complain(line)
-    read = session.read(inputs, rules)
-    for opened in read.opened:
-        for remark in opened.remarks:
-            complain(remark)
+    read = reading.read(paths, rules)
     if annotate:
         words = [Path(each.file) for each in read.opened if each.format == WORD]
         outputs.refuse_to_overwrite((copy_of(word, out) for word in words), force)

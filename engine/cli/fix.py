@@ -1,18 +1,13 @@
 """`puljetjek fix`: lists the corrections of a run, and writes those chosen into copies of its files."""
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from engine.cli.exits import Exit, Refused, command, complain
 from engine.cli.options import Lang, Language, Paths, Rules
-from engine.texts import say, say_count, sayable
-
-if TYPE_CHECKING:
-    from engine.cli.inputs import Inputs
-    from engine.cli.session import Read
+from engine.texts import say, sayable
 
 HELP = sayable(
     "List the corrections of proposals: which cell, from what, to what, and why.\n\n"
@@ -67,11 +62,13 @@ def fix(  # noqa: PLR0913, PLR0917 - a command's options
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
 ) -> Exit:
     """Runs the command."""
-    from engine.cli import fix_lines, mend, offers, outputs, session, targets
+    from engine.cli import fix_lines, mend, offers, outputs, reading, session, targets
 
     if numbers is None and (out or force):
         raise Refused(say("without --apply nothing is written: --out and --force need it"))
-    read = _read(paths, rules)
+    read = reading.read(paths, rules)
+    for each in read.unreadable:
+        complain(f"{each.file}: {each.error}")
     end = Exit.REFUSED if read.unreadable else Exit.CLEAN
     if not read.opened:
         return end
@@ -90,45 +87,3 @@ def fix(  # noqa: PLR0913, PLR0917 - a command's options
         complain(say("wrote {file}", file=places[file]))
     outputs.show(fix_lines.wrapped(fix_lines.told(run, picked, after)))
     return end
-
-
-def _read(paths: Sequence[Path], rules: str) -> "Read":
-    """What the paths hold; what a person should know of it is said. Raises Refused where there is nothing to read."""
-    from engine.cli import session
-    from engine.cli.inputs import gather, remarks
-
-    inputs = gather(paths)
-    for line in remarks(inputs):
-        complain(line)
-    read = _with_listed(session.read(inputs, rules), inputs, rules)
-    for opened in read.opened:
-        for remark in opened.remarks:
-            complain(remark)
-    for each in read.unreadable:
-        complain(f"{each.file}: {each.error}")
-    return read
-
-
-def _with_listed(read: "Read", inputs: "Inputs", rules: str) -> "Read":
-    """A cover alone says little of itself: the proposals beside it are read along, as if they had been named."""
-    from engine.cli import session
-    from engine.cli.inputs import listed_beside
-
-    if len(inputs.files) != 1 or not read.opened or read.members():
-        return read
-    cover = read.opened[0].cover
-    if cover is None:
-        return read
-    ids = {each.id for each in cover.investments} | {each.id for each in cover.innovations}
-    beside = listed_beside(inputs.files[0], ids)
-    if not beside:
-        return read
-    complain(
-        say_count(
-            "the cover lists a proposal that lies beside it, and it is read too: {first}",
-            "the cover lists {count} proposals that lie beside it, and they are read too, {first} for one",
-            len(beside),
-            first=beside[0],
-        )
-    )
-    return session.read(inputs._replace(files=(*inputs.files, *beside)), rules)

@@ -18,6 +18,7 @@ from engine.model.finding import Severity
 from engine.model.report import Report, Unreadable
 from engine.report.json_report import report_schema
 from tests.cli.conftest import Puljetjek
+from tests.conftest import ROOT
 from tests.report.samples import clean, cover, faulty, key_cabinets, sample
 
 
@@ -177,3 +178,14 @@ def test_a_reader_who_leaves_early_is_no_fault(proposal: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+def test_with_a_cover_alone_the_proposals_beside_it_are_read_too(puljetjek: Puljetjek) -> None:
+    folder = ROOT / "proposals" / "budget-2026"
+    alone, whole = (
+        puljetjek("check", folder / "bundle.yaml", "--format", "json"),
+        puljetjek("check", folder, "--format", "json"),
+    )
+    assert json.loads(alone.out)["summary"] == json.loads(whole.out)["summary"]
+    assert json.loads(alone.out)["bundle"] == json.loads(whole.out)["bundle"]
+    assert alone.err.count("\n") == 1
