@@ -116,7 +116,7 @@ def _copies(matrix: Matrix, cell: int, values: Mapping[CellAddress, int]) -> Ite
 
 def _with(system: System, values: Mapping[CellAddress, int]) -> System:
     cells = {
-        address: info if info.amount == values[address] else replace(info, value=values[address])
+        address: info if info.amount == values[address] else info.holding(values[address])
         for address, info in system.cells.items()
     }
     return replace(system, cells=cells)

@@ -10,7 +10,7 @@ from engine.diagnose.explanation import Explanation, corrected
 from engine.diagnose.fault import Fault
 from engine.diagnose.matrix import Matrix, build_matrix
 from engine.diagnose.plan import plan
-from engine.diagnose.system import Computed, System, holds
+from engine.diagnose.system import Computed, System
 from engine.language.constraint import Constraint
 from engine.model.finding import Correction
 
@@ -92,5 +92,6 @@ def _with_folded(matrix: Matrix, broken: tuple[Constraint, ...], explanation: Ex
     """The constraints, and those besides that fail now and hold after the explanation."""
     before, after = matrix.system.values(), corrected(matrix, [explanation])
     computed = (each.origin for each in matrix.system.computed if not each.agrees(before) and each.agrees(after))
+    holds = matrix.system.holds
     guards = (each for each in matrix.system.guards if not holds(each, before) and holds(each, after))
     return tuple(dict.fromkeys((*broken, *computed, *guards)))

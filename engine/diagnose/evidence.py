@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from engine.diagnose.explanation import Change, Explanation, corrected
 from engine.diagnose.matrix import Matrix
-from engine.diagnose.system import BY_YEAR, holds
+from engine.diagnose.system import BY_YEAR
 from engine.model.cell import CellAddress
 from engine.texts import listing, say, say_count
 
@@ -150,7 +150,7 @@ def _of_guards(matrix: Matrix, explanation: Explanation, after: Mapping[CellAddr
     touched = {matrix.cells[change.cell] for change in explanation.changes}
     for guard in matrix.system.guards:
         if not touched.isdisjoint(address for address, _ in guard.terms):
-            was, is_ = holds(guard, before), holds(guard, after)
+            was, is_ = (matrix.system.holds(guard, values) for values in (before, after))
             if is_ and not was:
                 yield Evidence(say("{rule} then holds too", rule=guard.rule), 3)
             elif was and not is_:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from engine.diagnose.explanation import Explanation, of_changes
 from engine.diagnose.groups import united
-from engine.diagnose.localise import Cluster
 from engine.diagnose.matrix import Matrix
+from engine.diagnose.typed import Cluster
 
 
 @dataclass(frozen=True, slots=True)

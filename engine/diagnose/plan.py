@@ -8,10 +8,11 @@ from itertools import product
 from engine.diagnose.explanation import Explanation, Option, Rank, together
 from engine.diagnose.fault import Fault, split
 from engine.diagnose.groups import united
-from engine.diagnose.localise import MOST_CELLS, Cluster, clusters_of, localise
+from engine.diagnose.localise import MOST_CELLS, clusters_of, localise
 from engine.diagnose.matrix import Matrix
 from engine.diagnose.moves import move_options
 from engine.diagnose.structure import structural_options
+from engine.diagnose.typed import Cluster
 
 _UNKNOWN = Rank(MOST_CELLS + 1, 0)
 _KEPT = 40

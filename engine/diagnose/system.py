@@ -1,10 +1,10 @@
 """What diagnosis looks at: the cells with their figures and names, and the constraints that tie them together."""
 
-import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from engine.diagnose.notation import Notation, first_that_writes
 from engine.language.constraint import Linear, Predicate
 from engine.model.budget import Role
 from engine.model.cell import CellAddress
@@ -20,7 +20,8 @@ class CellInfo:
     """A cell as it stands, and its names.
 
     `value` is in the cell's own unit, None where it is empty, nil or unreadable; `margin` reaches to either side.
-    `section` and `area` are the row's, `area_text` is the styringsområde as the document writes it.
+    `section` and `area` are the row's, `area_text` is the styringsområde as the document writes it. `notations` are
+    those of its table, the usual one first; none where all figures are whole and exact.
     """
 
     value: int | None
@@ -33,6 +34,27 @@ class CellInfo:
     area: str = ""
     area_text: str = ""
     role: Role = Role.DETAIL
+    notations: tuple[Notation, ...] = ()
+
+    @property
+    def ways(self) -> tuple[Notation, ...]:
+        """How a figure can be typed here: as the one that stands here, else as in the rest of the table."""
+        unit = 2 * self.margin or 1
+        own = [each for each in self.notations if (each.unit, each.margin) == (unit, self.margin)]
+        here = () if self.value is None and self.notations else (*own, Notation(unit, self.margin))[:1]
+        return tuple(dict.fromkeys((*here, *self.notations)))
+
+    def margin_of(self, figure: int | None) -> int:
+        """How far the true figure may lie from `figure`, if that stood here. None is an empty cell."""
+        if not (self.margin or self.notations):
+            return 0
+        if figure is None or figure == self.amount:
+            return self.margin if figure == self.value else 0
+        return first_that_writes(figure, self.ways).margin
+
+    def holding(self, figure: int) -> "CellInfo":
+        """The cell with another figure typed in it."""
+        return replace(self, value=figure, margin=self.margin_of(figure))
 
     @property
     def amount(self) -> int:
@@ -88,18 +110,19 @@ class System:
         """The figures as they stand."""
         return {address: info.amount for address, info in self.cells.items()}
 
+    def holds(self, constraint: Linear, values: Values) -> bool:
+        """Whether figures typed in its cells meet a linear constraint, by what their rounding leaves open."""
+        total = sum(values[address] * factor for address, factor in constraint.terms) + constraint.constant
+        slack = sum(self.cells[at].margin_of(values[at]) * abs(factor) for at, factor in constraint.terms)
+        return _POSSIBLE[constraint.comparison](total - slack, total + slack)
 
-def holds(constraint: Linear, values: Values) -> bool:
-    """Whether exact figures meet a linear constraint."""
-    total = sum(values[address] * factor for address, factor in constraint.terms) + constraint.constant
-    return _COMPARE[constraint.comparison](total, 0)
 
-
-_COMPARE: Mapping[str, Callable[[int, int], bool]] = {
-    "=": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
+_POSSIBLE: Mapping[str, Callable[[int, int], bool]] = {
+    "=": lambda low, high: low <= 0 <= high,
+    "!=": lambda low, high: low != 0 or high != 0,
+    "<": lambda low, _: low < 0,
+    "<=": lambda low, _: low <= 0,
+    ">": lambda _, high: high > 0,
+    ">=": lambda _, high: high >= 0,
 }
+"""Whether a sum between `low` and `high` can compare so with 0."""

@@ -26,7 +26,7 @@ def _no_shortcut(_: typed.Node, __: Environment) -> None:
 
 
 class Evaluator:
-    """Evaluates typed nodes on one subject. `read` gathers the addresses of the figures whose amounts were used.
+    """Evaluates typed nodes on one subject. `read` gathers what the figures stand for whose amounts were used.
 
     `shortcut` may know the value of an aggregate or a quantified sentence already, or say None; what it knows counts as
     a number that no cell holds, so that nothing can be grounded with it.
@@ -35,7 +35,7 @@ class Evaluator:
     def __init__(self, root: object, shortcut: Shortcut | None = None) -> None:
         self._root = root
         self._shortcut = shortcut or _no_shortcut
-        self.read: dict[CellAddress, None] = {}
+        self.read: dict[CellAddress, Interval | None] = {}
 
     # Values
 
@@ -69,15 +69,13 @@ class Evaluator:
             return values.unknown(say("nothing is stated in {cell}", cell=naming(figure)))
         interval = figure.interval()
         if figure.address is not None:
-            self.read[figure.address] = None
+            self.read[figure.address] = interval
         if interval is None:
             terms = None if figure.address is None else {figure.address: 1}
             return Amount(None, terms, figure=figure, reason=say("{cell} is unreadable", cell=naming(figure)))
-        if interval.low != interval.high:
-            return Amount(interval, None, figure=figure)
-        if figure.address is None:
-            return Amount(interval, {}, interval.low, figure=figure)
-        return Amount(interval, {figure.address: 1}, figure=figure)
+        if figure.address is not None:
+            return Amount(interval, {figure.address: 1}, figure=figure)
+        return Amount(interval, {} if interval.low == interval.high else None, interval.low, figure=figure)
 
     def _constant(self, node: typed.Constant, _: Environment) -> object:
         return node.value

@@ -32,6 +32,11 @@ class Interval(NamedTuple):
     high: Exact
 
     @property
+    def width(self) -> Exact:
+        """How much rounding leaves open; 0 for an exact number."""
+        return self.high - self.low
+
+    @property
     def middle(self) -> Exact:
         """The figure as written: a margin reaches equally far to either side."""
         return self.low if self.low == self.high else Fraction(self.low + self.high) / 2

@@ -1,0 +1,107 @@
+"""From the cells that could be wrong to the figures that could be typed in them instead."""
+
+from collections.abc import Iterable, Iterator
+
+from engine.diagnose.edits import COST, Edit, classify
+from engine.diagnose.explanation import Change, Explanation, figures, of_changes
+from engine.diagnose.matrix import Interval, Matrix
+from engine.diagnose.notation import Notation
+from engine.diagnose.search import Classes, Solution
+from engine.diagnose.system import BY_YEAR
+
+_KEPT = 400
+"""How many explanations of one solution are looked at; the cheapest come first."""
+
+_GRID = 400
+"""How far from the middle of what is allowed a figure is looked for, in units of its last digit."""
+
+Cluster = frozenset[int]
+"""Failing equations that hang together by the cells they share."""
+
+
+def explain(matrix: Matrix, classes: Classes, cluster: Cluster, solution: Solution) -> list[Explanation]:
+    """The explanations of a cluster that one solution of the search stands for: one cell of each of its classes."""
+    *earlier, last = ((classes.members[number], change) for number, change in solution.items())
+    most = int(_KEPT ** (1 / len(solution)))
+    begun: list[tuple[Change, ...]] = [()]
+    for members, change in earlier:
+        slot = sorted((each for cell in members for each in _typed(matrix, cell, change)), key=_cost)[:most]
+        begun = [(*before, each) for before in begun for each in slot]
+    found = [(*before, each) for before in begun for cell in last[0] for each in _last(matrix, cell, before)]
+    mending = (changes for changes in found if _mends(matrix, cluster, changes))
+    return sorted((of_changes(matrix, each) for each in mending), key=lambda each: each.rank)[:_KEPT]
+
+
+def _mends(matrix: Matrix, cluster: Cluster, changes: tuple[Change, ...]) -> bool:
+    effect = matrix.effect(figures(changes))
+    return matrix.mends(effect) and cluster <= effect.keys()
+
+
+def _cost(change: Change) -> int:
+    return COST[change.edit]
+
+
+def _typed(matrix: Matrix, cell: int, change: Interval) -> Iterator[Change]:
+    """The figures to try in a cell of which some others change too."""
+    for notation in matrix.info(cell).ways:
+        goals = _goals(matrix, cell, change, notation)
+        yield from sorted((Change(cell, goal, _edit(matrix, cell, goal)) for goal in goals), key=_cost)
+
+
+def _last(matrix: Matrix, cell: int, before: tuple[Change, ...]) -> Iterator[Change]:
+    """The likeliest figure of the last cell to change, of equally likely ones the middle one; none where none fits."""
+    found = [each for notation in matrix.info(cell).ways for each in _of_notation(matrix, cell, before, notation)]
+    if found:
+        yield min(found, key=_cost)
+
+
+def _of_notation(matrix: Matrix, cell: int, before: tuple[Change, ...], notation: Notation) -> Iterator[Change]:
+    allowed = _allowed(matrix, cell, before, notation)
+    goals = _goals(matrix, cell, allowed, notation)
+    if goals:
+        yield _likeliest(matrix, cell, goals, matrix.info(cell).amount + (allowed.low + allowed.high) // 2)
+
+
+def _likeliest(matrix: Matrix, cell: int, goals: list[int], middle: int) -> Change:
+    edits = {goal: _edit(matrix, cell, goal) for goal in goals}
+    best, *others = sorted(goals, key=lambda goal: (COST[edits[goal]], abs(goal - middle)))
+    room = Interval(min(goals), max(goals)) if others else None
+    return Change(cell, best, edits[best], room, not others or COST[edits[others[0]]] > COST[edits[best]])
+
+
+def _goals(matrix: Matrix, cell: int, change: Interval, notation: Notation) -> list[int]:
+    """The figures that can be typed in a cell so that it changes within an interval, around the middle of it."""
+    here, unit = matrix.info(cell).amount, notation.unit
+    low, high, middle = (-(-(here + change.low) // unit), (here + change.high) // unit, here + sum(change) // 2)
+    grid = range(max(low, middle // unit - _GRID), min(high, middle // unit + _GRID) + 1)
+    return [number * unit for number in grid if number * unit != here]
+
+
+def _allowed(matrix: Matrix, cell: int, before: Iterable[Change], notation: Notation) -> Interval:
+    """How much a cell may change, the others changed: every equation that it stands in must hold."""
+    effect, looser = matrix.effect(figures(before)), notation.margin - matrix.info(cell).margin
+    low, high = -_FAR, _FAR
+    for equation, coefficient in matrix.columns[cell].items():
+        shift = effect.get(equation)
+        slack = abs(coefficient) * looser + (shift.slack if shift else 0)
+        need = matrix.need[equation].loosened(slack).lowered(shift.change if shift else 0).divided(coefficient)
+        low, high = max(low, need.low), min(high, need.high)
+    return Interval(low, high)
+
+
+_FAR = 10**15
+
+
+def _edit(matrix: Matrix, cell: int, goal: int) -> Edit:
+    edit = classify(matrix.info(cell), goal)
+    return Edit.VALUE if edit is Edit.EMPTY and not _fits(matrix, cell, goal) else edit
+
+
+def _fits(matrix: Matrix, cell: int, goal: int) -> bool:
+    """Whether a figure belongs in an empty cell: another stands beside it in the row, with the same sign."""
+    address = matrix.cells[cell]
+    if address.part not in BY_YEAR:
+        return True
+    beside = (matrix.index.get(address._replace(column=address.column + step)) for step in (-1, 1))
+    amounts = [matrix.info(other).amount for other in beside if other is not None]
+    return any(amount * goal > 0 for amount in amounts)
