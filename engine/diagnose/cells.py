@@ -2,8 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
+from engine.diagnose.notation import WHOLE, Notation, notations_of
 from engine.diagnose.system import CellInfo
+from engine.intake.numbers import scale_of
 from engine.language.bundle_view import BundleView, CoverRow
 from engine.language.figure import Figure
 from engine.language.tables import TableView
@@ -44,10 +47,18 @@ def _of_proposal(view: ProposalView) -> Iterator[tuple[CellAddress, CellInfo]]:
 
 
 def _of_table(table: TableView) -> Iterator[tuple[CellAddress, CellInfo]]:
+    notations = _notations(table.model)
     for row in table.rows:
         if row.model.role is not Role.HEADING:
             for year in table.columns:
-                yield from _entry(row.figure(year), row.model)
+                for address, info in _entry(row.figure(year), row.model):
+                    yield address, replace(info, notations=notations) if notations else info
+
+
+def _notations(table: BudgetTable) -> tuple[Notation, ...]:
+    """How the figures of a table are typed; none where all are whole and exact."""
+    found = notations_of((cell for row in table.rows for cell in row.cells), scale_of(table.unit.text))
+    return () if found == (WHOLE,) else found
 
 
 def _of_cover(view: BundleView) -> Iterator[tuple[CellAddress, CellInfo]]:
@@ -70,7 +81,7 @@ def _entry(
             table=figure.naming.table,
             row=figure.naming.row,
             column=figure.naming.column,
-            margin=cell.margin,
+            margin=0 if cell.value is None else cell.margin,
             unreadable=cell.state is State.UNREADABLE,
             section=row.section if row else "",
             area=row.area.name if row else "",
@@ -107,19 +118,24 @@ def _proposal_with(proposal: Proposal, figures: Figures) -> Proposal:
 
 
 def _table_with(table: BudgetTable, changes: Mapping[int, Mapping[int, int | None]]) -> BudgetTable:
+    notations = _notations(table)
     rows = tuple(
-        row.model_copy(update={"cells": _cells_with(row.cells, changes[at])}) if at in changes else row
+        row.model_copy(update={"cells": _cells_with(row.cells, changes[at], notations)}) if at in changes else row
         for at, row in enumerate(table.rows)
     )
     return table.model_copy(update={"rows": rows})
 
 
-def _cells_with(cells: tuple[Cell, ...], changes: Mapping[int, int | None]) -> tuple[Cell, ...]:
-    return tuple(_cell_with(cell, changes[at]) if at in changes else cell for at, cell in enumerate(cells))
+def _cells_with(
+    cells: tuple[Cell, ...], changes: Mapping[int, int | None], notations: tuple[Notation, ...]
+) -> tuple[Cell, ...]:
+    return tuple(_cell_with(cell, changes[at], notations) if at in changes else cell for at, cell in enumerate(cells))
 
 
-def _cell_with(cell: Cell, figure: int | None) -> Cell:
-    return cell.model_copy(update={"state": State.EMPTY if figure is None else State.NUMBER, "value": figure})
+def _cell_with(cell: Cell, figure: int | None, notations: tuple[Notation, ...] = ()) -> Cell:
+    margin = CellInfo(cell.value, "", "", "", cell.margin, notations=notations).margin_of(figure)
+    state = State.EMPTY if figure is None else State.NUMBER
+    return cell.model_copy(update={"state": state, "value": figure, "margin": margin})
 
 
 def _fields_with(record: Model, figures: Mapping[str, int | None]) -> Model:

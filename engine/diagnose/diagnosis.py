@@ -11,6 +11,7 @@ from engine.diagnose.fault import Fault
 from engine.diagnose.matrix import Matrix, build_matrix
 from engine.diagnose.plan import plan
 from engine.diagnose.system import Computed, System
+from engine.diagnose.typed import room
 from engine.language.constraint import Constraint
 from engine.model.finding import Correction
 
@@ -78,7 +79,7 @@ def _diagnosis(matrix: Matrix, broken: tuple[Constraint, ...], found: Ranked) ->
         correction(matrix, each.explanation).model_copy(
             update={
                 "clears": tuple(dict.fromkeys(constraint.rule for constraint in constraints)),
-                "unique": len(found.tied) == 1,
+                "unique": len(found.tied) == 1 and _is_closed(matrix, each.explanation),
                 "evidence": tuple(reason.text for reason in each.evidence),
             }
         )
@@ -86,6 +87,12 @@ def _diagnosis(matrix: Matrix, broken: tuple[Constraint, ...], found: Ranked) ->
     )
     outcome = Outcome.ONE if len(found.tied) == 1 else Outcome.TIE
     return Diagnosis(outcome, cleared[0], corrections, len(found.tied), found.rivals)
+
+
+def _is_closed(matrix: Matrix, explanation: Explanation) -> bool:
+    """Whether rounding leaves no other figure open that is as likely."""
+    rooms = [room(matrix, explanation, change) for change in explanation.changes]
+    return all(each is None or each.alone for each in rooms)
 
 
 def _with_folded(matrix: Matrix, broken: tuple[Constraint, ...], explanation: Explanation) -> tuple[Constraint, ...]:

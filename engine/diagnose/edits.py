@@ -4,7 +4,6 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple
 
-from engine.diagnose.notation import first_that_writes
 from engine.diagnose.system import CellInfo
 from engine.model.budget import Role
 
@@ -78,7 +77,7 @@ class _Pair(NamedTuple):
 
 
 def _written(info: CellInfo, start: int, goal: int) -> _Pair:
-    notation = min((first_that_writes(each, info.ways) for each in (start, goal)), key=lambda each: each.unit)
+    notation = min((info.notation_of(each) for each in (start, goal)), key=lambda each: each.unit)
     same = (start > 0) == (goal > 0)
     digits = (notation.digits(start), notation.digits(goal)) if same else ("", "")
     return _Pair(start // notation.unit, goal // notation.unit, digits)

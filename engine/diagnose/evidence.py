@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from engine.diagnose.explanation import Change, Explanation, corrected
+from engine.diagnose.explanation import Change, Explanation, corrected, figures
 from engine.diagnose.matrix import Matrix
 from engine.diagnose.system import BY_YEAR
+from engine.diagnose.typed import room
 from engine.model.cell import CellAddress
 from engine.texts import listing, say, say_count
 
@@ -46,7 +47,7 @@ def ranked(matrix: Matrix, explanations: Sequence[Explanation]) -> Ranked:
     cheapest = [each for each in weighed if each.explanation.rank <= rank]
     most = max(each.weight for each in cheapest)
     contenders = [each for each in weighed if each not in cheapest and each.weight >= _STRONG and most <= 0]
-    tied = sorted([*cheapest, *contenders], key=lambda each: -each.weight)
+    tied = sorted([*cheapest, *contenders], key=lambda each: (-each.weight, strain(matrix, each.explanation)))
     rivals = len(weighed) - len(tied)
     return Ranked(tuple(_with_doubt(each, rivals) for each in tied), rivals)
 
@@ -81,10 +82,26 @@ def _agreement(matrix: Matrix, explanation: Explanation) -> Iterator[Evidence]:
 def _of_cells(matrix: Matrix, explanation: Explanation) -> Iterator[Evidence]:
     changed = {change.cell for change in explanation.changes}
     for change in explanation.changes:
+        yield from _open(matrix, explanation, change)
         siblings = _siblings(matrix, change.cell, changed)
         yield from _left_empty(matrix, change, changed)
         yield from _sign(matrix, change, siblings)
         yield from _stability(matrix, change, siblings)
+
+
+def _open(matrix: Matrix, explanation: Explanation, change: Change) -> Iterator[Evidence]:
+    """Rounding leaves several figures open: which."""
+    found = room(matrix, explanation, change)
+    if found:
+        notation = matrix.info(change.cell).notation_of(change.to)
+        low, high = notation.text(found.low), notation.text(found.high)
+        yield Evidence(say("rounding leaves open {low} to {high}", low=low, high=high), 0)
+
+
+def strain(matrix: Matrix, explanation: Explanation) -> int:
+    """How much of what rounding leaves open an explanation needs, in all; 0 among exact figures."""
+    effect = matrix.effect(figures(explanation.changes))
+    return sum(abs(sum(matrix.need[equation]) - 2 * change) for equation, (change, _) in effect.items())
 
 
 def _siblings(matrix: Matrix, cell: int, changed: set[int]) -> dict[int, int]:

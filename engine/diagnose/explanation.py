@@ -6,22 +6,16 @@ from functools import reduce
 from typing import NamedTuple
 
 from engine.diagnose.edits import COST, Edit
-from engine.diagnose.matrix import Interval, Matrix
+from engine.diagnose.matrix import Matrix
 from engine.model.cell import CellAddress
 
 
 class Change(NamedTuple):
-    """A cell that should hold `to` (None: nothing).
-
-    `room` is from which figure to which the others leave it open by rounding (None: they leave nothing open). `alone`
-    tells whether no other figure in it is as likely.
-    """
+    """A cell that should hold `to` (None: nothing)."""
 
     cell: int
     to: int | None
     edit: Edit
-    room: Interval | None = None
-    alone: bool = True
 
 
 class Move(NamedTuple):

@@ -50,7 +50,11 @@ class CellInfo:
             return 0
         if figure is None or figure == self.amount:
             return self.margin if figure == self.value else 0
-        return first_that_writes(figure, self.ways).margin
+        return self.notation_of(figure).margin
+
+    def notation_of(self, figure: int | None) -> Notation:
+        """How a figure would be typed here."""
+        return first_that_writes(figure or 0, self.ways)
 
     def holding(self, figure: int) -> "CellInfo":
         """The cell with another figure typed in it."""

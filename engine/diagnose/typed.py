@@ -1,6 +1,7 @@
 """From the cells that could be wrong to the figures that could be typed in them instead."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from engine.diagnose.edits import COST, Edit, classify
 from engine.diagnose.explanation import Change, Explanation, figures, of_changes
@@ -64,9 +65,8 @@ def _of_notation(matrix: Matrix, cell: int, before: tuple[Change, ...], notation
 
 def _likeliest(matrix: Matrix, cell: int, goals: list[int], middle: int) -> Change:
     edits = {goal: _edit(matrix, cell, goal) for goal in goals}
-    best, *others = sorted(goals, key=lambda goal: (COST[edits[goal]], abs(goal - middle)))
-    room = Interval(min(goals), max(goals)) if others else None
-    return Change(cell, best, edits[best], room, not others or COST[edits[others[0]]] > COST[edits[best]])
+    best = min(goals, key=lambda goal: (COST[edits[goal]], abs(goal - middle)))
+    return Change(cell, best, edits[best])
 
 
 def _goals(matrix: Matrix, cell: int, change: Interval, notation: Notation) -> list[int]:
@@ -90,6 +90,30 @@ def _allowed(matrix: Matrix, cell: int, before: Iterable[Change], notation: Nota
 
 
 _FAR = 10**15
+
+
+class Room(NamedTuple):
+    """From which figure to which rounding leaves a change open. `alone`: none of the others is as likely."""
+
+    low: int
+    high: int
+    alone: bool
+
+
+def room(matrix: Matrix, explanation: Explanation, change: Change) -> Room | None:
+    """The room of one figure of an explanation, the others as it says; None where it is the only one.
+
+    What was found in the table itself, as the figure of another cell, is not open.
+    """
+    if not matrix.rounded or change.to is None or explanation.rank.edits != len(explanation.changes):
+        return None
+    notation = matrix.info(change.cell).notation_of(change.to)
+    others = [each for each in explanation.changes if each is not change]
+    goals = _goals(matrix, change.cell, _allowed(matrix, change.cell, others, notation), notation)
+    if len(goals) < 2:
+        return None
+    costs = [COST[_edit(matrix, change.cell, goal)] for goal in goals if goal != change.to]
+    return Room(min(goals), max(goals), alone=min(costs) > COST[change.edit])
 
 
 def _edit(matrix: Matrix, cell: int, goal: int) -> Edit:

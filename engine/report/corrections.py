@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from engine.model.finding import CellEdit, Correction, Finding, LabelEdit
 from engine.report.layout import fit
-from engine.report.words import table_place
+from engine.report.words import table_place, typed_words
 from engine.texts import listing, say, sayable
-from engine.texts.numbers import amount
 
 _EDITS = {
     "sign": sayable("wrong sign"),
@@ -66,8 +65,8 @@ def _cell_edit(edit: CellEdit) -> str:
         "“{row}”, {column}: {start} becomes {to}",
         row=fit(edit.row, 120),
         column=fit(edit.column, 120),
-        start=_figure(edit.start),
-        to=_figure(edit.to),
+        start=_figure(edit, edit.start),
+        to=_figure(edit, edit.to),
     )
 
 
@@ -75,5 +74,5 @@ def _label_edit(edit: LabelEdit) -> str:
     return say("“{row}” belongs under {to}, not {start}", row=fit(edit.row, 120), start=edit.start, to=edit.to)
 
 
-def _figure(value: int | None) -> str:
-    return say("empty") if value is None else amount(value)
+def _figure(edit: CellEdit, figure: int | None) -> str:
+    return say("empty") if figure is None else typed_words(edit, figure)

@@ -6,8 +6,7 @@ from typing import NamedTuple
 from engine.model.cell import CellAddress
 from engine.model.finding import Finding, Severity
 from engine.report.grids import Grid, find
-from engine.report.words import wanted_words
-from engine.texts.numbers import amount
+from engine.report.words import typed_words, wanted_words
 
 
 class CellMark(NamedTuple):
@@ -64,7 +63,7 @@ def edited(finding: Finding) -> Iterator[tuple[CellAddress, str]]:
     """The cells of the finding's own table collection that its corrections would change, and to what."""
     for edit in (edit for correction in finding.corrections for edit in correction.cells):
         if finding.address is None or edit.address.owner == finding.address.owner:
-            yield edit.address, amount(edit.to)
+            yield edit.address, typed_words(edit, edit.to)
 
 
 def _add(marks: list[CellMark], mark: CellMark) -> None:

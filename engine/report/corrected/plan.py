@@ -34,7 +34,9 @@ def typings(
             spot = spot_of(proposals, cover, edit.address)
             if spot is None:
                 raise RefusedError(say("“{row}” is in no file that is written here", row=edit.row))
-            found.append(Typing(figure_text(edit.to, spot), spot.cell.place.anchor, spot.row, spot.paths))
+            found.append(
+                Typing(figure_text(edit.to, spot, edit.decimals), spot.cell.place.anchor, spot.row, spot.paths)
+            )
         found += [_area(proposals, edit) for edit in each.labels]
     return tuple(found)
 
