@@ -95,7 +95,11 @@ def _open(matrix: Matrix, explanation: Explanation, change: Change) -> Iterator[
     if found:
         notation = matrix.info(change.cell).notation_of(change.to)
         low, high = notation.text(found.low), notation.text(found.high)
-        yield Evidence(say("rounding leaves open {low} to {high}", low=low, high=high), 0)
+        if found.alone:
+            text = say("less likely: another figure from {low} to {high}, as rounding allows", low=low, high=high)
+        else:
+            text = say("rounding allows any figure from {low} to {high}", low=low, high=high)
+        yield Evidence(text, 0)
 
 
 def strain(matrix: Matrix, explanation: Explanation) -> int:

@@ -50,31 +50,40 @@ def _typed(matrix: Matrix, cell: int, change: Interval) -> Iterator[Change]:
 
 
 def _last(matrix: Matrix, cell: int, before: tuple[Change, ...]) -> Iterator[Change]:
-    """The likeliest figure of the last cell to change, of equally likely ones the middle one; none where none fits."""
+    """The likeliest figure of the last cell to change, of equally likely ones the middle one; none where none fits.
+
+    A slip may have lost the decimals too. Any other figure is typed as the one that stands there, if that can be.
+    """
     found = [each for notation in matrix.info(cell).ways for each in _of_notation(matrix, cell, before, notation)]
     if found:
-        yield min(found, key=_cost)
+        yield min(found, key=lambda each: (each.cost, each.off if each.cost <= COST[Edit.KRONER] else 0)).change
 
 
-def _of_notation(matrix: Matrix, cell: int, before: tuple[Change, ...], notation: Notation) -> Iterator[Change]:
+class _Tried(NamedTuple):
+    """What a change costs, and how far from the middle of what is allowed it is."""
+
+    cost: int
+    off: int
+    change: Change
+
+
+def _of_notation(matrix: Matrix, cell: int, before: tuple[Change, ...], notation: Notation) -> Iterator[_Tried]:
+    """The likeliest figure that is typed so."""
     allowed = _allowed(matrix, cell, before, notation)
-    goals = _goals(matrix, cell, allowed, notation)
-    if goals:
-        yield _likeliest(matrix, cell, goals, matrix.info(cell).amount + (allowed.low + allowed.high) // 2)
-
-
-def _likeliest(matrix: Matrix, cell: int, goals: list[int], middle: int) -> Change:
-    edits = {goal: _edit(matrix, cell, goal) for goal in goals}
-    best = min(goals, key=lambda goal: (COST[edits[goal]], abs(goal - middle)))
-    return Change(cell, best, edits[best])
+    middle = matrix.info(cell).amount + sum(allowed) // 2
+    changes = [Change(cell, goal, _edit(matrix, cell, goal)) for goal in _goals(matrix, cell, allowed, notation)]
+    tried = [_Tried(_cost(each), abs((each.to or 0) - middle), each) for each in changes]
+    yield from sorted(tried)[:1]
 
 
 def _goals(matrix: Matrix, cell: int, change: Interval, notation: Notation) -> list[int]:
-    """The figures that can be typed in a cell so that it changes within an interval, around the middle of it."""
-    here, unit = matrix.info(cell).amount, notation.unit
+    """The figures typed in a notation so that the cell changes within an interval, around the middle of it."""
+    info, unit = matrix.info(cell), notation.unit
+    here = info.amount
     low, high, middle = (-(-(here + change.low) // unit), (here + change.high) // unit, here + sum(change) // 2)
     grid = range(max(low, middle // unit - _GRID), min(high, middle // unit + _GRID) + 1)
-    return [number * unit for number in grid if number * unit != here]
+    goals = (number * unit for number in grid)
+    return [goal for goal in goals if goal != here and info.notation_of(goal) == notation]
 
 
 def _allowed(matrix: Matrix, cell: int, before: Iterable[Change], notation: Notation) -> Interval:
