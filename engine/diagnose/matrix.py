@@ -93,7 +93,8 @@ class Matrix:
         effect: dict[int, Shift] = {}
         for cell, figure in figures.items():
             info = self.info(cell)
-            delta, looser = (figure or 0) - info.amount, info.margin_of(figure) - info.margin
+            delta = (figure or 0) - info.amount
+            looser = info.margin_of(figure) - info.margin if self.rounded else 0
             for equation, coefficient in self.columns[cell].items():
                 change, slack = effect.get(equation, _NONE)
                 effect[equation] = Shift(change + coefficient * delta, slack + abs(coefficient) * looser)
