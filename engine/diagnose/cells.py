@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from engine.diagnose.notation import WHOLE, Notation, notations_of
+from engine.diagnose.notation import Notation, in_cell, notation_of, usual_first
+from engine.diagnose.quantities import of_quantities, with_quantities
 from engine.diagnose.system import CellInfo
 from engine.intake.numbers import scale_of
 from engine.language.bundle_view import BundleView, CoverRow
@@ -44,21 +45,32 @@ def _of_proposal(view: ProposalView) -> Iterator[tuple[CellAddress, CellInfo]]:
             yield from _of_table(table)
     for figure in (view.payback_service, view.payback_total):
         yield from _entry(figure)
+    for quantities in view.figure_tables:
+        yield from of_quantities(quantities)
 
 
 def _of_table(table: TableView) -> Iterator[tuple[CellAddress, CellInfo]]:
-    notations = _notations(table.model)
+    typing = _Typing(table.model)
     for row in table.rows:
         if row.model.role is not Role.HEADING:
             for year in table.columns:
                 for address, info in _entry(row.figure(year), row.model):
+                    notations = typing.of(row.model.cells[address.column])
                     yield address, replace(info, notations=notations) if notations else info
 
 
-def _notations(table: BudgetTable) -> tuple[Notation, ...]:
-    """How the figures of a table are typed; none where all are whole and exact."""
-    found = notations_of((cell for row in table.rows for cell in row.cells), scale_of(table.unit.text))
-    return () if found == (WHOLE,) else found
+class _Typing:
+    """How figures are typed in a table by year."""
+
+    def __init__(self, table: BudgetTable) -> None:
+        self._scale = scale_of(table.unit.text)
+        cells = (cell for row in table.rows for cell in row.cells if cell.state is State.NUMBER)
+        self._usual = usual_first(notation_of(cell, self._scale) for cell in cells)
+
+    def of(self, cell: Cell) -> tuple[Notation, ...]:
+        """The ways to type a figure in a cell of it."""
+        own = notation_of(cell, self._scale) if cell.state is State.NUMBER else None
+        return in_cell(own, self._usual)
 
 
 def _of_cover(view: BundleView) -> Iterator[tuple[CellAddress, CellInfo]]:
@@ -114,22 +126,23 @@ def _proposal_with(proposal: Proposal, figures: Figures) -> Proposal:
     if parts["payback"] and proposal.payback:
         named = {_PAYBACK[row]: columns[0] for row, columns in parts["payback"].items()}
         update["payback"] = _fields_with(proposal.payback, named)
-    return proposal.model_copy(update=update)
+    tables = with_quantities(proposal, figures)
+    return proposal.model_copy(update={**update, "figure_tables": tables})
 
 
 def _table_with(table: BudgetTable, changes: Mapping[int, Mapping[int, int | None]]) -> BudgetTable:
-    notations = _notations(table)
+    typing = _Typing(table)
     rows = tuple(
-        row.model_copy(update={"cells": _cells_with(row.cells, changes[at], notations)}) if at in changes else row
+        row.model_copy(update={"cells": _cells_with(row.cells, changes[at], typing)}) if at in changes else row
         for at, row in enumerate(table.rows)
     )
     return table.model_copy(update={"rows": rows})
 
 
-def _cells_with(
-    cells: tuple[Cell, ...], changes: Mapping[int, int | None], notations: tuple[Notation, ...]
-) -> tuple[Cell, ...]:
-    return tuple(_cell_with(cell, changes[at], notations) if at in changes else cell for at, cell in enumerate(cells))
+def _cells_with(cells: tuple[Cell, ...], changes: Mapping[int, int | None], typing: _Typing) -> tuple[Cell, ...]:
+    return tuple(
+        _cell_with(cell, changes[at], typing.of(cell)) if at in changes else cell for at, cell in enumerate(cells)
+    )
 
 
 def _cell_with(cell: Cell, figure: int | None, notations: tuple[Notation, ...] = ()) -> Cell:

@@ -29,7 +29,7 @@ def agreeing(matrix: Matrix, faults: list[Fault]) -> list[Fault]:
 def restated(matrix: Matrix, chosen: Iterable[Explanation]) -> list[tuple[Computed, Explanation | None]]:
     """The stated figures that are wrong even once the rest is mended, each with what mends it (None: nothing found)."""
     after = corrected(matrix, chosen)
-    return [(each, _restated(matrix, each, after)) for each in _wrong(matrix, after)]
+    return [(each, _restated(matrix, each, after)) for each in _wrong(matrix, after) if each.derived]
 
 
 def _firsts(faults: Iterable[Fault]) -> list[Explanation]:

@@ -96,9 +96,14 @@ def _is_closed(matrix: Matrix, explanation: Explanation) -> bool:
 
 
 def _with_folded(matrix: Matrix, broken: tuple[Constraint, ...], explanation: Explanation) -> tuple[Constraint, ...]:
-    """The constraints, and those besides that fail now and hold after the explanation."""
+    """The constraints, and those besides that fail now and hold after the explanation.
+
+    That an unreadable cell cannot be read is no equation, but is cleared with what it should hold.
+    """
     before, after = matrix.system.values(), corrected(matrix, [explanation])
     computed = (each.origin for each in matrix.system.computed if not each.agrees(before) and each.agrees(after))
     holds = matrix.system.holds
     guards = (each for each in matrix.system.guards if not holds(each, before) and holds(each, after))
-    return tuple(dict.fromkeys((*broken, *computed, *guards)))
+    typed = {matrix.cells[change.cell] for change in explanation.changes}
+    readable = (each.origin for each in matrix.system.readable if each.origin.stated in typed and each.met(after))
+    return tuple(dict.fromkeys((*broken, *computed, *guards, *readable)))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from engine.intake.numbers import Scale
-from engine.model.cell import Cell, State
+from engine.model.cell import Cell
 from engine.texts.numbers import quantity
 
 
@@ -40,10 +40,16 @@ def notation_of(cell: Cell, scale: Scale) -> Notation:
     return Notation(unit, cell.margin, decimals)
 
 
-def notations_of(cells: Iterable[Cell], scale: Scale) -> tuple[Notation, ...]:
+def usual_first(found: Iterable[Notation]) -> tuple[Notation, ...]:
     """How the figures of a table are typed, the usual way first; where two are as usual the finer one."""
-    found = Counter(notation_of(cell, scale) for cell in cells if cell.state is State.NUMBER)
-    return tuple(sorted(found, key=lambda each: (-found[each], each.unit)))
+    times = Counter(found)
+    return tuple(sorted(times, key=lambda each: (-times[each], each.unit)))
+
+
+def in_cell(own: Notation | None, usual: tuple[Notation, ...]) -> tuple[Notation, ...]:
+    """The ways to type a figure in a cell, its own first (None: it holds none); none where all are whole and exact."""
+    ways = tuple(dict.fromkeys(each for each in (own, *usual) if each))
+    return () if ways == (WHOLE,) else ways
 
 
 def first_that_writes(figure: int, notations: Iterable[Notation]) -> Notation:

@@ -43,6 +43,11 @@ class Rerun:
             return Wanted(None, open=True)
         return Wanted(values[predicate.stated])
 
+    def met(self, rule: CompiledRule, predicate: Predicate, values: Values) -> bool:
+        """Whether the demand is met where the figures are `values`."""
+        result = self._result(rule, self._changes(values))
+        return not any(each.binding == predicate.binding for each in result)
+
     def _changes(self, values: Values) -> Changes:
         changed = [pair for pair in values.items() if pair[1] != self.amounts[pair[0]]]
         if isinstance(self.part, Bundle):

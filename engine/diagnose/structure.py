@@ -59,7 +59,12 @@ def _pairs(matrix: Matrix) -> Iterator[tuple[int, int]]:
     suspects = matrix.suspects()
     for one in sorted(suspects):
         for line in _lines(matrix.cells[one]):
-            yield from ((one, other) for other in lines[line] if other > one or other not in suspects)
+            mates = (other for other in lines[line] if other > one or other not in suspects)
+            yield from ((one, other) for other in mates if _kind(matrix, other) == _kind(matrix, one))
+
+
+def _kind(matrix: Matrix, cell: int) -> str | None:
+    return matrix.info(cell).quantity
 
 
 def _lines(address: CellAddress) -> tuple[tuple[str, str, str, int], tuple[str, str, str, int]]:
@@ -70,7 +75,7 @@ def _lines(address: CellAddress) -> tuple[tuple[str, str, str, int], tuple[str, 
 def _row_slips(matrix: Matrix) -> Iterator[Option]:
     suspects = matrix.suspects()
     for row in matrix.lines():
-        if len(row) > 1 and not suspects.isdisjoint(row):
+        if len(row) > 1 and not suspects.isdisjoint(row) and _kind(matrix, row[0]) is None:
             values = [matrix.info(cell).value for cell in row]
             yield from _as_written(matrix, row, values)
             yield from _shifted(matrix, row, values)

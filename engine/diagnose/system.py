@@ -21,7 +21,9 @@ class CellInfo:
 
     `value` is in the cell's own unit, None where it is empty, nil or unreadable; `margin` reaches to either side.
     `section` and `area` are the row's, `area_text` is the styringsområde as the document writes it. `notations` are
-    those of its table, the usual one first; none where all figures are whole and exact.
+    the ways in which a figure can be typed: as the one that stands here, else as the rest of its table, the usual way
+    first; none where all are whole and exact. `quantity` is the unit written
+    beside a figure of another table (None: an amount); such a figure counts 1/`scale`.
     """
 
     value: int | None
@@ -35,14 +37,13 @@ class CellInfo:
     area_text: str = ""
     role: Role = Role.DETAIL
     notations: tuple[Notation, ...] = ()
+    quantity: str | None = None
+    scale: int = 1
 
     @property
     def ways(self) -> tuple[Notation, ...]:
-        """How a figure can be typed here: as the one that stands here, else as in the rest of the table."""
-        unit = 2 * self.margin or 1
-        own = [each for each in self.notations if (each.unit, each.margin) == (unit, self.margin)]
-        here = () if self.value is None and self.notations else (*own, Notation(unit, self.margin))[:1]
-        return tuple(dict.fromkeys((*here, *self.notations)))
+        """How a figure can be typed here; where no table tells, as the one that stands here."""
+        return self.notations or (Notation(2 * self.margin or 1, self.margin),)
 
     def margin_of(self, figure: int | None) -> int:
         """How far the true figure may lie from `figure`, if that stood here. None is an empty cell."""
@@ -77,16 +78,26 @@ class Wanted(NamedTuple):
 class Computed:
     """A stated figure that the other cells determine in a way that is not linear, for example a payback time.
 
-    `compute` gives what `origin.stated` should hold.
+    `compute` gives what `origin.stated` should hold. If it is not `derived`, any of the figures may as well be the
+    wrong one (a count times a share), and it is only seen to that no correction contradicts it.
     """
 
     origin: Predicate
     compute: Callable[[Values], Wanted]
+    derived: bool = True
 
     def agrees(self, values: Values) -> bool:
         """Whether the stated figure is what the others give; so it is where they leave it open."""
         wanted, stated = self.compute(values), self.origin.stated
         return wanted.open or stated is None or values[stated] == wanted.figure
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """A demand on an unreadable cell, `origin.stated`, that other figures may meet: that it can be read."""
+
+    origin: Predicate
+    met: Callable[[Values], bool]
 
 
 Moved = Callable[[CellAddress, str, str], frozenset[int] | None]
@@ -109,6 +120,7 @@ class System:
     computed: tuple[Computed, ...] = ()
     guards: tuple[Linear, ...] = ()
     moved: Moved | None = None
+    readable: tuple[Readable, ...] = ()
 
     def values(self) -> dict[CellAddress, int]:
         """The figures as they stand."""

@@ -98,7 +98,7 @@ def _allowed(matrix: Matrix, cell: int, before: Iterable[Change], notation: Nota
     return Interval(low, high)
 
 
-_FAR = 10**15
+_FAR = 10**80
 
 
 class Room(NamedTuple):
@@ -119,7 +119,7 @@ def room(matrix: Matrix, explanation: Explanation, change: Change) -> Room | Non
     notation = matrix.info(change.cell).notation_of(change.to)
     others = [each for each in explanation.changes if each is not change]
     goals = _goals(matrix, change.cell, _allowed(matrix, change.cell, others, notation), notation)
-    if len(goals) < 2:
+    if len(goals) < 2 or change.to not in goals:
         return None
     costs = [COST[_edit(matrix, change.cell, goal)] for goal in goals if goal != change.to]
     return Room(min(goals), max(goals), alone=min(costs) > COST[change.edit])

@@ -47,11 +47,15 @@ ZERO = Interval(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A cell or quantity with its address in the model (None: it has none) and its name for a reader."""
+    """A cell or quantity with its address in the model (None: it has none) and its name for a reader.
+
+    At the address stands a whole number of 1/`scale`: 0,8 is 16 in the scale 20, and its margin 1.
+    """
 
     source: Cell | Quantity
     naming: Naming = NAMELESS
     address: CellAddress | None = None
+    scale: int = 1
 
     @property
     def state(self) -> State:
@@ -78,6 +82,21 @@ def cell_interval(source: Cell | Quantity) -> Interval | None:
 
 LONGEST = 30
 """Digits before or after the decimal comma of a quantity."""
+
+
+def decimals_of(quantity: Quantity) -> int:
+    """How many decimals a quantity is written with; 0 where it is no readable number."""
+    if quantity.value is None or quantity_interval(quantity) is None:
+        return 0
+    decimals: str = f"{quantity.value:f}".partition(".")[2]
+    return len(decimals)
+
+
+def scale_of(unit: str, decimals: int) -> int:
+    """The scale in which quantities of a unit with at most so many decimals, and half their last digit, are whole."""
+    if unit == "%":
+        return 200 * 10**decimals
+    return 2 * 10**decimals if decimals else 1
 
 
 def quantity_interval(quantity: Quantity) -> Interval | None:

@@ -10,7 +10,7 @@ from engine.language import typed
 from engine.language.comparing import compared, why_unsure
 from engine.language.constraint import Comparison, Constraint, Linear, Predicate
 from engine.language.evaluate import Environment, Evaluator, Shortcut
-from engine.language.figure import Exact, Figure, Interval
+from engine.language.figure import Exact, Figure
 from engine.language.types import Record
 from engine.language.values import Amount, Open, Truth, Unknown
 from engine.language.vocabulary import RECORDS
@@ -18,8 +18,8 @@ from engine.model.cell import CellAddress
 
 Status = Literal["held", "broken", "skipped"]
 
-Read = Mapping[CellAddress, Interval | None]
-"""The figures that were read, and what each stands for (None: unreadable)."""
+Read = Mapping[CellAddress, Exact]
+"""The figures that were read, and how open rounding leaves each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +160,8 @@ def _as_loose(terms: Mapping[CellAddress, Exact], read: Read, sides: tuple[Amoun
     A rounded cell that stands on both sides may cancel, and the terms then say more than the judgement does.
     """
     judged = [side.interval.width for side in sides if side.interval]
-    written = ((read[address], abs(Fraction(factor))) for address, factor in terms.items())
-    return len(judged) < len(sides) or sum(judged) == sum(known.width * size for known, size in written if known)
+    written = sum(Fraction(read[address]) * abs(Fraction(factor)) for address, factor in terms.items())
+    return len(judged) < len(sides) or sum(judged) == written
 
 
 def _address(left: object) -> CellAddress | None:

@@ -50,7 +50,8 @@ def consequences_sentence(finding: Finding) -> str:
 
 def correction_words(correction: Correction) -> str:
     """One correction: what to type where, what went wrong, and what speaks for it."""
-    what = listing([*map(_cell_edit, correction.cells), *map(_label_edit, correction.labels)])
+    word = _reading if correction.edit == "unreadable" else _cell_edit
+    what = listing([*map(word, correction.cells), *map(_label_edit, correction.labels)])
     slips = [say(_EDITS[edit]) for edit in dict.fromkeys(correction.edit.split("+")) if edit in _EDITS]
     reasons = "; ".join((*correction.evidence, *_cleared(correction)))
     return what + (f" – {listing(slips)}" if slips else "") + (f" ({reasons})" if reasons else "")
@@ -68,6 +69,12 @@ def _cell_edit(edit: CellEdit) -> str:
         start=_figure(edit, edit.start),
         to=_figure(edit, edit.to),
     )
+
+
+def _reading(edit: CellEdit) -> str:
+    """What should stand in a cell that no one can read."""
+    row, column = fit(edit.row, 120), fit(edit.column, 120)
+    return say("“{row}”, {column}: must be {to}", row=row, column=column, to=_figure(edit, edit.to))
 
 
 def _label_edit(edit: LabelEdit) -> str:

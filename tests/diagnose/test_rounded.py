@@ -14,7 +14,7 @@ from engine.diagnose.cells import cell_infos, with_figures
 from engine.diagnose.edits import Edit, classify
 from engine.diagnose.localise import MOST_CELLS, clusters_of, localise
 from engine.diagnose.matrix import Matrix, build_matrix
-from engine.diagnose.notation import Notation
+from engine.diagnose.notation import Notation, in_cell
 from engine.language.constraint import Linear
 from engine.model.bundle import Bundle, Cover, ListedInvestment
 from engine.model.cell import CellAddress
@@ -39,9 +39,8 @@ def tenths(*figures: int | None, total: int | None) -> System:
 
 def typed(info: CellInfo, *notations: Notation) -> CellInfo:
     """The cell in a table that is typed so."""
-    own = (notations or (TENTHS,))[0]
-    margin = 0 if info.value is None else own.margin
-    return replace(info, margin=margin, notations=tuple(dict.fromkeys((TENTHS, *notations))))
+    own = None if info.value is None else (notations or (TENTHS,))[0]
+    return replace(info, margin=own.margin if own else 0, notations=in_cell(own, (TENTHS, *notations)))
 
 
 def test_a_difference_within_rounding_gets_no_correction() -> None:
