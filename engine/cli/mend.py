@@ -159,13 +159,14 @@ def _is_as_chosen(before: "Report", after: "Report", picked: Sequence[Offer]) ->
 
 
 def _sense(subject: "Proposal | Bundle", moved: set[CellAddress]) -> dict[CellAddress, tuple[object, ...]]:
-    """Each cell's figure, its margin, and where its row belongs, but for the area of a row that was moved."""
+    """Each cell's figure, its margin and unit, and where its row belongs, but for the area of a row that was moved."""
     from engine.diagnose.cells import cell_infos
 
     return {
         address: (
             info.value,
             info.margin,
+            info.quantity,
             info.section,
             None if address._replace(column=0) in moved else info.area,
         )

@@ -114,7 +114,8 @@ def room(matrix: Matrix, explanation: Explanation, change: Change) -> Room | Non
 
     What was found in the table itself, as the figure of another cell, is not open.
     """
-    if not matrix.rounded or change.to is None or explanation.rank.edits != len(explanation.changes):
+    is_open = matrix.rounded and change.to is not None and matrix.columns[change.cell]
+    if not is_open or explanation.rank.edits != len(explanation.changes):
         return None
     notation = matrix.info(change.cell).notation_of(change.to)
     others = [each for each in explanation.changes if each is not change]

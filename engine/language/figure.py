@@ -94,9 +94,10 @@ def decimals_of(quantity: Quantity) -> int:
 
 def scale_of(unit: str, decimals: int) -> int:
     """The scale in which quantities of a unit with at most so many decimals, and half their last digit, are whole."""
+    tenths: int = 10**decimals
     if unit == "%":
-        return 200 * 10**decimals
-    return 2 * 10**decimals if decimals else 1
+        return 200 * tenths
+    return 2 * tenths if decimals else 1
 
 
 def quantity_interval(quantity: Quantity) -> Interval | None:

@@ -121,8 +121,8 @@ def _marks(finding: Finding, grid: Grid) -> Marks:
     marks: dict[tuple[int, int], Mark] = {}
     blamed = finding.address
     if blamed and is_in(blamed, [grid]):
-        marks[blamed.row, blamed.column] = Mark("^", wanted_words(finding), finding.severity.value)
+        marks[blamed.in_table] = Mark("^", wanted_words(finding), finding.severity.value)
     for address, value in edited(finding):
         if is_in(address, [grid]):
-            marks.setdefault((address.row, address.column), Mark("~", value, "good"))
+            marks.setdefault(address.in_table, Mark("~", value, "good"))
     return marks

@@ -41,15 +41,15 @@ def place_marks(findings: Sequence[Finding], grids: Sequence[Grid]) -> PlacedMar
 def spot(finding: Finding, grids: Sequence[Grid]) -> Spot | None:
     """What the finding points at in the tables, if it is anything there."""
     if finding.address:
-        return finding.address[1:] if is_in(finding.address, grids) else None
+        return (finding.address.part, *finding.address.in_table) if is_in(finding.address, grids) else None
     named = named_row(finding, grids)
     return (named[0].part, named[1], WHOLE_ROW) if named else None
 
 
 def is_in(address: CellAddress, grids: Iterable[Grid]) -> bool:
     """Whether one of the grids has that cell."""
-    grid = find(grids, address.part)
-    return grid is not None and address.row < len(grid.rows) and address.column < len(grid.rows[address.row].cells)
+    grid, (row, column) = find(grids, address.part), address.in_table
+    return grid is not None and row < len(grid.rows) and column < len(grid.rows[row].cells)
 
 
 def named_row(finding: Finding, grids: Iterable[Grid]) -> tuple[Grid, int] | None:
@@ -83,4 +83,4 @@ def _marks(number: int, finding: Finding, grids: Sequence[Grid]) -> Iterator[tup
         yield where, CellMark((number,), finding.severity, wanted_words(finding), blamed=True)
     for address, value in edited(finding):
         if is_in(address, grids):
-            yield address[1:], CellMark((number,), finding.severity, value, blamed=False)
+            yield (address.part, *address.in_table), CellMark((number,), finding.severity, value, blamed=False)

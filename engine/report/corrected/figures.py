@@ -1,7 +1,7 @@
 """A figure as the author of the file would type it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from engine.intake.numbers import Scale, read_cell
@@ -23,20 +23,23 @@ def figure_text(value: int | None, spot: Spot, decimals: int = 0) -> str:
     if value is None:
         return ""
     texts = [spot.cell.text, *(each.text for each in spot.alike)]
-    whole, behind = _digits(abs(value), spot, decimals)
-    mark = _first(_GROUP, texts, ".")
-    grouped = re.sub(r"(?<=[0-9])(?=(?:[0-9]{3})+$)", mark, whole)
-    plain = grouped + (f",{behind}" if behind else "")
-    text = (_first(_MINUS, texts, "-") if value < 0 else "") + plain + _unit(spot.cell.text, spot.scale)
+    text = in_the_manner_of(texts, _number(value, spot, decimals)) + _unit(spot.cell.text, spot.scale)
     if read_cell(text, NOWHERE, spot.scale).value != value:
         raise RefusedError(say("the figure {value} cannot be written in this table", value=value))
     return text
 
 
-def _digits(value: int, spot: Spot, decimals: int) -> tuple[str, str]:
-    """The digits before and behind the comma."""
-    whole, _, behind = f"{Decimal(value) / spot.scale.factor:f}".partition(".")
-    return whole, behind.rstrip("0").ljust(decimals, "0")
+def in_the_manner_of(texts: Sequence[str], number: Decimal) -> str:
+    """A number with all its decimals, and with the thousands mark and the minus of the first text that has one."""
+    whole, _, behind = f"{abs(number):f}".partition(".")
+    grouped = re.sub(r"(?<=[0-9])(?=(?:[0-9]{3})+$)", _first(_GROUP, texts, "."), whole)
+    return (_first(_MINUS, texts, "-") if number < 0 else "") + grouped + (f",{behind}" if behind else "")
+
+
+def _number(value: int, spot: Spot, decimals: int) -> Decimal:
+    exact = (Decimal(value) / spot.scale.factor).normalize()
+    needed = -int(exact.as_tuple().exponent)
+    return exact.quantize(Decimal(1).scaleb(-max(decimals, needed, 0)))
 
 
 def _unit(text: str, scale: Scale) -> str:

@@ -59,9 +59,20 @@ def _typed(text: str, way: Path, typing: Typing) -> str:
     node, rest = row, path
     while rest and (child := _child(node, rest[0])) is not None:
         node, rest = child, rest[1:]
+    if typing.old:
+        return _replaced(text, node, _retyped(node, typing))
     if not rest:
         return _replaced(text, node, typing.text)
     return _inserted(text, node, str(rest[0]), _nested(rest[1:], _quoted(typing.text)))
+
+
+def _retyped(node: yaml.Node, typing: Typing) -> str:
+    """What stands in the node, or is spelt out there, with the new figure for the old one."""
+    scalar = _child(node, "text") or node
+    found = re.split(rf"(?<![0-9.,]){re.escape(typing.old)}(?![0-9]|[.,][0-9])", str(scalar.value))
+    if not isinstance(scalar, yaml.ScalarNode) or len(found) != 2:
+        raise RefusedError(say("the document has no cell where “{text}” is to stand", text=typing.text))
+    return typing.text.join(found)
 
 
 def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:
