@@ -1,9 +1,11 @@
 """The report as JSON, version 1 of the contract. Amounts in 1.000 kr.; every text as written."""
 
 import json
+from decimal import Decimal
 from typing import Any
 
-from engine.model.finding import Correction, Finding, Severity
+from engine.model.cell import FIGURES
+from engine.model.finding import CellEdit, Correction, Finding, Severity
 from engine.model.report import BundleReport, ProposalReport, Report
 from engine.model.verdict import Verdict
 from engine.report.contract import (

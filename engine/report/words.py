@@ -117,10 +117,11 @@ def expected_words(finding: Finding) -> str:
 
 def wanted_words(finding: Finding) -> str:
     """The value to type into the blamed cell; "" where the rule only sets a limit."""
-    if not is_equation(finding):
-        return ""
     edits = [edit for each in finding.corrections for edit in each.cells if edit.address == finding.address]
-    return typed_words(edits[0], edits[0].to) if edits and edits[0].unit > 1 else expected_words(finding)
+    is_unreadable = finding.relation is None and finding.expected is None
+    if edits and (is_unreadable or (is_equation(finding) and edits[0].unit > 1)):
+        return typed_words(edits[0], edits[0].to)
+    return expected_words(finding) if is_equation(finding) else ""
 
 
 def typed_words(edit: CellEdit, figure: int | None) -> str:
