@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from engine.diagnose.cells import with_figures, with_row_moved
 from engine.diagnose.system import Values, Wanted
@@ -64,9 +65,10 @@ class Rerun:
 
 
 def _expected(outcome: Outcome) -> Wanted:
-    if outcome.status != "broken" or not isinstance(outcome.expected, int):
+    expected = outcome.expected
+    if outcome.status != "broken" or not isinstance(expected, int | Decimal):
         return Wanted(None, open=True)
-    return Wanted(outcome.expected) if outcome.expected <= _NEVER else Wanted(None)
+    return Wanted(int(expected)) if expected <= _NEVER and expected == int(expected) else Wanted(None)
 
 
 Broken = dict[int, tuple[object, object]]
