@@ -28,6 +28,14 @@ def test_an_unreadable_total_is_told_and_written_into_a_yaml_copy(puljetjek: Pul
     assert not {"TA-211", "TA-212"} & set(findings(puljetjek, copy))
 
 
+def test_what_must_stand_is_shown_under_the_cell(puljetjek: Puljetjek, bc08: Path) -> None:
+    lines = puljetjek("check", bc08).out.splitlines()
+    below = next(at for at, line in enumerate(lines) if line.strip(" |^") == "" and "^" in line)
+    assert "218.00 " in lines[below - 1]
+    assert lines[below + 1].split() == ["|", "218.000"]
+    assert lines[below + 1].rindex("0") == lines[below].rindex("^")
+
+
 def test_one_of_several_figures_of_a_cell_is_written_alone(puljetjek: Puljetjek, bc08: Path) -> None:
     right = bc08.read_bytes().replace(b"{text: 218.00, state: unreadable, reason: broken_group}", b"218.000")
     bc08.write_bytes(right.replace(b"1.140.000 kr.", b"1.410.000 kr."))

@@ -15,6 +15,7 @@ from engine.diagnose.edits import Edit, classify
 from engine.diagnose.localise import MOST_CELLS, clusters_of, localise
 from engine.diagnose.matrix import Matrix, build_matrix
 from engine.diagnose.notation import Notation, in_cell
+from engine.diagnose.sums import violated_sums
 from engine.language.constraint import Linear
 from engine.model.bundle import Bundle, Cover, ListedInvestment
 from engine.model.cell import CellAddress
@@ -102,6 +103,7 @@ def test_leading_zeros_count_as_they_are_written() -> None:
 def test_a_sound_proposal_in_millions_has_no_table_finding(data: st.DataObject) -> None:
     proposal = in_millions(data.draw(sound_investeringsforslag(pack())), data.draw(st.integers(1, 2)))
     assert table_findings(proposal) == []
+    assert violated_sums(proposal) == 0
     assert diagnose(build_system(proposal, rules())) == ()
 
 
