@@ -23,10 +23,10 @@ Cluster = frozenset[int]
 def explain(matrix: Matrix, classes: Classes, cluster: Cluster, solution: Solution) -> list[Explanation]:
     """The explanations of a cluster that one solution of the search stands for: one cell of each of its classes."""
     *earlier, last = ((classes.members[number], change) for number, change in solution.items())
-    most = int(_KEPT ** (1 / len(solution)))
+    most = int(_KEPT ** (1 / len(solution))) * (2 if matrix.rounded else 1)
     begun: list[tuple[Change, ...]] = [()]
     for members, change in earlier:
-        slot = sorted((each for cell in members for each in _typed(matrix, cell, change)), key=_cost)[:most]
+        slot = _slot(matrix, members, change)[:most]
         begun = [(*before, each) for before in begun for each in slot]
     found = [(*before, each) for before in begun for cell in last[0] for each in _last(matrix, cell, before)]
     mending = (changes for changes in found if _mends(matrix, cluster, changes))
@@ -42,11 +42,13 @@ def _cost(change: Change) -> int:
     return COST[change.edit]
 
 
-def _typed(matrix: Matrix, cell: int, change: Interval) -> Iterator[Change]:
-    """The figures to try in a cell of which some others change too."""
-    for notation in matrix.info(cell).ways:
-        goals = _goals(matrix, cell, change, notation)
-        yield from sorted((Change(cell, goal, _edit(matrix, cell, goal)) for goal in goals), key=_cost)
+def _slot(matrix: Matrix, members: Iterable[int], change: Interval) -> list[Change]:
+    """The figures to try in the cells of a class while others change too: the likeliest of each, then the next ones."""
+    found = []
+    for cell in members:
+        tried = sorted(each for notation in matrix.info(cell).ways for each in _tried(matrix, cell, change, notation))
+        found += [(nth, _cost(each.change), each.change) for nth, each in enumerate(tried)]
+    return [each for _, _, each in sorted(found)]
 
 
 def _last(matrix: Matrix, cell: int, before: tuple[Change, ...]) -> Iterator[Change]:
@@ -69,11 +71,14 @@ class _Tried(NamedTuple):
 
 def _of_notation(matrix: Matrix, cell: int, before: tuple[Change, ...], notation: Notation) -> Iterator[_Tried]:
     """The likeliest figure that is typed so."""
-    allowed = _allowed(matrix, cell, before, notation)
+    yield from sorted(_tried(matrix, cell, _allowed(matrix, cell, before, notation), notation))[:1]
+
+
+def _tried(matrix: Matrix, cell: int, allowed: Interval, notation: Notation) -> Iterator[_Tried]:
     middle = matrix.info(cell).amount + sum(allowed) // 2
-    changes = [Change(cell, goal, _edit(matrix, cell, goal)) for goal in _goals(matrix, cell, allowed, notation)]
-    tried = [_Tried(_cost(each), abs((each.to or 0) - middle), each) for each in changes]
-    yield from sorted(tried)[:1]
+    for goal in _goals(matrix, cell, allowed, notation):
+        change = Change(cell, goal, _edit(matrix, cell, goal))
+        yield _Tried(_cost(change), abs(goal - middle), change)
 
 
 def _goals(matrix: Matrix, cell: int, change: Interval, notation: Notation) -> list[int]:
