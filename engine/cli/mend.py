@@ -131,8 +131,14 @@ def _is_as_chosen(before: "Proposal | Bundle", after: "Proposal | Bundle", corre
 
 
 def _sense(infos: "Mapping[CellAddress, CellInfo]", moved: Container[CellAddress]) -> Sense:
-    """Each cell's figure and where its row belongs, but for the area of a row that was moved."""
+    """Each cell's figure, its margin and unit, and where its row belongs, but for the area of a row that was moved."""
     return {
-        cell: (info.value, info.section, None if cell._replace(column=0) in moved else info.area)
+        cell: (
+            info.value,
+            info.margin,
+            info.quantity,
+            info.section,
+            None if cell._replace(column=0) in moved else info.area,
+        )
         for cell, info in infos.items()
     }

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from engine.diagnose.cells import cell_infos
 from engine.diagnose.rerun import Moves, Rerun, part_name
-from engine.diagnose.system import CellInfo, Computed, System
+from engine.diagnose.system import CellInfo, Computed, Readable, System
 from engine.language import CompiledRule, View
 from engine.language.constraint import Constraint, Linear, Predicate
 from engine.model.bundle import Bundle
@@ -57,7 +57,11 @@ def build_system(subject: Subject, rules: Rules) -> System:
     equal = [each for each in linear if each.constraint.comparison == "="]
     guards = (each.constraint for each in (*linear, *_linear(soft, cells)) if each not in equal)
     equations = tuple(each.constraint for each in equal)
-    return System(cells, equations, tuple(_computed(firm, cells)), tuple(guards), _moves(subject, equal))
+    reruns = Reruns(cells)
+    computed, readable = _computed(firm, cells, reruns), _readable(firm, cells, reruns)
+    return System(
+        cells, equations, tuple(computed), tuple(guards), moved=_moves(subject, equal), readable=tuple(readable)
+    )
 
 
 def _grounded(
@@ -90,13 +94,34 @@ def _is_clear(constraint: Linear, cells: Cells) -> bool:
     return None not in found and sum(info.unreadable for info in found if info) <= 1
 
 
-def _computed(grounded: Iterable[Grounded], cells: Cells) -> Iterator[Computed]:
-    reruns: dict[str, Rerun] = {}
-    amounts = {address: info.amount for address, info in cells.items()}
+class Reruns:
+    """The parts of a subject, each to be judged again with other figures."""
+
+    def __init__(self, cells: Cells) -> None:
+        self._amounts = {address: info.amount for address, info in cells.items()}
+        self._known: dict[str, Rerun] = {}
+
+    def of(self, part: Subject) -> Rerun:
+        """That of one part."""
+        return self._known.setdefault(part_name(part), Rerun(part, self._amounts))
+
+
+def _computed(grounded: Iterable[Grounded], cells: Cells, reruns: Reruns) -> Iterator[Computed]:
     for part, rule, constraint in grounded:
-        if isinstance(constraint, Predicate) and constraint.comparison == "=" and constraint.stated in cells:
-            rerun = reruns.setdefault(part_name(part), Rerun(part, amounts))
-            yield Computed(constraint, partial(rerun.wanted, rule, constraint))
+        if isinstance(constraint, Predicate) and constraint.comparison == "=" and constraint.stated:
+            info = cells.get(constraint.stated)
+            if info and info.scale == 1:
+                wanted = partial(reruns.of(part).wanted, rule, constraint)
+                yield Computed(constraint, wanted, derived=info.quantity is None)
+
+
+def _readable(grounded: Iterable[Grounded], cells: Cells, reruns: Reruns) -> Iterator[Readable]:
+    """The demands that compare nothing, on cells that no one can read."""
+    for part, rule, constraint in grounded:
+        if isinstance(constraint, Predicate) and constraint.comparison is None and constraint.stated:
+            info = cells.get(constraint.stated)
+            if info and info.unreadable:
+                yield Readable(constraint, partial(reruns.of(part).met, rule, constraint))
 
 
 def _moves(subject: Subject, equations: Iterable[Equation]) -> Moves:

@@ -3,7 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from engine.diagnose.notation import Notation, in_cell, notation_of, usual_first
+from engine.diagnose.quantities import of_quantities, with_quantities
 from engine.diagnose.system import CellInfo
+from engine.intake.numbers import scale_of
 from engine.language.bundle_view import BundleView, CoverRow
 from engine.language.figure import Figure
 from engine.language.tables import TableView
@@ -41,13 +44,32 @@ def _of_proposal(view: ProposalView) -> Iterator[tuple[CellAddress, CellInfo]]:
             yield from _of_table(table)
     for figure in (view.payback_service, view.payback_total):
         yield from _entry(figure)
+    for quantities in view.figure_tables:
+        yield from of_quantities(quantities)
 
 
 def _of_table(table: TableView) -> Iterator[tuple[CellAddress, CellInfo]]:
+    typing = _Typing(table.model)
     for row in table.rows:
         if row.model.role is not Role.HEADING:
             for year in table.columns:
-                yield from _entry(row.figure(year), row.model)
+                for address, info in _entry(row.figure(year), row.model):
+                    notations = typing.of(row.model.cells[address.column])
+                    yield address, replace(info, notations=notations) if notations else info
+
+
+class _Typing:
+    """How figures are typed in a table by year."""
+
+    def __init__(self, table: BudgetTable) -> None:
+        self._scale = scale_of(table.unit.text)
+        cells = (cell for row in table.rows for cell in row.cells if cell.state is State.NUMBER)
+        self._usual = usual_first(notation_of(cell, self._scale) for cell in cells)
+
+    def of(self, cell: Cell) -> tuple[Notation, ...]:
+        """The ways to type a figure in a cell of it."""
+        own = notation_of(cell, self._scale) if cell.state is State.NUMBER else None
+        return in_cell(own, self._usual)
 
 
 def _of_cover(view: BundleView) -> Iterator[tuple[CellAddress, CellInfo]]:
@@ -70,7 +92,7 @@ def _entry(
             table=figure.naming.table,
             row=figure.naming.row,
             column=figure.naming.column,
-            margin=cell.margin,
+            margin=0 if cell.value is None else cell.margin,
             unreadable=cell.state is State.UNREADABLE,
             section=row.section if row else "",
             area=row.area.name if row else "",
@@ -103,23 +125,28 @@ def _proposal_with(proposal: Proposal, figures: Figures) -> Proposal:
     if parts["payback"] and proposal.payback:
         named = {_PAYBACK[row]: columns[0] for row, columns in parts["payback"].items()}
         update["payback"] = _fields_with(proposal.payback, named)
-    return replace(proposal, **update)
+    return replace(proposal, **update, figure_tables=with_quantities(proposal, figures))
 
 
 def _table_with(table: BudgetTable, changes: Mapping[int, Mapping[int, int | None]]) -> BudgetTable:
+    typing = _Typing(table)
     rows = tuple(
-        replace(row, cells=_cells_with(row.cells, changes[at])) if at in changes else row
+        replace(row, cells=_cells_with(row.cells, changes[at], typing)) if at in changes else row
         for at, row in enumerate(table.rows)
     )
     return replace(table, rows=rows)
 
 
-def _cells_with(cells: tuple[Cell, ...], changes: Mapping[int, int | None]) -> tuple[Cell, ...]:
-    return tuple(_cell_with(cell, changes[at]) if at in changes else cell for at, cell in enumerate(cells))
+def _cells_with(cells: tuple[Cell, ...], changes: Mapping[int, int | None], typing: _Typing) -> tuple[Cell, ...]:
+    return tuple(
+        _cell_with(cell, changes[at], typing.of(cell)) if at in changes else cell for at, cell in enumerate(cells)
+    )
 
 
-def _cell_with(cell: Cell, figure: int | None) -> Cell:
-    return replace(cell, state=State.EMPTY if figure is None else State.NUMBER, value=figure)
+def _cell_with(cell: Cell, figure: int | None, notations: tuple[Notation, ...] = ()) -> Cell:
+    margin = CellInfo(cell.value, "", "", "", cell.margin, notations=notations).margin_of(figure)
+    state = State.EMPTY if figure is None else State.NUMBER
+    return replace(cell, state=state, value=figure, margin=margin)
 
 
 def _fields_with(record: Model, figures: Mapping[str, int | None]) -> Model:

@@ -1,7 +1,6 @@
 """Figures that follow from others in no linear way (a payback time): what is chosen must agree with them too."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import product
 
 from engine.diagnose.edits import COST, classify
@@ -11,6 +10,7 @@ from engine.diagnose.localise import MOST_CELLS
 from engine.diagnose.matrix import Matrix, build_matrix
 from engine.diagnose.plan import plan
 from engine.diagnose.system import Computed, System
+from engine.model.base import replace
 from engine.model.cell import CellAddress
 
 _TRIES = 400
@@ -29,7 +29,7 @@ def agreeing(matrix: Matrix, faults: list[Fault]) -> list[Fault]:
 def restated(matrix: Matrix, chosen: Iterable[Explanation]) -> list[tuple[Computed, Explanation | None]]:
     """The stated figures that are wrong even once the rest is mended, each with what mends it (None: nothing found)."""
     after = corrected(matrix, chosen)
-    return [(each, _restated(matrix, each, after)) for each in _wrong(matrix, after)]
+    return [(each, _restated(matrix, each, after)) for each in _wrong(matrix, after) if each.derived]
 
 
 def _firsts(faults: Iterable[Fault]) -> list[Explanation]:
@@ -116,7 +116,7 @@ def _copies(matrix: Matrix, cell: int, values: Mapping[CellAddress, int]) -> Ite
 
 def _with(system: System, values: Mapping[CellAddress, int]) -> System:
     cells = {
-        address: info if info.amount == values[address] else replace(info, value=values[address])
+        address: info if info.amount == values[address] else info.holding(values[address])
         for address, info in system.cells.items()
     }
     return replace(system, cells=cells)

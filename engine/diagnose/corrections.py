@@ -19,6 +19,7 @@ def correction(matrix: Matrix, explanation: Explanation) -> Correction:
 
 def _cell_edit(matrix: Matrix, change: Change) -> CellEdit:
     info = matrix.info(change.cell)
+    notation = info.notation_of(change.to)
     return CellEdit(
         address=matrix.cells[change.cell],
         table=info.table,
@@ -26,6 +27,8 @@ def _cell_edit(matrix: Matrix, change: Change) -> CellEdit:
         column=info.column,
         start=info.value,
         to=change.to,
+        unit=notation.unit,
+        decimals=notation.decimals,
     )
 
 

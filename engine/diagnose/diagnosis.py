@@ -10,7 +10,8 @@ from engine.diagnose.explanation import Explanation, corrected
 from engine.diagnose.fault import Fault
 from engine.diagnose.matrix import Matrix, build_matrix
 from engine.diagnose.plan import plan
-from engine.diagnose.system import Computed, System, holds
+from engine.diagnose.system import Computed, System
+from engine.diagnose.typed import room
 from engine.language.constraint import Constraint
 from engine.model.base import replace
 from engine.model.finding import Correction
@@ -79,7 +80,7 @@ def _diagnosis(matrix: Matrix, broken: tuple[Constraint, ...], found: Ranked) ->
         replace(
             correction(matrix, each.explanation),
             clears=tuple(dict.fromkeys(constraint.rule for constraint in constraints)),
-            unique=len(found.tied) == 1,
+            unique=len(found.tied) == 1 and _is_closed(matrix, each.explanation),
             evidence=tuple(reason.text for reason in each.evidence),
         )
         for each, constraints in zip(found.tied, cleared, strict=False)
@@ -88,9 +89,21 @@ def _diagnosis(matrix: Matrix, broken: tuple[Constraint, ...], found: Ranked) ->
     return Diagnosis(outcome, cleared[0], corrections, len(found.tied), found.rivals)
 
 
+def _is_closed(matrix: Matrix, explanation: Explanation) -> bool:
+    """Whether rounding leaves no other figure open that is as likely."""
+    rooms = [room(matrix, explanation, change) for change in explanation.changes]
+    return all(each is None or each.alone for each in rooms)
+
+
 def _with_folded(matrix: Matrix, broken: tuple[Constraint, ...], explanation: Explanation) -> tuple[Constraint, ...]:
-    """The constraints, and those besides that fail now and hold after the explanation."""
+    """The constraints, and those besides that fail now and hold after the explanation.
+
+    That an unreadable cell cannot be read is no equation, but is cleared with what it should hold.
+    """
     before, after = matrix.system.values(), corrected(matrix, [explanation])
     computed = (each.origin for each in matrix.system.computed if not each.agrees(before) and each.agrees(after))
+    holds = matrix.system.holds
     guards = (each for each in matrix.system.guards if not holds(each, before) and holds(each, after))
-    return tuple(dict.fromkeys((*broken, *computed, *guards)))
+    typed = {matrix.cells[change.cell] for change in explanation.changes}
+    readable = (each.origin for each in matrix.system.readable if each.origin.stated in typed and each.met(after))
+    return tuple(dict.fromkeys((*broken, *computed, *guards, *readable)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from typing import NamedTuple
 
 from engine.diagnose.system import CellInfo
 from engine.model.budget import Role
@@ -56,59 +57,77 @@ def classify(info: CellInfo, to: int) -> Edit:
         return Edit.UNREADABLE
     if not info.value:
         return Edit.EMPTY
-    step = 2 * info.margin or 1
-    start, goal = info.value // step, to // step
-    if goal:
+    if to and any(to % each.unit == 0 for each in info.ways):
+        pair = _written(info, info.value, to)
         for edit, explains in _SLIPS:
-            if explains(start, goal):
+            if explains(pair):
                 return edit
     return Edit.VALUE if info.role is Role.DETAIL else Edit.TOTAL
 
 
-def _sign(start: int, goal: int) -> bool:
-    return goal == -start
+class _Pair(NamedTuple):
+    """The figure that stands and the one that should, in units of the last digit typed, and the digits of both.
+
+    The digits are empty where the signs differ: then there is nothing to compare.
+    """
+
+    start: int
+    goal: int
+    digits: tuple[str, str]
 
 
-def _transposed(start: int, goal: int) -> bool:
-    one, other = _digits(start, goal)
+def _written(info: CellInfo, start: int, goal: int) -> _Pair:
+    notation = min((info.notation_of(each) for each in (start, goal)), key=lambda each: each.unit)
+    same = (start > 0) == (goal > 0)
+    digits = (notation.digits(start), notation.digits(goal)) if same else ("", "")
+    return _Pair(start // notation.unit, goal // notation.unit, digits)
+
+
+def _sign(pair: _Pair) -> bool:
+    return pair.goal == -pair.start
+
+
+def _transposed(pair: _Pair) -> bool:
+    one, other = pair.digits
     if len(one) != len(other):
         return False
     at = [place for place in range(len(one)) if one[place] != other[place]]
     return len(at) == 2 and at[1] == at[0] + 1 and one[at[0]] == other[at[1]] and one[at[1]] == other[at[0]]
 
 
-def _digit_missing(start: int, goal: int) -> bool:
-    one, other = _digits(start, goal)
+def _digit_missing(pair: _Pair) -> bool:
+    one, other = pair.digits
     return _one_more(other, one)
 
 
-def _digit_extra(start: int, goal: int) -> bool:
-    one, other = _digits(start, goal)
+def _digit_extra(pair: _Pair) -> bool:
+    one, other = pair.digits
     return _one_more(one, other)
 
 
-def _digit_wrong(start: int, goal: int) -> bool:
-    one, other = _digits(start, goal)
+def _digit_wrong(pair: _Pair) -> bool:
+    one, other = pair.digits
     # One digit of one can become any: that would explain too much.
     return len(one) == len(other) > 1 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
-def _zero(start: int, goal: int) -> bool:
-    return goal == 10 * start or start == 10 * goal
+def _zero(pair: _Pair) -> bool:
+    return pair.goal == 10 * pair.start or pair.start == 10 * pair.goal
 
 
-def _group(start: int, goal: int) -> bool:
+def _group(pair: _Pair) -> bool:
     """Two or three zeros too many or too few, or the last group of three digits lost."""
+    start, goal, digits = pair
     many = start in (100 * goal, 1000 * goal)
     few = goal in (100 * start, 1000 * start)
-    return many or few or (_same_sign(start, goal) and abs(goal) // 1000 == abs(start))
+    return many or few or (any(digits) and abs(goal) // 1000 == abs(start))
 
 
-def _kroner(start: int, goal: int) -> bool:
-    return _same_sign(start, goal) and abs(start - 1000 * goal) < 1000
+def _kroner(pair: _Pair) -> bool:
+    return any(pair.digits) and abs(pair.start - 1000 * pair.goal) < 1000
 
 
-_SLIPS: tuple[tuple[Edit, Callable[[int, int], bool]], ...] = (
+_SLIPS: tuple[tuple[Edit, Callable[[_Pair], bool]], ...] = (
     (Edit.SIGN, _sign),
     (Edit.TRANSPOSED, _transposed),
     (Edit.ZERO, _zero),
@@ -118,15 +137,6 @@ _SLIPS: tuple[tuple[Edit, Callable[[int, int], bool]], ...] = (
     (Edit.DIGIT_WRONG, _digit_wrong),
     (Edit.GROUP, _group),
 )
-
-
-def _same_sign(start: int, goal: int) -> bool:
-    return (start > 0) == (goal > 0)
-
-
-def _digits(start: int, goal: int) -> tuple[str, str]:
-    """The digits of both; nothing to compare where the signs differ."""
-    return (str(abs(start)), str(abs(goal))) if _same_sign(start, goal) else ("", "")
 
 
 def _one_more(longer: str, shorter: str) -> bool:

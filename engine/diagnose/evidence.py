@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from engine.diagnose.explanation import Change, Explanation, corrected
+from engine.diagnose.explanation import Change, Explanation, corrected, figures
 from engine.diagnose.matrix import Matrix
-from engine.diagnose.system import BY_YEAR, holds
+from engine.diagnose.system import BY_YEAR
+from engine.diagnose.typed import room
 from engine.model.cell import CellAddress
 from engine.texts import listing, say, say_count
 
@@ -46,7 +47,7 @@ def ranked(matrix: Matrix, explanations: Sequence[Explanation]) -> Ranked:
     cheapest = [each for each in weighed if each.explanation.rank <= rank]
     most = max(each.weight for each in cheapest)
     contenders = [each for each in weighed if each not in cheapest and each.weight >= _STRONG and most <= 0]
-    tied = sorted([*cheapest, *contenders], key=lambda each: -each.weight)
+    tied = sorted([*cheapest, *contenders], key=lambda each: (-each.weight, strain(matrix, each.explanation)))
     rivals = len(weighed) - len(tied)
     return Ranked(tuple(_with_doubt(each, rivals) for each in tied), rivals)
 
@@ -81,10 +82,30 @@ def _agreement(matrix: Matrix, explanation: Explanation) -> Iterator[Evidence]:
 def _of_cells(matrix: Matrix, explanation: Explanation) -> Iterator[Evidence]:
     changed = {change.cell for change in explanation.changes}
     for change in explanation.changes:
+        yield from _open(matrix, explanation, change)
         siblings = _siblings(matrix, change.cell, changed)
         yield from _left_empty(matrix, change, changed)
         yield from _sign(matrix, change, siblings)
         yield from _stability(matrix, change, siblings)
+
+
+def _open(matrix: Matrix, explanation: Explanation, change: Change) -> Iterator[Evidence]:
+    """Rounding leaves several figures open: which."""
+    found = room(matrix, explanation, change)
+    if found:
+        notation = matrix.info(change.cell).notation_of(change.to)
+        low, high = notation.text(found.low), notation.text(found.high)
+        if found.alone:
+            text = say("less likely: another figure from {low} to {high}, as rounding allows", low=low, high=high)
+        else:
+            text = say("rounding allows any figure from {low} to {high}", low=low, high=high)
+        yield Evidence(text, 0)
+
+
+def strain(matrix: Matrix, explanation: Explanation) -> int:
+    """How much of what rounding leaves open an explanation needs, in all; 0 among exact figures."""
+    effect = matrix.effect(figures(explanation.changes))
+    return sum(abs(sum(matrix.need[equation]) - 2 * change) for equation, (change, _) in effect.items())
 
 
 def _siblings(matrix: Matrix, cell: int, changed: set[int]) -> dict[int, int]:
@@ -150,7 +171,7 @@ def _of_guards(matrix: Matrix, explanation: Explanation, after: Mapping[CellAddr
     touched = {matrix.cells[change.cell] for change in explanation.changes}
     for guard in matrix.system.guards:
         if not touched.isdisjoint(address for address, _ in guard.terms):
-            was, is_ = holds(guard, before), holds(guard, after)
+            was, is_ = (matrix.system.holds(guard, values) for values in (before, after))
             if is_ and not was:
                 yield Evidence(say("{rule} then holds too", rule=guard.rule), 3)
             elif was and not is_:

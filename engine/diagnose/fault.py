@@ -1,15 +1,13 @@
 """A fault: failing equations and what may explain them; several where the explanation is of several."""
 
-from dataclasses import dataclass
-
 from engine.diagnose.explanation import Explanation, of_changes
 from engine.diagnose.groups import united
-from engine.diagnose.localise import Cluster
 from engine.diagnose.matrix import Matrix
+from engine.diagnose.typed import Cluster
+from engine.model.base import Model
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Model):
     """Failing equations that have one explanation: the possible ones, cheapest first, or none.
 
     `stopped` tells that the search was given up, not that it proved anything.

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
-from engine.diagnose.explanation import Explanation, Option, explain
+from engine.diagnose.explanation import Option
 from engine.diagnose.groups import united
 from engine.diagnose.matrix import Interval, Matrix
-from engine.diagnose.search import Budget, Classes, Exhausted, Row, Solution, classes_of, fewest
+from engine.diagnose.search import Budget, Classes, Exhausted, Row, Solution, Typing, classes_of, fewest
+from engine.diagnose.typed import Cluster, explain
 
 MOST_CELLS = 3
 """Beyond that many wrong cells in one place, a guess would not help."""
@@ -17,9 +18,6 @@ BRANCHES = 1500
 
 _CROWD = 6
 """How many clusters may hang together for each pair of them to be searched."""
-
-Cluster = frozenset[int]
-"""Failing equations that hang together by the cells they share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def localise(matrix: Matrix, clusters: Iterable[Cluster]) -> tuple[list[Option],
 
 def _local(matrix: Matrix, classes: Classes, cluster: Cluster) -> Local:
     try:
-        return Local(cluster, tuple(fewest(_problem(matrix, classes, cluster), MOST_CELLS, Budget(BRANCHES))))
+        return Local(cluster, tuple(_fewest(matrix, classes, cluster, MOST_CELLS)))
     except Exhausted:
         return Local(cluster, (), exhausted=True)
 
@@ -63,7 +61,7 @@ def _joint(matrix: Matrix, classes: Classes, group: tuple[Local, ...], cluster: 
     """What mends several clusters through equations between them, and is not just a solution of each."""
     apart = sum(each.cells or MOST_CELLS for each in group)
     try:
-        found = fewest(_problem(matrix, classes, cluster), min(apart, MOST_CELLS), Budget(BRANCHES))
+        found = _fewest(matrix, classes, cluster, min(apart, MOST_CELLS))
     except Exhausted:
         return []
     return [each for each in found if not all(_contains(each, local) for local in group)]
@@ -71,6 +69,18 @@ def _joint(matrix: Matrix, classes: Classes, group: tuple[Local, ...], cluster: 
 
 def _contains(solution: Solution, local: Local) -> bool:
     return any(each.keys() <= solution.keys() for each in local.solutions)
+
+
+def _fewest(matrix: Matrix, classes: Classes, cluster: Cluster, limit: int) -> list[Solution]:
+    rows, budget = _problem(matrix, classes, cluster), Budget(BRANCHES)
+    return fewest(rows, limit, budget, _typing(matrix, classes, cluster) if matrix.rounded else None)
+
+
+def _typing(matrix: Matrix, classes: Classes, cluster: Cluster) -> Typing:
+    infos = [matrix.info(members[0]) for members in classes.members]
+    looser = [max(way.margin for way in info.ways) - info.margin for info in infos]
+    grow = {number: more for number, more in enumerate(looser) if more > 0}
+    return Typing(grow, lambda solution: bool(explain(matrix, classes, cluster, solution)))
 
 
 def _problem(matrix: Matrix, classes: Classes, cluster: Cluster) -> dict[int, Row]:
@@ -83,8 +93,7 @@ def _problem(matrix: Matrix, classes: Classes, cluster: Cluster) -> dict[int, Ro
 
 
 def _options(matrix: Matrix, classes: Classes, cluster: Cluster, found: Iterable[Solution]) -> list[Option]:
-    explanations: list[Explanation] = [each for solution in found for each in explain(matrix, classes, solution)]
-    return [Option(each, cluster) for each in explanations]
+    return [Option(each, cluster) for solution in found for each in explain(matrix, classes, cluster, solution)]
 
 
 def _neighbours(matrix: Matrix, locals_: list[Local]) -> list[tuple[Local, ...]]:

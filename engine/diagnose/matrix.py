@@ -22,9 +22,18 @@ class Interval(NamedTuple):
         """Whether `number` lies within."""
         return self.low <= number <= self.high
 
-    def minus(self, number: int) -> "Interval":
+    def loosened(self, slack: int) -> "Interval":
+        """The interval with `slack` more room at either end."""
+        return Interval(self.low - slack, self.high + slack)
+
+    def lowered(self, number: int) -> "Interval":
         """The interval moved down by `number`."""
         return Interval(self.low - number, self.high - number)
+
+    def divided(self, divisor: int) -> "Interval":
+        """The integers whose product with `divisor` lies in the interval (none: low above high)."""
+        low, high = self if divisor > 0 else (-self.high, -self.low)
+        return Interval(-(-low // abs(divisor)), high // abs(divisor))
 
     def times(self, factor: int) -> "Interval":
         """Each number multiplied."""
@@ -36,12 +45,23 @@ class Interval(NamedTuple):
         return Interval(self.low + other.low, self.high + other.high)
 
 
+class Shift(NamedTuple):
+    """What other figures add to an equation, and how much more their rounding leaves open (below 0: less)."""
+
+    change: int
+    slack: int = 0
+
+
+Effect = Mapping[int, Shift]
+"""By equation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Matrix:
     """Equation q holds when the changes of its cells, each times its coefficient, sum to a number in `need[q]`.
 
     `rows` gives the coefficients by cell of each equation, `columns` those by equation of each cell.
-    An equation that holds has 0 in its need; `failing` are those that do not.
+    An equation that holds has 0 in its need; `failing` are those that do not. `rounded` where a figure is, or may be.
     """
 
     system: System
@@ -51,6 +71,7 @@ class Matrix:
     columns: tuple[Coefficients, ...]
     need: tuple[Interval, ...]
     failing: tuple[int, ...]
+    rounded: bool
 
     def info(self, cell: int) -> CellInfo:
         """The cell of this number."""
@@ -67,21 +88,32 @@ class Matrix:
             lines[address.owner, address.part, address.row].append(self.index[address])
         return list(lines.values())
 
-    def effect(self, deltas: Mapping[int, int]) -> Coefficients:
-        """What changes of cells, by cell, add to each equation that they touch."""
-        effect: Coefficients = {}
-        for cell, delta in deltas.items():
+    def effect(self, figures: Mapping[int, int | None]) -> Effect:
+        """What other figures in some cells, by cell, do to each equation that they touch."""
+        effect: dict[int, Shift] = {}
+        for cell, figure in figures.items():
+            info = self.info(cell)
+            delta = (figure or 0) - info.amount
+            looser = info.margin_of(figure) - info.margin if self.rounded else 0
             for equation, coefficient in self.columns[cell].items():
-                effect[equation] = effect.get(equation, 0) + coefficient * delta
-        return {equation: change for equation, change in effect.items() if change}
+                change, slack = effect.get(equation, _NONE)
+                effect[equation] = Shift(change + coefficient * delta, slack + abs(coefficient) * looser)
+        return {equation: shift for equation, shift in effect.items() if shift != _NONE}
 
-    def mends(self, effect: Mapping[int, int]) -> bool:
+    def holds(self, equation: int, shift: Shift) -> bool:
+        """Whether an equation holds once it is shifted so."""
+        return self.need[equation].loosened(shift.slack).has(shift.change)
+
+    def mends(self, effect: Effect) -> bool:
         """Whether each equation touched holds afterwards."""
-        return all(self.need[equation].has(change) for equation, change in effect.items())
+        return all(self.holds(equation, shift) for equation, shift in effect.items())
 
-    def cleared(self, effect: Mapping[int, int]) -> frozenset[int]:
+    def cleared(self, effect: Effect) -> frozenset[int]:
         """The failing equations that an effect touches."""
         return frozenset(equation for equation in effect if not self.need[equation].has(0))
+
+
+_NONE = Shift(0)
 
 
 def build_matrix(system: System) -> Matrix:
@@ -95,7 +127,8 @@ def build_matrix(system: System) -> Matrix:
             columns[cell][number] = coefficient
     need = tuple(_need(system, each) for each in system.equations)
     failing = tuple(number for number, interval in enumerate(need) if not interval.has(0))
-    return Matrix(system, cells, index, rows, tuple(columns), need, failing)
+    rounded = any(info.margin or info.notations for info in system.cells.values())
+    return Matrix(system, cells, index, rows, tuple(columns), need, failing, rounded)
 
 
 def _merge(terms: Iterable[tuple[int, int]]) -> Coefficients:

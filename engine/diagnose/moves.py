@@ -29,8 +29,8 @@ def _out_of_place(matrix: Matrix, row: list[int]) -> bool:
     """Whether some sum that fails would hold if a detail row were not there."""
     if matrix.info(row[0]).role is not Role.DETAIL:
         return False
-    effect = matrix.effect({cell: -matrix.info(cell).amount for cell in row})
-    return any(matrix.need[equation].has(change) for equation, change in effect.items() if equation in matrix.failing)
+    effect = matrix.effect(dict.fromkeys(row))
+    return any(matrix.holds(equation, shift) for equation, shift in effect.items() if equation in matrix.failing)
 
 
 def _moves(matrix: Matrix, moved: Moved, cell: int, others: list[int]) -> Iterator[Option]:

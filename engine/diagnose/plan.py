@@ -8,10 +8,11 @@ from itertools import product
 from engine.diagnose.explanation import Explanation, Option, Rank, together
 from engine.diagnose.fault import Fault, split
 from engine.diagnose.groups import united
-from engine.diagnose.localise import MOST_CELLS, Cluster, clusters_of, localise
+from engine.diagnose.localise import MOST_CELLS, clusters_of, localise
 from engine.diagnose.matrix import Matrix
 from engine.diagnose.moves import move_options
 from engine.diagnose.structure import structural_options
+from engine.diagnose.typed import Cluster
 
 _UNKNOWN = Rank(MOST_CELLS + 1, 0)
 _KEPT = 40
@@ -39,7 +40,8 @@ def plan(matrix: Matrix) -> list[Fault]:
     """The faults of a system, in the order of their first equation."""
     clusters = clusters_of(matrix)
     local, stopped = localise(matrix, clusters)
-    choices = _choices(clusters, [*local, *structural_options(matrix), *move_options(matrix)])
+    options = [*local, *structural_options(matrix), *move_options(matrix)]
+    choices = _choices(clusters, (each for each in options if _reads_all(matrix, each)))
     faults = []
     for members, _ in united((choice.clusters, choice.clusters) for choice in choices):
         own = [choice for choice in choices if choice.clusters <= members]
@@ -48,6 +50,12 @@ def plan(matrix: Matrix) -> list[Fault]:
             fault = Fault(equations, explanations, any(each <= equations for each in stopped))
             faults += split(matrix, fault)
     return sorted(faults, key=lambda fault: min(fault.equations))
+
+
+def _reads_all(matrix: Matrix, option: Option) -> bool:
+    """Whether an option types what no one can read in the equations that it clears: else they would say nothing."""
+    unreadable = {cell for equation in option.clears for cell in matrix.rows[equation] if matrix.info(cell).unreadable}
+    return unreadable <= {change.cell for change in option.explanation.changes}
 
 
 def _choices(clusters: list[Cluster], options: Iterable[Option]) -> list[Choice]:

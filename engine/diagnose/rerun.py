@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from engine.diagnose.cells import with_figures, with_row_moved
 from engine.diagnose.system import Values, Wanted
@@ -43,6 +44,11 @@ class Rerun:
             return Wanted(None, open=True)
         return Wanted(values[predicate.stated])
 
+    def met(self, rule: CompiledRule, predicate: Predicate, values: Values) -> bool:
+        """Whether the demand is met where the figures are `values`."""
+        result = self._result(rule, self._changes(values))
+        return not any(each.binding == predicate.binding for each in result)
+
     def _changes(self, values: Values) -> Changes:
         changed = [pair for pair in values.items() if pair[1] != self.amounts[pair[0]]]
         if isinstance(self.part, Bundle):
@@ -59,9 +65,10 @@ class Rerun:
 
 
 def _expected(outcome: Outcome) -> Wanted:
-    if outcome.status != "broken" or not isinstance(outcome.expected, int):
+    expected = outcome.expected
+    if outcome.status != "broken" or not isinstance(expected, int | Decimal):
         return Wanted(None, open=True)
-    return Wanted(outcome.expected) if outcome.expected <= _NEVER else Wanted(None)
+    return Wanted(int(expected)) if expected <= _NEVER and expected == int(expected) else Wanted(None)
 
 
 Broken = dict[int, tuple[object, object]]

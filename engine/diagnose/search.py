@@ -3,9 +3,12 @@
 The error localisation problem of Fellegi and Holt (1976, doi:10.1080/01621459.1976.10481472): change the fewest
 fields so that all edits hold. Here the edits are equations over integers. Some cell of each failing equation must
 change; we branch on which one, eliminate it from the other equations, and go on with those that then fail.
+
+Where figures are rounded the needs are intervals, and elimination asks less than the equations do: each answer is held
+against what can be typed (`Typing.fits`), and where nothing fits, a further cell beside it is tried.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -30,6 +33,17 @@ class Pivot:
     row: Row
 
 
+class Typing(NamedTuple):
+    """What the figures of a class can be.
+
+    `looser`: how much more rounding leaves open once a cell of that class is changed (an empty one becomes a rounded
+    figure). `fits`: whether some figures that can be typed are such a solution.
+    """
+
+    looser: Mapping[int, int]
+    fits: Callable[[Solution], bool]
+
+
 @dataclass(slots=True)
 class Budget:
     """How many branches a search may still try."""
@@ -44,7 +58,7 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """Cells that stand in the same equations with the same coefficients, and are all exact or all not.
+    """Cells that stand in the same equations with the same coefficients, and are typed in the same ways.
 
     No equation can tell them apart, so the search chooses among classes. `members` are cells by class.
     """
@@ -55,48 +69,75 @@ class Classes:
 
 @dataclass(slots=True)
 class Search:
-    """One search for all solutions of at most `depth` cells."""
+    """One search for all solutions of at most `depth` cells. Without `typing`, any integer can be typed."""
 
+    rows: Mapping[int, Row]
     budget: Budget
-    found: list[Solution] = field(default_factory=list)
+    typing: Typing | None = None
+    found: dict[frozenset[int], Solution] = field(default_factory=dict)
 
     def run(self, rows: dict[int, Row], depth: int, chosen: tuple[Pivot, ...] = ()) -> None:
         """Collect the solutions that `chosen` and at most `depth` further classes give."""
         failing = [number for number, row in rows.items() if not row.need.has(0)]
         if not failing:
-            self._collect(chosen)
+            if not self._collect(chosen) and self.typing and depth:
+                self._beside(rows, depth, chosen)
             return
         if depth == 0 or not self.budget.spend():
             return
         pivot = min(failing, key=lambda number: len(rows[number].coefficients))
         if depth == 1:
             self._finish(rows, failing, pivot, chosen)
-            return
+        else:
+            self._branch(rows, pivot, depth, chosen)
+
+    def _branch(self, rows: dict[int, Row], pivot: int, depth: int, chosen: tuple[Pivot, ...]) -> dict[int, Row]:
+        """Try each class of the pivot equation; the rows without them, since all solutions with them are found."""
         for choice in tuple(rows[pivot].coefficients):
-            self.run(_eliminate(rows, pivot, choice), depth - 1, (*chosen, Pivot(choice, rows[pivot])))
-            # All solutions with this class are found; the next branches need not find them again.
+            loose = self._loosened(rows, choice)
+            self.run(_eliminate(loose, pivot, choice), depth - 1, (*chosen, Pivot(choice, loose[pivot])))
             rows = _without(rows, choice)
+        return rows
+
+    def _beside(self, rows: dict[int, Row], depth: int, chosen: tuple[Pivot, ...]) -> None:
+        """No equation seems to fail, yet nothing can be typed: a class that shares an equation must change too."""
+        touched = {each.choice for each in chosen}
+        for number in [number for number in rows if not touched.isdisjoint(self.rows[number].coefficients)]:
+            if not self.budget.spend():
+                return
+            rows = self._branch(rows, number, depth, chosen)
 
     def _finish(self, rows: dict[int, Row], failing: list[int], pivot: int, chosen: tuple[Pivot, ...]) -> None:
         """The last class must stand in each failing equation, and no other may mind its change."""
         for choice in rows[pivot].coefficients:
             if all(choice in rows[number].coefficients for number in failing):
-                held = [_allowed(row, choice) for row in rows.values() if choice in row.coefficients]
+                loose = self._loosened(rows, choice).values()
+                held = [_allowed(row, choice) for row in loose if choice in row.coefficients]
                 change = Interval(max(each.low for each in held), min(each.high for each in held))
                 if change.low <= change.high:
                     self._collect((*chosen, Pivot(choice, Row({choice: 1}, change))))
 
-    def _collect(self, chosen: tuple[Pivot, ...]) -> None:
+    def _loosened(self, rows: dict[int, Row], choice: int) -> dict[int, Row]:
+        """The rows once `choice` is to change."""
+        looser = self.typing.looser.get(choice, 0) if self.typing else 0
+        return {number: _loose(row, choice, looser) for number, row in rows.items()} if looser else rows
+
+    def _collect(self, chosen: tuple[Pivot, ...]) -> bool:
+        """Keep what was chosen, if it is a solution."""
         solution = _solve_back(chosen)
-        if solution is not None:
-            self.found.append(solution)
+        if solution is None or (self.typing and not self.typing.fits(solution)):
+            return False
+        self.found.setdefault(frozenset(solution), solution)
+        return True
 
 
 def classes_of(matrix: Matrix) -> Classes:
     """The classes of a matrix's cells, and its rows written over them."""
-    kinds: dict[tuple[frozenset[tuple[int, int]], bool], list[int]] = {}
+    kinds: dict[tuple[frozenset[tuple[int, int]], object], list[int]] = {}
     for cell, column in enumerate(matrix.columns):
-        kinds.setdefault((frozenset(column.items()), matrix.info(cell).margin > 0), []).append(cell)
+        info = matrix.info(cell)
+        typed = (info.margin, info.ways) if matrix.rounded else None
+        kinds.setdefault((frozenset(column.items()), typed), []).append(cell)
     rows: list[Coefficients] = [{} for _ in matrix.rows]
     for number, (kind, _) in enumerate(kinds):
         for equation, coefficient in kind:
@@ -104,18 +145,18 @@ def classes_of(matrix: Matrix) -> Classes:
     return Classes(tuple(map(tuple, kinds.values())), tuple(rows))
 
 
-def fewest(rows: Mapping[int, Row], limit: int, budget: Budget) -> list[Solution]:
+def fewest(rows: Mapping[int, Row], limit: int, budget: Budget, typing: Typing | None = None) -> list[Solution]:
     """All solutions with the fewest cells, at most `limit`; none where that many do not suffice.
 
     Raises Exhausted when the budget is spent before an answer is sure.
     """
     for depth in range(1, limit + 1):
-        search = Search(budget)
+        search = Search(rows, budget, typing)
         search.run(dict(rows), depth)
         if budget.left < 0:
             raise Exhausted
         if search.found:
-            return search.found
+            return list(search.found.values())
     return []
 
 
@@ -144,6 +185,10 @@ def _combine(row: Row, times: int, other: Row, factor: int) -> Row:
     return Row({cell: number for cell, number in coefficients.items() if number}, need)
 
 
+def _loose(row: Row, choice: int, looser: int) -> Row:
+    return row._replace(need=row.need.loosened(abs(row.coefficients.get(choice, 0)) * looser))
+
+
 def _without(rows: dict[int, Row], choice: int) -> dict[int, Row]:
     return {
         number: Row({cell: value for cell, value in row.coefficients.items() if cell != choice}, row.need)
@@ -160,7 +205,7 @@ def _solve_back(chosen: Iterable[Pivot]) -> Solution | None:
         rest = pivot.row.need
         for cell, change in solution.items():
             rest = rest.plus(change.times(-pivot.row.coefficients.get(cell, 0)))
-        change = _divide(rest, pivot.row.coefficients[pivot.choice])
+        change = rest.divided(pivot.row.coefficients[pivot.choice])
         if change.low > change.high or change == (0, 0):
             return None
         solution[pivot.choice] = change
@@ -168,11 +213,4 @@ def _solve_back(chosen: Iterable[Pivot]) -> Solution | None:
 
 
 def _allowed(row: Row, choice: int) -> Interval:
-    return _divide(row.need, row.coefficients[choice])
-
-
-def _divide(interval: Interval, divisor: int) -> Interval:
-    """The integers whose product with `divisor` lies in the interval (none: low above high)."""
-    low, high = interval if divisor > 0 else (-interval.high, -interval.low)
-    size = abs(divisor)
-    return Interval(-(-low // size), high // size)
+    return row.need.divided(row.coefficients[choice])

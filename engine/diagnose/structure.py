@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from engine.diagnose.edits import COST, Edit
-from engine.diagnose.explanation import Change, Explanation, Option, Rank, deltas
-from engine.diagnose.matrix import Coefficients, Matrix
+from engine.diagnose.explanation import Change, Explanation, Option, Rank, figures
+from engine.diagnose.matrix import Effect, Matrix, Shift
+from engine.diagnose.notation import WHOLE, Notation
 from engine.model.cell import CellAddress
 
 PAIRS = 40_000
@@ -21,7 +22,7 @@ def structural_options(matrix: Matrix) -> list[Option]:
 
 def _option(matrix: Matrix, changes: tuple[Change, ...]) -> Iterator[Option]:
     """The changes as an option, if they mend what they touch."""
-    effect = matrix.effect(deltas(matrix, changes))
+    effect = matrix.effect(figures(changes))
     if matrix.mends(effect):
         rank = Rank(1, COST[changes[0].edit])
         yield Option(Explanation(rank, changes), matrix.cleared(effect))
@@ -32,7 +33,8 @@ def _exchanges(matrix: Matrix) -> Iterator[Option]:
         gain = matrix.info(other).amount - matrix.info(one).amount
         broken = next(number for number in matrix.columns[one] if not matrix.need[number].has(0))
         balance = matrix.columns[one][broken] - matrix.columns[other].get(broken, 0)
-        if gain and matrix.need[broken].has(balance * gain):
+        slack = matrix.info(one).margin + matrix.info(other).margin
+        if gain and matrix.need[broken].loosened(slack * abs(balance)).has(balance * gain):
             edit = _exchange_edit(matrix, one, other)
             goal, back = matrix.info(other).value, matrix.info(one).value
             yield from _option(matrix, (Change(one, goal, edit), Change(other, back, edit)))
@@ -57,7 +59,12 @@ def _pairs(matrix: Matrix) -> Iterator[tuple[int, int]]:
     suspects = matrix.suspects()
     for one in sorted(suspects):
         for line in _lines(matrix.cells[one]):
-            yield from ((one, other) for other in lines[line] if other > one or other not in suspects)
+            mates = (other for other in lines[line] if other > one or other not in suspects)
+            yield from ((one, other) for other in mates if _kind(matrix, other) == _kind(matrix, one))
+
+
+def _kind(matrix: Matrix, cell: int) -> str | None:
+    return matrix.info(cell).quantity
 
 
 def _lines(address: CellAddress) -> tuple[tuple[str, str, str, int], tuple[str, str, str, int]]:
@@ -68,7 +75,7 @@ def _lines(address: CellAddress) -> tuple[tuple[str, str, str, int], tuple[str, 
 def _row_slips(matrix: Matrix) -> Iterator[Option]:
     suspects = matrix.suspects()
     for row in matrix.lines():
-        if len(row) > 1 and not suspects.isdisjoint(row):
+        if len(row) > 1 and not suspects.isdisjoint(row) and _kind(matrix, row[0]) is None:
             values = [matrix.info(cell).value for cell in row]
             yield from _as_written(matrix, row, values)
             yield from _shifted(matrix, row, values)
@@ -76,12 +83,14 @@ def _row_slips(matrix: Matrix) -> Iterator[Option]:
 
 def _as_written(matrix: Matrix, row: list[int], values: list[int | None]) -> Iterator[Option]:
     """The whole row with the wrong sign, or in kroner."""
-    figures = [value for value in values if value]
-    if len(figures) > 1:
+    amounts = [value for value in values if value]
+    if len(amounts) > 1:
         turned: list[int | None] = [value and -value for value in values]
         yield from _rewritten(matrix, row, turned, Edit.SIGN)
-        if all(abs(value) >= 1000 for value in figures):
-            yield from _rewritten(matrix, row, [value and _thousands(value) for value in values], Edit.KRONER)
+        if all(abs(value) >= 1000 for value in amounts):
+            usual = next(iter(matrix.info(row[0]).notations), WHOLE)
+            thousands = [value and _thousands(value, usual) for value in values]
+            yield from _rewritten(matrix, row, thousands, Edit.KRONER)
 
 
 def _shifted(matrix: Matrix, row: list[int], values: list[int | None]) -> Iterator[Option]:
@@ -97,19 +106,22 @@ def _shift(matrix: Matrix, row: list[int], goals: list[int | None], free: int) -
     if plain:
         yield from plain
         return
-    effect = matrix.effect(deltas(matrix, _changes(matrix, row, goals, Edit.SHIFTED)))
+    effect = matrix.effect(figures(_changes(matrix, row, goals, Edit.SHIFTED)))
     wanted = _wanted(matrix, effect, free)
     if wanted:
         filled = [wanted if cell == free else goal for cell, goal in zip(row, goals, strict=True)]
         yield from _rewritten(matrix, row, filled, Edit.SHIFTED)
 
 
-def _wanted(matrix: Matrix, effect: Coefficients, cell: int) -> int | None:
+def _wanted(matrix: Matrix, effect: Effect, cell: int) -> int | None:
     """What the free cell must hold so that the first equation it stands in holds too."""
+    usual = next(iter(matrix.info(cell).notations), WHOLE)
     for equation, coefficient in matrix.columns[cell].items():
-        lack = matrix.need[equation].low - effect.get(equation, 0)
-        if lack % coefficient == 0:
-            return lack // coefficient
+        change, slack = effect.get(equation, Shift(0))
+        allowed = matrix.need[equation].loosened(slack).lowered(change).divided(coefficient)
+        middle = _nearest(sum(allowed) // 2, usual)
+        if allowed.has(middle):
+            return middle
     return None
 
 
@@ -124,6 +136,11 @@ def _changes(matrix: Matrix, row: list[int], goals: list[int | None], edit: Edit
     return tuple(Change(cell, goal, edit) for cell, goal in pairs if (goal or 0) != matrix.info(cell).amount)
 
 
-def _thousands(value: int) -> int:
-    size = (abs(value) + 500) // 1000
+def _thousands(value: int, notation: Notation) -> int:
+    size = _nearest((abs(value) + 500) // 1000, notation)
     return size if value > 0 else -size
+
+
+def _nearest(figure: int, notation: Notation) -> int:
+    """The figure that can be typed nearest to one."""
+    return (figure + notation.unit // 2) // notation.unit * notation.unit

@@ -13,7 +13,7 @@ def violated_sums(proposal: Proposal) -> int:
     """How many sums of Tabel 1 and the administration table fail, counted once a year.
 
     Details to the subtotal of their styringsområde, details and subtotals to the total, permanent and implementation
-    totals to the overall effect. A year with an unreadable cell in a sum does not count.
+    totals to the overall effect. A year with an unreadable cell in a sum does not count, nor what rounding explains.
     """
     tables = (table for table in (proposal.economy, proposal.administration_effect) if table)
     return sum(
@@ -66,4 +66,5 @@ def _violated(rows: Sequence[BudgetRow], total: BudgetRow, year: int) -> bool:
     cells = [row.cells[year] for row in (*rows, total) if year < len(row.cells)]
     if any(cell.state is State.UNREADABLE for cell in cells):
         return False
-    return sum(cell.amount for cell in cells) != 2 * (total.cells[year].amount if year < len(total.cells) else 0)
+    lack = sum(cell.amount for cell in cells) - 2 * (total.cells[year].amount if year < len(total.cells) else 0)
+    return abs(lack) > sum(cell.margin for cell in cells if cell.state is State.NUMBER)

@@ -1,11 +1,11 @@
 """What diagnosis looks at: the cells with their figures and names, and the constraints that tie them together."""
 
-import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from engine.diagnose.notation import Notation, first_that_writes
 from engine.language.constraint import Linear, Predicate
+from engine.model.base import Model, replace
 from engine.model.budget import Role
 from engine.model.cell import CellAddress
 
@@ -15,12 +15,14 @@ BY_YEAR = ("economy", "administration")
 """The parts whose columns are years, so that the cells beside each other in a row speak of the same thing."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellInfo:
+class CellInfo(Model):
     """A cell as it stands, and its names.
 
     `value` is in the cell's own unit, None where it is empty, nil or unreadable; `margin` reaches to either side.
-    `section` and `area` are the row's, `area_text` is the styringsområde as the document writes it.
+    `section` and `area` are the row's, `area_text` is the styringsområde as the document writes it. `notations` are
+    the ways in which a figure can be typed: as the one that stands here, else as the rest of its table, the usual way
+    first; none where all are whole and exact. `quantity` is the unit written
+    beside a figure of another table (None: an amount); such a figure counts 1/`scale`.
     """
 
     value: int | None
@@ -33,6 +35,30 @@ class CellInfo:
     area: str = ""
     area_text: str = ""
     role: Role = Role.DETAIL
+    notations: tuple[Notation, ...] = ()
+    quantity: str | None = None
+    scale: int = 1
+
+    @property
+    def ways(self) -> tuple[Notation, ...]:
+        """How a figure can be typed here; where no table tells, as the one that stands here."""
+        return self.notations or (Notation(2 * self.margin or 1, self.margin),)
+
+    def margin_of(self, figure: int | None) -> int:
+        """How far the true figure may lie from `figure`, if that stood here. None is an empty cell."""
+        if not (self.margin or self.notations):
+            return 0
+        if figure is None or figure == self.amount:
+            return self.margin if figure == self.value else 0
+        return self.notation_of(figure).margin
+
+    def notation_of(self, figure: int | None) -> Notation:
+        """How a figure would be typed here."""
+        return first_that_writes(figure or 0, self.ways)
+
+    def holding(self, figure: int) -> "CellInfo":
+        """The cell with another figure typed in it."""
+        return replace(self, value=figure, margin=self.margin_of(figure))
 
     @property
     def amount(self) -> int:
@@ -47,20 +73,28 @@ class Wanted(NamedTuple):
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(Model):
     """A stated figure that the other cells determine in a way that is not linear, for example a payback time.
 
-    `compute` gives what `origin.stated` should hold.
+    `compute` gives what `origin.stated` should hold. If it is not `derived`, any of the figures may as well be the
+    wrong one (a count times a share), and it is only seen to that no correction contradicts it.
     """
 
     origin: Predicate
     compute: Callable[[Values], Wanted]
+    derived: bool = True
 
     def agrees(self, values: Values) -> bool:
         """Whether the stated figure is what the others give; so it is where they leave it open."""
         wanted, stated = self.compute(values), self.origin.stated
         return wanted.open or stated is None or values[stated] == wanted.figure
+
+
+class Readable(Model):
+    """A demand on an unreadable cell, `origin.stated`, that other figures may meet: that it can be read."""
+
+    origin: Predicate
+    met: Callable[[Values], bool]
 
 
 Moved = Callable[[CellAddress, str, str], frozenset[int] | None]
@@ -70,8 +104,7 @@ None where something else would fail, or one of them by another difference than 
 """
 
 
-@dataclass(frozen=True, slots=True)
-class System:
+class System(Model):
     """A proposal or a bundle as cells and constraints.
 
     Each of `equations` compares with "=" and must hold. No correction is made to please one of `guards` (a sign, a
@@ -83,23 +116,25 @@ class System:
     computed: tuple[Computed, ...] = ()
     guards: tuple[Linear, ...] = ()
     moved: Moved | None = None
+    readable: tuple[Readable, ...] = ()
 
     def values(self) -> dict[CellAddress, int]:
         """The figures as they stand."""
         return {address: info.amount for address, info in self.cells.items()}
 
+    def holds(self, constraint: Linear, values: Values) -> bool:
+        """Whether figures typed in its cells meet a linear constraint, by what their rounding leaves open."""
+        total = sum(values[address] * factor for address, factor in constraint.terms) + constraint.constant
+        slack = sum(self.cells[at].margin_of(values[at]) * abs(factor) for at, factor in constraint.terms)
+        return _POSSIBLE[constraint.comparison](total - slack, total + slack)
 
-def holds(constraint: Linear, values: Values) -> bool:
-    """Whether exact figures meet a linear constraint."""
-    total = sum(values[address] * factor for address, factor in constraint.terms) + constraint.constant
-    return _COMPARE[constraint.comparison](total, 0)
 
-
-_COMPARE: Mapping[str, Callable[[int, int], bool]] = {
-    "=": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
+_POSSIBLE: Mapping[str, Callable[[int, int], bool]] = {
+    "=": lambda low, high: low <= 0 <= high,
+    "!=": lambda low, high: low != 0 or high != 0,
+    "<": lambda low, _: low < 0,
+    "<=": lambda low, _: low <= 0,
+    ">": lambda _, high: high > 0,
+    ">=": lambda _, high: high >= 0,
 }
+"""Whether a sum between `low` and `high` can compare so with 0."""

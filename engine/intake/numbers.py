@@ -63,6 +63,12 @@ MILLIONS = Scale(factor=1000, decimals=3, parentheses=True)
 YEARS = Scale(suffix="år")
 COUNTS = Scale()
 
+
+def scale_of(unit: str) -> Scale:
+    """What a table counts in, from its unit as the header states it."""
+    return MILLIONS if "mio" in unit.lower() else THOUSANDS
+
+
 _MINUS = "-\u2212\u2013\u2010\u2011"
 _NIL = {*_MINUS, "\u2014"}
 _SPACES = "\u00a0\u2007\u2009\u202f"

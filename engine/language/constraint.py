@@ -11,6 +11,7 @@ Comparison = Literal["=", "!=", "<", "<=", ">", ">="]
 class Linear(Model):
     """`sum(coefficient * cell) + constant  comparison  0`, over integers of one unit.
 
+    A rounded cell stands for each number within its margin: the comparison holds if some of these numbers meet it.
     `binding` is what each quantified name stood for, in words (`("year", "2026")`). `stated` is the cell on the left
     of the comparison as the author stated it, where it is a single one.
     """

@@ -1,12 +1,13 @@
 """The exact evaluator: slow, complete, and the meaning of the language. `compile` is its fast twin."""
 
 from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
 from typing import Any
 
 from engine.language import typed, values
 from engine.language.aggregates import AGGREGATES, nothing
 from engine.language.comparing import DURATIONS, compared, holds_state, mentions, why_unsure
-from engine.language.figure import Figure, Interval
+from engine.language.figure import Exact, Figure, Interval
 from engine.language.types import Collection, Numeric
 from engine.language.values import Amount, Truth, Unknown
 from engine.model.cell import CellAddress, State
@@ -26,7 +27,7 @@ def _no_shortcut(_: typed.Node, __: Environment) -> None:
 
 
 class Evaluator:
-    """Evaluates typed nodes on one subject. `read` gathers the addresses of the figures whose amounts were used.
+    """Evaluates typed nodes on one subject. `read` gathers the figures whose amounts were used, and how open they are.
 
     `shortcut` may know the value of an aggregate or a quantified sentence already, or say None; what it knows counts as
     a number that no cell holds, so that nothing can be grounded with it.
@@ -35,7 +36,7 @@ class Evaluator:
     def __init__(self, root: object, shortcut: Shortcut | None = None) -> None:
         self._root = root
         self._shortcut = shortcut or _no_shortcut
-        self.read: dict[CellAddress, None] = {}
+        self.read: dict[CellAddress, Exact] = {}
 
     # Values
 
@@ -69,15 +70,13 @@ class Evaluator:
             return values.unknown(say("nothing is stated in {cell}", cell=naming(figure)))
         interval = figure.interval()
         if figure.address is not None:
-            self.read[figure.address] = None
+            self.read[figure.address] = interval.width * figure.scale if interval else 0
+        terms = None if figure.address is None else {figure.address: _one(figure.scale)}
         if interval is None:
-            terms = None if figure.address is None else {figure.address: 1}
             return Amount(None, terms, figure=figure, reason=say("{cell} is unreadable", cell=naming(figure)))
-        if interval.low != interval.high:
-            return Amount(interval, None, figure=figure)
-        if figure.address is None:
-            return Amount(interval, {}, interval.low, figure=figure)
-        return Amount(interval, {figure.address: 1}, figure=figure)
+        if terms is not None:
+            return Amount(interval, terms, figure=figure)
+        return Amount(interval, {} if interval.low == interval.high else None, interval.low, figure=figure)
 
     def _constant(self, node: typed.Constant, _: Environment) -> object:
         return node.value
@@ -243,6 +242,10 @@ class Evaluator:
             body = self.truth(node.body, inner) if node.body else True
             both = (values.negated(sure), body) if node.quantifier == "every" else (sure, body)
             yield values.any_of(both) if node.quantifier == "every" else values.all_of(both)
+
+
+def _one(scale: int) -> Exact:
+    return 1 if scale == 1 else Fraction(1, scale)
 
 
 def naming(figure: Figure) -> str:

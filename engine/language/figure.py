@@ -32,6 +32,11 @@ class Interval(NamedTuple):
     high: Exact
 
     @property
+    def width(self) -> Exact:
+        """How much rounding leaves open; 0 for an exact number."""
+        return self.high - self.low
+
+    @property
     def middle(self) -> Exact:
         """The figure as written: a margin reaches equally far to either side."""
         return self.low if self.low == self.high else Fraction(self.low + self.high) / 2
@@ -41,11 +46,15 @@ ZERO = Interval(0, 0)
 
 
 class Figure(Model):
-    """A cell or quantity with its address in the model (None: it has none) and its name for a reader."""
+    """A cell or quantity with its address in the model (None: it has none) and its name for a reader.
+
+    At the address stands a whole number of 1/`scale`: 0,8 is 16 in the scale 20, and its margin 1.
+    """
 
     source: Cell | Quantity
     naming: Naming = NAMELESS
     address: CellAddress | None = None
+    scale: int = 1
 
     @property
     def state(self) -> State:
@@ -72,6 +81,22 @@ def cell_interval(source: Cell | Quantity) -> Interval | None:
 
 LONGEST = 30
 """Digits before or after the decimal comma of a quantity."""
+
+
+def decimals_of(quantity: Quantity) -> int:
+    """How many decimals a quantity is written with; 0 where it is no readable number."""
+    if quantity.value is None or quantity_interval(quantity) is None:
+        return 0
+    decimals: str = f"{quantity.value:f}".partition(".")[2]
+    return len(decimals)
+
+
+def scale_of(unit: str, decimals: int) -> int:
+    """The scale in which quantities of a unit with at most so many decimals, and half their last digit, are whole."""
+    tenths: int = 10**decimals
+    if unit == "%":
+        return 200 * tenths
+    return 2 * tenths if decimals else 1
 
 
 def quantity_interval(quantity: Quantity) -> Interval | None:

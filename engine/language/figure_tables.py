@@ -1,9 +1,11 @@
 """What the rules ask of a table of quantities: its columns with a total, and its rows of base, share and result."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from engine.language.figure import Figure, Naming
+from engine.language.figure import Figure, Naming, decimals_of, scale_of
 from engine.model.budget import Role
+from engine.model.cell import ABREAST, FIGURES, CellAddress
 from engine.model.figures import FigureRow, FigureTable, Quantity
 from engine.model.place import Place
 
@@ -23,60 +25,83 @@ class FigureColumn(NamedTuple):
         return self.total.place
 
 
-class Product(NamedTuple):
-    """A row where a count, a percentage and a count stand side by side, the first of them in column `first`."""
+class FigureTableView:
+    """A table of quantities; `number` is its index among those of its proposal."""
 
-    table: FigureTable
-    row: FigureRow
+    __slots__ = ("decimals", "model", "name", "owner", "part")
+
+    def __init__(self, model: FigureTable, owner: str, number: int) -> None:
+        self.model = model
+        self.name = name(model)
+        self.owner = owner
+        self.part = f"{FIGURES}{number}"
+        self.decimals: dict[str, int] = {}
+        """By unit, the most decimals that a quantity of it is written with."""
+        for quantity in (each for row in model.rows for cell in row.cells for each in cell):
+            self.decimals[quantity.unit] = max(decimals_of(quantity), self.decimals.get(quantity.unit, 0))
+
+    def figure(self, row: int, at: int, nth: int = 0) -> Figure:
+        """The quantity that stands as the nth in a cell."""
+        quantity = self.model.rows[row].cells[at][nth]
+        address = CellAddress(self.owner, self.part, row, at + nth * ABREAST) if at < ABREAST else None
+        naming = Naming(self.name, self.model.rows[row].label, self.heading(at))
+        return Figure(quantity, naming, address, scale_of(quantity.unit, self.decimals[quantity.unit]))
+
+    def heading(self, at: int) -> str:
+        """The heading of the cells with that index."""
+        return self.model.columns[at] if at < len(self.model.columns) else ""
+
+    def figures(self) -> Iterator[Figure]:
+        """Every quantity, row by row."""
+        for row, each in enumerate(self.model.rows):
+            for at, cell in enumerate(each.cells):
+                yield from (self.figure(row, at, nth) for nth in range(len(cell)))
+
+    def totalled(self) -> Iterator[FigureColumn]:
+        """A column for each unit that the total row and at least one row above it have."""
+        for row, each in enumerate(self.model.rows):
+            if each.role is Role.TOTAL:
+                for at, cell in enumerate(each.cells):
+                    for nth, total in enumerate(cell):
+                        details = tuple(self._details(at, total.unit))
+                        if details:
+                            heading, figure = self.heading(at), self.figure(row, at, nth)
+                            yield FigureColumn(heading, total.unit, self.name, figure, details)
+
+    def _details(self, at: int, unit: str) -> Iterator[Figure]:
+        for row, each in enumerate(self.model.rows):
+            if each.role is Role.DETAIL and at < len(each.cells):
+                found = (nth for nth, quantity in enumerate(each.cells[at]) if quantity.unit == unit)
+                yield from (self.figure(row, at, nth) for nth in found)
+
+    def products(self) -> Iterator["Product"]:
+        """The rows in which three columns side by side hold a count, a percentage and a count, one figure in each."""
+        for index, row in enumerate(self.model.rows):
+            if row.role is Role.DETAIL:
+                units = [cell[0].unit if len(cell) == 1 else None for cell in row.cells]
+                starts = range(len(units) - 2)
+                yield from (Product(self, index, at) for at in starts if units[at : at + 3] == ["", "%", ""])
+
+
+class Product(NamedTuple):
+    """A row where a count, a percentage and a count stand side by side: row `at`, from column `first`."""
+
+    table: FigureTableView
+    at: int
     first: int
 
-    def quantity(self, at: int) -> Quantity:
+    @property
+    def row(self) -> FigureRow:
+        """The row."""
+        return self.table.model.rows[self.at]
+
+    def quantity(self, part: int) -> Quantity:
         """The base (0), the share (1) or the result (2)."""
-        return self.row.cells[self.first + at][0]
+        return self.row.cells[self.first + part][0]
 
-    def figure(self, at: int) -> Figure:
-        """The same, with its name for a reader."""
-        return _figure(self.table, self.row, self.first + at, self.quantity(at))
-
-
-def columns(table: FigureTable) -> list[FigureColumn]:
-    """A column for each unit that the total row and at least one row above it have."""
-    found = []
-    for total_row in (row for row in table.rows if row.role is Role.TOTAL):
-        for at, quantities in enumerate(total_row.cells):
-            for quantity in quantities:
-                column = _column(table, total_row, at, quantity)
-                if column.figures:
-                    found.append(column)
-    return found
-
-
-def _column(table: FigureTable, total_row: FigureRow, at: int, total: Quantity) -> FigureColumn:
-    heading = table.columns[at] if at < len(table.columns) else ""
-    details = [
-        _figure(table, row, at, quantity)
-        for row in table.rows
-        if row.role is Role.DETAIL and at < len(row.cells)
-        for quantity in row.cells[at]
-        if quantity.unit == total.unit
-    ]
-    return FigureColumn(heading, total.unit, name(table), _figure(table, total_row, at, total), tuple(details))
-
-
-def products(table: FigureTable) -> list[Product]:
-    """The rows in which three columns side by side hold a count, a percentage and a count, one figure in each."""
-    found = []
-    for row in table.rows:
-        if row.role is Role.DETAIL:
-            units = [cell[0].unit if len(cell) == 1 else None for cell in row.cells]
-            starts = range(len(units) - 2)
-            found += [Product(table, row, at) for at in starts if units[at : at + 3] == ["", "%", ""]]
-    return found
-
-
-def _figure(table: FigureTable, row: FigureRow, at: int, quantity: Quantity) -> Figure:
-    heading = table.columns[at] if at < len(table.columns) else ""
-    return Figure(quantity, Naming(name(table), row.label, heading))
+    def figure(self, part: int) -> Figure:
+        """The same, with its address and its name for a reader."""
+        return self.table.figure(self.at, self.first + part)
 
 
 def name(table: FigureTable) -> str:

@@ -18,6 +18,9 @@ from engine.model.cell import CellAddress
 
 Status = Literal["held", "broken", "skipped"]
 
+Read = Mapping[CellAddress, Exact]
+"""The figures that were read, and how open rounding leaves each."""
+
 
 class Judgement(Model):
     """One constraint on one binding, judged.
@@ -108,12 +111,15 @@ class Grounder:
         if self._shortcut:
             return _judged(truth, bound, left, right, None)
         cells = tuple(dict.fromkeys((*reads, *evaluator.read)))
-        linear = None if reads else self._linear(clause, bound, left, right)
+        linear = None if reads else self._linear(clause, bound, (left, right), evaluator.read)
         operator = leaf.operator if isinstance(leaf, typed.Comparison) else None
         predicate = Predicate(self._rule, words(clause, bound), cells, _address(left), operator)
         return _judged(truth, bound, left, right, linear or predicate)
 
-    def _linear(self, clause: typed.Clause, bound: Environment, left: object, right: object) -> Linear | None:
+    def _linear(
+        self, clause: typed.Clause, bound: Environment, sides: tuple[object, object], read: Read
+    ) -> Linear | None:
+        left, right = sides
         if not isinstance(clause.leaf, typed.Comparison) or not isinstance(left, Amount):
             return None
         if not isinstance(right, Amount) or left.terms is None or right.terms is None:
@@ -122,7 +128,7 @@ class Grounder:
         for address, factor in right.terms.items():
             terms[address] = terms.get(address, 0) - factor
         terms = {address: factor for address, factor in terms.items() if factor}
-        if not terms:
+        if not terms or not _as_loose(terms, read, (left, right)):
             return None
         return self._scaled(clause, bound, terms, left.constant - right.constant, _address(left))
 
@@ -145,6 +151,16 @@ def _judged(truth: Truth, bound: Environment, left: object, right: object, const
         return Judgement("skipped", bound, truth.reason, left=left, right=right, constraint=constraint)
     status: Status = "held" if truth else "broken"
     return Judgement(status, bound, rounded=truth is Open.MAYBE, left=left, right=right, constraint=constraint)
+
+
+def _as_loose(terms: Mapping[CellAddress, Exact], read: Read, sides: tuple[Amount, Amount]) -> bool:
+    """Whether rounding leaves the terms as open as the sides that were judged.
+
+    A rounded cell that stands on both sides may cancel, and the terms then say more than the judgement does.
+    """
+    judged = [side.interval.width for side in sides if side.interval]
+    written = sum(Fraction(read[address]) * abs(Fraction(factor)) for address, factor in terms.items())
+    return len(judged) < len(sides) or sum(judged) == written
 
 
 def _address(left: object) -> CellAddress | None:

@@ -19,7 +19,6 @@ from engine.language.fields import (
     record,
     text,
 )
-from engine.language.figure_tables import name
 from engine.language.types import (
     BOOL,
     COUNT,
@@ -267,7 +266,7 @@ PRODUCT = record(
     "product",
     "row.label",
     field("label", TEXT, "row.label"),
-    field("table", TEXT, lambda product: name(product.table)),
+    field("table", TEXT, "table.name"),
     _part("base", COUNT_CELL, 0),
     _part("share", SHARE_CELL, 1),
     _part("result", COUNT_CELL, 2),

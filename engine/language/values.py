@@ -31,7 +31,7 @@ class Amount(Model):
     """A number as an interval, and as `sum(factor * cell) + constant` where it is linear.
 
     `interval` is None where `reason` says why it is unknown; the linear form can be known all the same.
-    `terms` is None where it is not linear, or where a margin makes an equation of it wrong.
+    A cell in it is whatever its margin allows. `terms` is None where it is not linear, or rounded and no cell's.
     `figure` is the one cell that it is, as it stands.
     """
 

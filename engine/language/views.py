@@ -5,9 +5,9 @@
 from itertools import chain
 from typing import NamedTuple
 
-from engine.language import figure_tables, labels
+from engine.language import labels
 from engine.language.figure import Figure, Naming
-from engine.language.figure_tables import FigureColumn, Product
+from engine.language.figure_tables import FigureColumn, FigureTableView, Product
 from engine.language.labels import LabelProduct, LabelQuantity
 from engine.language.lazy import lazy
 from engine.language.tables import RowView, TableCell, TableView
@@ -194,12 +194,17 @@ class ProposalView:
         return tuple(StatementView(each) for each in self.model.statements if each.topic is Topic.QUANTITY)
 
     @lazy
+    def figure_tables(self) -> tuple[FigureTableView, ...]:
+        numbered = enumerate(self.model.figure_tables)
+        return tuple(FigureTableView(table, self.model.id, number) for number, table in numbered)
+
+    @lazy
     def figure_columns(self) -> tuple[FigureColumn, ...]:
-        return tuple(column for table in self.model.figure_tables for column in figure_tables.columns(table))
+        return tuple(column for table in self.figure_tables for column in table.totalled())
 
     @lazy
     def products(self) -> tuple[Product, ...]:
-        return tuple(product for table in self.model.figure_tables for product in figure_tables.products(table))
+        return tuple(product for table in self.figure_tables for product in table.products())
 
     @lazy
     def label_quantities(self) -> tuple[LabelQuantity, ...]:

@@ -48,17 +48,29 @@ class Cell(Model):
 
 EMPTY = Cell()
 
+FIGURES = "figures."
+"""How the parts begin that are tables of quantities."""
+
+ABREAST = 1000
+"""How far apart the columns of quantities are that share one cell (see `CellAddress`); no table is as wide."""
+
 
 class CellAddress(NamedTuple):
     """Where in the model a cell stands, independent of the document.
 
     `owner` is the proposal's id, "" for the cover; `part` is `economy`, `administration`, `payback`,
-    `cover.committees`, `cover.investments` or `cover.innovations`; `row` and `column` are indices from 0 within
-    the part (`column`: the year's index; in `payback` row 0 is on service, row 1 on the total; in the
-    cover the index of the cell field in its row's class).
+    `figures.<index of the table of quantities>`, `cover.committees`, `cover.investments` or `cover.innovations`; `row`
+    and `column` are indices from 0 within the part (`column`: the year's index; in `payback` row 0 is on service, row 1
+    on the total; in the cover the index of the cell field in its row's class; in a table of quantities the cell's index
+    in its row, and `ABREAST` more for each quantity that stands before it in the same cell).
     """
 
     owner: str
     part: str
     row: int
     column: int
+
+    @property
+    def in_table(self) -> tuple[int, int]:
+        """Row and column of the cell as the table shows it; quantities of one cell share them."""
+        return self.row, self.column % ABREAST if self.part.startswith(FIGURES) else self.column

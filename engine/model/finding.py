@@ -56,7 +56,11 @@ class Location(Model):
 
 
 class CellEdit(Model):
-    """One cell and the figure it has and should have. `start` and `to` are in the cell's own unit."""
+    """One cell and the figure it has and should have. `start` and `to` are in the cell's own unit.
+
+    The last digit of `to` counts `unit` where it is typed, and `decimals` digits stand behind the comma: 4100 in the
+    unit 100 with one decimal is typed as 4,1.
+    """
 
     address: CellAddress
     table: str
@@ -64,6 +68,8 @@ class CellEdit(Model):
     column: str
     start: int | None
     to: int | None
+    unit: int = 1
+    decimals: int = 0
 
 
 class LabelEdit(Model):

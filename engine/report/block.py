@@ -111,7 +111,8 @@ def _shown(finding: Finding, grids: Sequence[Grid]) -> tuple[Grid | None, Marks,
 def _rows(finding: Finding, grid: Grid, marks: Marks) -> set[int]:
     """The marked rows, and those that the blamed one sums where the rule is about sums."""
     rows = {row for row, _ in marks}
-    if finding.category in _SUMMED and isinstance(finding.expected, int):
+    is_sum = isinstance(finding.expected, int) or (finding.expected is None and finding.corrections)
+    if finding.category in _SUMMED and is_sum:
         return rows.union(*(summed_rows(grid, row) for row, column in marks if marks[row, column].sign == "^"))
     return rows
 
@@ -121,8 +122,8 @@ def _marks(finding: Finding, grid: Grid) -> Marks:
     marks: dict[tuple[int, int], Mark] = {}
     blamed = finding.address
     if blamed and is_in(blamed, [grid]):
-        marks[blamed.row, blamed.column] = Mark("^", wanted_words(finding), finding.severity.value)
+        marks[blamed.in_table] = Mark("^", wanted_words(finding), finding.severity.value)
     for address, value in edited(finding):
         if is_in(address, [grid]):
-            marks.setdefault((address.row, address.column), Mark("~", value, "good"))
+            marks.setdefault(address.in_table, Mark("~", value, "good"))
     return marks

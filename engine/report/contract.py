@@ -57,13 +57,13 @@ class LocationForm(Form):
 
 
 class EditedCell(Form):
-    """One cell, and the figure it has and should have."""
+    """One cell, and the figure it has and should have; one with decimals in a table of quantities is a text: "0.8"."""
 
     table: str
     row: str
     column: str
-    start: int | None = Field(alias="from")
-    to: int | None
+    start: int | str | None = Field(alias="from")
+    to: int | str | None
 
 
 class MovedRow(Form):

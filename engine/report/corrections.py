@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from engine.model.finding import CellEdit, Correction, Finding, LabelEdit
 from engine.report.layout import fit
-from engine.report.words import table_place
+from engine.report.words import table_place, typed_words
 from engine.texts import listing, say, sayable
-from engine.texts.numbers import amount
 
 _EDITS = {
     "sign": sayable("wrong sign"),
@@ -51,7 +50,8 @@ def consequences_sentence(finding: Finding) -> str:
 
 def correction_words(correction: Correction) -> str:
     """One correction: what to type where, what went wrong, and what speaks for it."""
-    what = listing([*map(_cell_edit, correction.cells), *map(_label_edit, correction.labels)])
+    word = _reading if correction.edit == "unreadable" else _cell_edit
+    what = listing([*map(word, correction.cells), *map(_label_edit, correction.labels)])
     slips = [say(_EDITS[edit]) for edit in dict.fromkeys(correction.edit.split("+")) if edit in _EDITS]
     reasons = "; ".join((*correction.evidence, *_cleared(correction)))
     return what + (f" – {listing(slips)}" if slips else "") + (f" ({reasons})" if reasons else "")
@@ -66,14 +66,20 @@ def _cell_edit(edit: CellEdit) -> str:
         "“{row}”, {column}: {start} becomes {to}",
         row=fit(edit.row, 120),
         column=fit(edit.column, 120),
-        start=_figure(edit.start),
-        to=_figure(edit.to),
+        start=_figure(edit, edit.start),
+        to=_figure(edit, edit.to),
     )
+
+
+def _reading(edit: CellEdit) -> str:
+    """What should stand in a cell that no one can read."""
+    row, column = fit(edit.row, 120), fit(edit.column, 120)
+    return say("“{row}”, {column}: must be {to}", row=row, column=column, to=_figure(edit, edit.to))
 
 
 def _label_edit(edit: LabelEdit) -> str:
     return say("“{row}” belongs under {to}, not {start}", row=fit(edit.row, 120), start=edit.start, to=edit.to)
 
 
-def _figure(value: int | None) -> str:
-    return say("empty") if value is None else amount(value)
+def _figure(edit: CellEdit, figure: int | None) -> str:
+    return say("empty") if figure is None else typed_words(edit, figure)

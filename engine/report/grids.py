@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from engine.model.budget import BudgetRow, BudgetTable, Reading, Role
 from engine.model.bundle import Cover
-from engine.model.cell import Cell, State
+from engine.model.cell import FIGURES, Cell, State
+from engine.model.figures import FigureTable, Quantity
 from engine.model.proposal import Payback, Proposal
 from engine.texts import say
 from engine.texts.numbers import amount
@@ -39,7 +40,8 @@ def proposal_grids(proposal: Proposal) -> tuple[Grid, ...]:
         _payback(proposal.payback),
         _budget("administration", proposal.administration_effect),
     )
-    return tuple(grid for grid in grids if grid)
+    quantities = (_quantities(number, table) for number, table in enumerate(proposal.figure_tables))
+    return (*(grid for grid in grids if grid), *quantities)
 
 
 def cover_grids(cover: Cover | None) -> tuple[Grid, ...]:
@@ -68,6 +70,18 @@ def _budget(part: str, table: BudgetTable | None) -> Grid | None:
 def _budget_row(row: BudgetRow) -> GridRow:
     area = row.area.text or ("" if row.area.inherited else row.area.name)
     return GridRow(row.label, row.cells, row.role, row.section.value, area, row.reading)
+
+
+def _quantities(number: int, table: FigureTable) -> Grid:
+    """A table of quantities; those of one cell are one text."""
+    rows = tuple(GridRow(row.label, tuple(map(_cell, row.cells)), row.role) for row in table.rows)
+    width = max([len(table.columns), *(len(row.cells) for row in rows)])
+    columns = (*table.columns, *[""] * (width - len(table.columns)))
+    return Grid(f"{FIGURES}{number}", _caption(table.number, table.title), "", columns, rows)
+
+
+def _cell(quantities: tuple[Quantity, ...]) -> Cell:
+    return Cell(text=" ".join(each.text for each in quantities))
 
 
 def _payback(payback: Payback | None) -> Grid | None:

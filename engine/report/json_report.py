@@ -1,9 +1,11 @@
 """The report as JSON, version 1 of the contract. Amounts in 1.000 kr.; every text as written."""
 
 import json
+from decimal import Decimal
 from typing import Any
 
-from engine.model.finding import Correction, Finding, Severity
+from engine.model.cell import FIGURES
+from engine.model.finding import CellEdit, Correction, Finding, Severity
 from engine.model.report import BundleReport, ProposalReport, Report
 from engine.model.verdict import Verdict
 from engine.report.contract import (
@@ -107,9 +109,23 @@ def _finding(finding: Finding) -> FindingForm:
     )
 
 
+def _figure(edit: CellEdit, figure: int | None) -> int | str | None:
+    """Amounts are in 1.000 kr.; a quantity is in the unit beside it."""
+    if figure is None or not edit.address.part.startswith(FIGURES):
+        return figure
+    typed = (Decimal(figure) / edit.unit).scaleb(-edit.decimals)
+    return int(typed) if typed == typed.to_integral_value() else f"{typed.normalize():f}"
+
+
 def _correction(correction: Correction) -> CorrectionForm:
     cells = tuple(
-        EditedCell(table=each.table, row=each.row, column=each.column, start=each.start, to=each.to)
+        EditedCell(
+            table=each.table,
+            row=each.row,
+            column=each.column,
+            start=_figure(each, each.start),
+            to=_figure(each, each.to),
+        )
         for each in correction.cells
     )
     labels = tuple(MovedRow(table=each.table, row=each.row, start=each.start, to=each.to) for each in correction.labels)

@@ -6,8 +6,7 @@ from typing import NamedTuple
 from engine.model.cell import CellAddress
 from engine.model.finding import Finding, Severity
 from engine.report.grids import Grid, find
-from engine.report.words import wanted_words
-from engine.texts.numbers import amount
+from engine.report.words import typed_words, wanted_words
 
 
 class CellMark(NamedTuple):
@@ -42,15 +41,15 @@ def place_marks(findings: Sequence[Finding], grids: Sequence[Grid]) -> PlacedMar
 def spot(finding: Finding, grids: Sequence[Grid]) -> Spot | None:
     """What the finding points at in the tables, if it is anything there."""
     if finding.address:
-        return finding.address[1:] if is_in(finding.address, grids) else None
+        return (finding.address.part, *finding.address.in_table) if is_in(finding.address, grids) else None
     named = named_row(finding, grids)
     return (named[0].part, named[1], WHOLE_ROW) if named else None
 
 
 def is_in(address: CellAddress, grids: Iterable[Grid]) -> bool:
     """Whether one of the grids has that cell."""
-    grid = find(grids, address.part)
-    return grid is not None and address.row < len(grid.rows) and address.column < len(grid.rows[address.row].cells)
+    grid, (row, column) = find(grids, address.part), address.in_table
+    return grid is not None and row < len(grid.rows) and column < len(grid.rows[row].cells)
 
 
 def named_row(finding: Finding, grids: Iterable[Grid]) -> tuple[Grid, int] | None:
@@ -64,7 +63,7 @@ def edited(finding: Finding) -> Iterator[tuple[CellAddress, str]]:
     """The cells of the finding's own table collection that its corrections would change, and to what."""
     for edit in (edit for correction in finding.corrections for edit in correction.cells):
         if finding.address is None or edit.address.owner == finding.address.owner:
-            yield edit.address, amount(edit.to)
+            yield edit.address, typed_words(edit, edit.to)
 
 
 def _add(marks: list[CellMark], mark: CellMark) -> None:
@@ -84,4 +83,4 @@ def _marks(number: int, finding: Finding, grids: Sequence[Grid]) -> Iterator[tup
         yield where, CellMark((number,), finding.severity, wanted_words(finding), blamed=True)
     for address, value in edited(finding):
         if is_in(address, grids):
-            yield address[1:], CellMark((number,), finding.severity, value, blamed=False)
+            yield (address.part, *address.in_table), CellMark((number,), finding.severity, value, blamed=False)

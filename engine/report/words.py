@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from engine.model.budget import Reading
-from engine.model.finding import Category, Finding, Location, Relation, Rounding, Severity
+from engine.model.finding import Category, CellEdit, Finding, Location, Relation, Rounding, Severity
 from engine.model.proposal import Kind
 from engine.model.report import BundleReport, ProposalReport, Report
 from engine.model.verdict import Status
 from engine.report.folds import SkippedFor
 from engine.report.layout import fit
 from engine.texts import say, say_count, sayable
-from engine.texts.numbers import amount
+from engine.texts.numbers import amount, quantity
 
 STATUS_SIGN = {
     Status.KLAR: "✓",
@@ -116,7 +117,16 @@ def expected_words(finding: Finding) -> str:
 
 def wanted_words(finding: Finding) -> str:
     """The value to type into the blamed cell; "" where the rule only sets a limit."""
+    edits = [edit for each in finding.corrections for edit in each.cells if edit.address == finding.address]
+    is_unreadable = finding.relation is None and finding.expected is None
+    if edits and (is_unreadable or (is_equation(finding) and edits[0].unit > 1)):
+        return typed_words(edits[0], edits[0].to)
     return expected_words(finding) if is_equation(finding) else ""
+
+
+def typed_words(edit: CellEdit, figure: int | None) -> str:
+    """A figure of the cell as it is typed there, for example 4,1 in a table in mio. kr."""
+    return amount(None) if figure is None else quantity((Decimal(figure) / edit.unit).scaleb(-edit.decimals))
 
 
 def _figure(value: int | str | None, finding: Finding) -> str:

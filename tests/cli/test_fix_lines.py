@@ -15,12 +15,14 @@ from tests.report.samples import clean, sample
 
 def test_every_fault_is_shown_with_its_file_the_covers_first(puljetjek: Puljetjek, folder: Path) -> None:
     said = puljetjek("fix", folder)
-    cover, proposal, how = (flat(group) for group in said.out.split("\n\n"))
+    cover, proposal, unreadable, how = (flat(group) for group in said.out.split("\n\n"))
     assert said.code == 0
     assert cover.startswith("BU-615 ")
     assert "round/bundle.yaml:99] [1] »Virtuelle agenter" in cover
     assert proposal.startswith("TA-205 ")
     assert "round/BC04.yaml:78] [2] »Samlet økonomisk påvirkning«" in proposal
+    assert unreadable.startswith("TA-211 ")
+    assert "round/BC08.yaml:109] [3] »I alt«, Årlige henvendelser: skal være 218.000" in unreadable
     assert how == "puljetjek fix round --apply N skriver rettelse N ind i en kopi."
 
 

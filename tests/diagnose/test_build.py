@@ -85,7 +85,7 @@ def test_other_figures_in_some_cells_leave_the_rest_as_it_is() -> None:
 
 
 def test_the_real_proposals(bilag7: Path) -> None:
-    """One figure of the annex's proposals is wrong by their own sums: a sign in BC04."""
+    """Two figures of the annex's proposals are wrong by their own sums: a sign in BC04, a total of calls in BC08."""
     found = {
         each.id: [way for fault in diagnose(build_system(each, rules())) for way in fault.corrections]
         for each in bundle_of(bilag7).proposals
@@ -94,6 +94,11 @@ def test_the_real_proposals(bilag7: Path) -> None:
     (edit,) = way.cells
     assert (edit.row, edit.column, edit.start, edit.to) == ("Samlet økonomisk påvirkning", "2026", -4510, 4510)
     assert (way.edit, way.clears, way.unique) == ("sign", ("TA-205",), True)
+    (read,) = found.pop("BC08")
+    assert [(each.row, each.column, each.start, each.to) for each in read.cells] == [
+        ("I alt", "Årlige henvendelser", None, 218_000)
+    ]
+    assert (read.edit, set(read.clears), read.unique) == ("unreadable", {"TA-211", "TA-212"}, True)
     assert not any(found.values())
 
 
@@ -102,5 +107,6 @@ def test_the_real_bundle(bilag7: Path) -> None:
     found = diagnose(build_system(bundle_of(bilag7), rules()))
     assert [(each.start, each.to) for fault in found for way in fault.corrections for each in way.cells] == [
         (-4510, 4510),
+        (None, 218_000),
         (6, 5),
     ]

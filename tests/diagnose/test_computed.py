@@ -1,9 +1,10 @@
 """Payback times, which follow from the other figures in no linear way."""
 
-from dataclasses import replace
+import dataclasses
 
 from engine.diagnose import CellInfo, Computed, Outcome, System, Wanted, diagnose
 from engine.language.constraint import Linear, Predicate
+from engine.model.base import replace
 from engine.model.cell import CellAddress
 from tests.diagnose.tables import economy, payback
 from tests.diagnose.test_structure import sheet
@@ -13,7 +14,7 @@ LISTED = CellAddress("", "cover.investments", 0, 3)
 
 
 def with_payback(years: int) -> System:
-    return replace(sheet(), payback=years).system()
+    return dataclasses.replace(sheet(), payback=years).system()
 
 
 def with_cover(stated: int, listed: int) -> System:

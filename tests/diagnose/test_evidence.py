@@ -1,9 +1,8 @@
 """Evidence orders what ties, and is shown."""
 
-from dataclasses import replace
-
 from engine.diagnose import CellInfo, Outcome, System, diagnose
 from engine.language.constraint import Linear
+from engine.model.base import replace
 from engine.model.budget import Role
 from engine.model.cell import CellAddress
 from engine.texts import speaking

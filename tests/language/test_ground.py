@@ -99,6 +99,23 @@ def test_a_rounded_figure_is_broken_only_if_it_cannot_meet(value: int, margin: i
     assert (found.status, found.rounded) == (status, rounded)
 
 
+def test_a_sum_of_rounded_cells_is_linear_too() -> None:
+    proposal = with_cell(PROPOSAL, SAMLET, 0, cell(1900, 50))
+    check = "every samlet in rows where samlet.section = samlet: samlet[2025] = stated_total(implementering, 2025)"
+    (found,) = judge(check, proposal)
+    assert (found.status, isinstance(found.constraint, Linear)) == ("broken", True)
+    (rounded,) = judge(check, with_cell(PROPOSAL, SAMLET, 0, cell(1850, 50)))
+    assert (rounded.status, rounded.rounded) == ("held", True)
+
+
+def test_a_rounded_cell_that_cancels_is_no_linear_constraint() -> None:
+    """The judgement takes the two sides by themselves; what is left of them would say more."""
+    proposal = with_cell(PROPOSAL, SAMLET, 0, cell(1900, 50))
+    check = "every row in rows where row.section = samlet: row[2025] + row[2026] = row[2025] - 1300"
+    (found,) = judge(check, proposal)
+    assert (found.status, isinstance(found.constraint, Predicate)) == ("held", True)
+
+
 def test_a_demand_that_is_not_made_holds() -> None:
     (found,) = judge("if kind = innovationsforslag then payback_total = 17")
     assert found.status == "held"

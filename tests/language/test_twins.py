@@ -2,13 +2,17 @@
 
 from hypothesis import HealthCheck, given, settings
 
+from engine.diagnose.cells import cell_infos
 from engine.language import CompiledRule, RuleText, View, compile_rule, library, parameter
 from engine.language.checker import Checker
 from engine.language.compile import compiled as compiled_value
+from engine.language.constraint import Linear
 from engine.language.evaluate import Evaluator
+from engine.language.figure import ZERO, Interval
 from engine.language.frame import UNIT, NotPlain
 from engine.language.parser import parse
 from engine.language.scope import outermost
+from engine.language.values import compare
 from engine.model.proposal import Proposal
 from tests.language.sentences import proposals, sentences, values
 
@@ -69,3 +73,17 @@ def test_a_plain_value_is_the_exact_one(text: str, proposal: Proposal) -> None:
     except NotPlain:
         return
     assert exact.interval == (fast[0], fast[0])
+
+
+@SLOW
+@given(sentences(), proposals())
+def test_a_linear_constraint_holds_just_where_it_is_judged_to(check: str, proposal: Proposal) -> None:
+    """Rounded cells included: some numbers within their margins must meet the comparison."""
+    infos = cell_infos(proposal)
+    for each in compiled(check).judge(View(proposal)):
+        if isinstance(each.constraint, Linear) and each.status != "skipped":
+            terms = [(infos[address], factor) for address, factor in each.constraint.terms]
+            total = sum(info.amount * factor for info, factor in terms) + each.constraint.constant
+            slack = sum(info.margin * abs(factor) for info, factor in terms)
+            holds = compare(each.constraint.comparison, Interval(total - slack, total + slack), ZERO) is not False
+            assert holds == (each.status == "held")

@@ -7,7 +7,7 @@ from engine.intake.canonical import forms
 from engine.intake.canonical.base import Figure, optional
 from engine.intake.canonical.values import Values
 from engine.intake.dates import find_dates
-from engine.intake.numbers import COUNTS, MILLIONS, THOUSANDS, YEARS, Scale
+from engine.intake.numbers import COUNTS, YEARS, scale_of
 from engine.model.base import replace
 from engine.model.budget import NO_AREA, Area, BudgetRow, BudgetTable, Reading, Role, Section
 from engine.model.cell import Cell, State
@@ -38,11 +38,6 @@ def read_proposal(node: Node, file: str) -> Proposal:
     proposal = _proposal(form, values)
     values.raise_problems()
     return proposal
-
-
-def scale_of(unit: str) -> Scale:
-    """What a table counts in, from its unit as the header states it."""
-    return MILLIONS if "mio" in unit.lower() else THOUSANDS
 
 
 def area_of(text: str) -> Area:

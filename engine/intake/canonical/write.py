@@ -3,7 +3,7 @@
 import json
 
 from engine.intake.canonical.base import optional
-from engine.intake.canonical.read import area_of, inferred, scale_of
+from engine.intake.canonical.read import area_of, inferred
 from engine.intake.canonical.tree import (
     Columns,
     Tree,
@@ -16,7 +16,7 @@ from engine.intake.canonical.tree import (
     stated_tree,
 )
 from engine.intake.canonical.yaml_text import WIDTH, yaml_text
-from engine.intake.numbers import COUNTS, THOUSANDS, YEARS
+from engine.intake.numbers import COUNTS, THOUSANDS, YEARS, scale_of
 from engine.model.base import replace
 from engine.model.budget import Area, BudgetRow, BudgetTable, Reading, Role, Section
 from engine.model.cell import EMPTY

@@ -1,7 +1,7 @@
 """A figure as the author of the file would type it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from engine.intake.numbers import Scale, read_cell
@@ -12,32 +12,34 @@ from engine.texts import say
 
 _GROUP = re.compile(r"[0-9]([.\u00a0\u2007\u2009\u202f]?)[0-9]{3}(?![0-9])")
 _MINUS = re.compile(r"^\s*([-\u2212\u2013\u2010\u2011])[0-9]")
-_DECIMALS = re.compile(r"[0-9],([0-9]+)")
 
 
-def figure_text(value: int | None, spot: Spot) -> str:
-    """The figure with the thousands mark, the minus, the decimals and the unit that stand there or at its neighbours.
+def figure_text(value: int | None, spot: Spot, decimals: int = 0) -> str:
+    """The figure with the thousands mark, the minus and the unit that stand there or at its neighbours.
 
-    `value` is in the model's units, None for an empty cell. Raises RefusedError where no text would read as it.
+    `value` is in the model's units, None for an empty cell. It has `decimals` decimals, more where it needs them.
+    Raises RefusedError where no text would read as it.
     """
     if value is None:
         return ""
     texts = [spot.cell.text, *(each.text for each in spot.alike)]
-    whole, decimals = _digits(abs(value), spot, _first(_DECIMALS, texts[:1], ""))
-    mark = _first(_GROUP, texts, ".")
-    grouped = re.sub(r"(?<=[0-9])(?=(?:[0-9]{3})+$)", mark, whole)
-    plain = grouped + (f",{decimals}" if decimals else "")
-    text = (_first(_MINUS, texts, "-") if value < 0 else "") + plain + _unit(spot.cell.text, spot.scale)
+    text = in_the_manner_of(texts, _number(value, spot, decimals)) + _unit(spot.cell.text, spot.scale)
     if read_cell(text, NOWHERE, spot.scale).value != value:
         raise RefusedError(say("the figure {value} cannot be written in this table", value=value))
     return text
 
 
-def _digits(value: int, spot: Spot, like: str) -> tuple[str, str]:
-    """The digits before and behind the comma: as many decimals as the cell has, more where the figure needs them."""
-    exact = f"{Decimal(value) / spot.scale.factor:f}"
-    whole, _, decimals = exact.partition(".")
-    return whole, decimals.rstrip("0").ljust(len(like), "0")
+def in_the_manner_of(texts: Sequence[str], number: Decimal) -> str:
+    """A number with all its decimals, and with the thousands mark and the minus of the first text that has one."""
+    whole, _, behind = f"{abs(number):f}".partition(".")
+    grouped = re.sub(r"(?<=[0-9])(?=(?:[0-9]{3})+$)", _first(_GROUP, texts, "."), whole)
+    return (_first(_MINUS, texts, "-") if number < 0 else "") + grouped + (f",{behind}" if behind else "")
+
+
+def _number(value: int, spot: Spot, decimals: int) -> Decimal:
+    exact = (Decimal(value) / spot.scale.factor).normalize()
+    needed = -int(exact.as_tuple().exponent)
+    return exact.quantize(Decimal(1).scaleb(-max(decimals, needed, 0)))
 
 
 def _unit(text: str, scale: Scale) -> str:

@@ -5,21 +5,27 @@ from typing import NamedTuple
 
 from engine.intake.refused import RefusedError
 from engine.model.bundle import Cover
-from engine.model.finding import Correction, LabelEdit
+from engine.model.cell import FIGURES
+from engine.model.finding import CellEdit, Correction, LabelEdit
 from engine.model.place import Place
 from engine.model.proposal import Proposal
 from engine.report.corrected.figures import figure_text
+from engine.report.corrected.quantities import quantity_spot, retyped
 from engine.report.corrected.spots import Path, spot_of
 from engine.texts import say
 
 
 class Typing(NamedTuple):
-    """A text to put in a cell: in Word at `anchor`, in a canonical file by a path from `row` (see `Spot`)."""
+    """A text to put in a cell: in Word at `anchor`, in a canonical file by a path from `row` (see `Spot`).
+
+    It takes the place of `old` in what stands there, "": of all that does.
+    """
 
     text: str
     anchor: str | None
     row: Place | None
     paths: tuple[Path, ...]
+    old: str = ""
 
 
 def typings(
@@ -31,12 +37,25 @@ def typings(
         if each.labels and "section" in each.edit.split("+"):
             raise RefusedError(say("a row that stands in the wrong section must be moved by hand"))
         for edit in each.cells:
+            if edit.address.part.startswith(FIGURES):
+                found.append(_quantity(proposals, edit))
+                continue
             spot = spot_of(proposals, cover, edit.address)
             if spot is None:
                 raise RefusedError(say("“{row}” is in no file that is written here", row=edit.row))
-            found.append(Typing(figure_text(edit.to, spot), spot.cell.place.anchor, spot.row, spot.paths))
+            found.append(
+                Typing(figure_text(edit.to, spot, edit.decimals), spot.cell.place.anchor, spot.row, spot.paths)
+            )
         found += [_area(proposals, edit) for edit in each.labels]
     return tuple(found)
+
+
+def _quantity(proposals: Sequence[Proposal], edit: CellEdit) -> Typing:
+    spot = quantity_spot(proposals, edit.address)
+    if spot is None:
+        raise RefusedError(say("“{row}” is in no file that is written here", row=edit.row))
+    old, new = retyped(edit, spot)
+    return Typing(new, spot.quantity.place.anchor, spot.row.place, (("cells", spot.at, spot.nth),), old)
 
 
 def _area(proposals: Sequence[Proposal], edit: LabelEdit) -> Typing:

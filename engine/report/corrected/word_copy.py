@@ -1,6 +1,7 @@
 """A Word file with other texts in some cells; every other part of it, and all else in the document, stays as it is."""
 
 import copy
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -29,7 +30,10 @@ def corrected_word(data: bytes, typings: Sequence[Typing]) -> bytes:
         cell = places.get(typing.anchor or "")
         if cell is None:
             raise RefusedError(say("the document has no cell where “{text}” is to stand", text=typing.text))
-        _type(cell, typing.text)
+        if typing.old:
+            _retype(cell, typing.old, typing.text)
+        else:
+            _type(cell, typing.text)
     main = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
     try:
         return rewritten(data, {package.main: main})
@@ -37,11 +41,27 @@ def corrected_word(data: bytes, typings: Sequence[Typing]) -> bytes:
         raise RefusedError(say("the file is damaged or no Word document: {reason}", reason=error)) from error
 
 
+def _retype(cell: etree._Element, old: str, new: str) -> None:
+    """Puts `new` where `old` stands in the cell's text. Raises RefusedError where it does not stand there just once."""
+    _refuse_bound(cell)
+    texts = [sign for run in _runs(cell) for sign in run if _local(sign) == "t"]
+    whole = "".join(each.text or "" for each in texts)
+    found = list(re.finditer(rf"(?<![0-9.,]){re.escape(old)}(?![0-9]|[.,][0-9])", whole))
+    if len(found) != 1:
+        raise RefusedError(say("the document has no cell where “{text}” is to stand", text=new))
+    start, end, at = *found[0].span(), 0
+    for each in texts:
+        text = each.text or ""
+        before, behind = text[: max(0, start - at)], text[max(0, end - at) :]
+        if at < end and start < at + len(text):
+            each.text = before + (new if at <= start else "") + behind
+            each.set(_SPACE, "preserve")
+        at += len(text)
+
+
 def _type(cell: etree._Element, text: str) -> None:
     """Puts the text where the cell's first sign stands, in the look that this has, and takes the other signs away."""
-    controls = [*cell.iter("{*}sdt"), *cell.iterancestors("{*}sdt")]
-    if any(each.find("{*}sdtPr/{*}dataBinding") is not None for each in controls):
-        raise RefusedError(say("a cell shows what is kept elsewhere in the document: correct it in Word"))
+    _refuse_bound(cell)
     for each in cell.iter("{*}sdt"):
         _fill(each)
     signs = [sign for run in _runs(cell) for sign in run if _local(sign) in _SIGNS]
@@ -54,6 +74,12 @@ def _type(cell: etree._Element, text: str) -> None:
     first.set(_SPACE, "preserve")
     for sign in signs:
         _remove(sign)
+
+
+def _refuse_bound(cell: etree._Element) -> None:
+    controls = [*cell.iter("{*}sdt"), *cell.iterancestors("{*}sdt")]
+    if any(each.find("{*}sdtPr/{*}dataBinding") is not None for each in controls):
+        raise RefusedError(say("a cell shows what is kept elsewhere in the document: correct it in Word"))
 
 
 def _fill(control: etree._Element) -> None:

@@ -59,9 +59,26 @@ def _typed(text: str, way: Path, typing: Typing) -> str:
     node, rest = row, path
     while rest and (child := _child(node, rest[0])) is not None:
         node, rest = child, rest[1:]
+    if typing.old and (isinstance(node, yaml.ScalarNode) or _child(node, "text")):
+        return _retyped(text, node, typing)
     if not rest:
         return _replaced(text, node, typing.text)
     return _inserted(text, node, str(rest[0]), _nested(rest[1:], _quoted(typing.text)))
+
+
+def _retyped(text: str, node: yaml.Node, typing: Typing) -> str:
+    """The new figure for the old one in what stands in the node, or is spelt out there and need not be any more."""
+    scalar = _child(node, "text") or node
+    source = text[scalar.start_mark.index : scalar.end_mark.index]
+    is_quoted = isinstance(scalar, yaml.ScalarNode) and scalar.style in ("'", '"')
+    as_it_is = scalar is node and (is_quoted or "," not in typing.text or "," in typing.old)
+    parts = re.split(rf"(?<![0-9.,]){re.escape(typing.old)}(?![0-9]|[.,][0-9])", source if as_it_is else scalar.value)
+    if len(parts) != 2:
+        raise RefusedError(say("the document has no cell where “{text}” is to stand", text=typing.text))
+    new = typing.text.join(parts)
+    if as_it_is:
+        return text[: scalar.start_mark.index] + new + text[scalar.end_mark.index :]
+    return _replaced(text, node, new)
 
 
 def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:
