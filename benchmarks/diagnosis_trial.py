@@ -26,7 +26,8 @@ from engine.model.cell import CellAddress
 from engine.model.finding import Correction
 from engine.model.proposal import Proposal
 from tests.diagnose.real import RealCase, bundle_of, rules
-from tests.diagnose.slips import BY_YEAR, SLIPS, Case, Slip, some_slip
+from tests.diagnose.slips import SLIPS, some_slip
+from tests.diagnose.spoil import BY_YEAR, Case, Slip
 from tests.diagnose.tables import holds, lack, valid_sheet
 
 Figures = dict[CellAddress, int]

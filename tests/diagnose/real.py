@@ -14,7 +14,7 @@ from engine.model.finding import Category, Severity
 from engine.model.proposal import Proposal
 from engine.pack.load import load_pack
 from engine.pack.pack import Pack, Rule
-from tests.diagnose.slips import Figures
+from tests.diagnose.spoil import Figures
 
 PACK = "budget-2026"
 

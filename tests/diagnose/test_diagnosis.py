@@ -12,7 +12,8 @@ from engine.language.constraint import Linear
 from engine.model.budget import Role
 from engine.model.cell import CellAddress
 from engine.model.finding import Correction
-from tests.diagnose.slips import SLIPS, Case, some_slip
+from tests.diagnose.slips import SLIPS, some_slip
+from tests.diagnose.spoil import Case
 from tests.diagnose.tables import holds, lack, system_of, valid_sheet
 
 randoms = st.randoms(use_true_random=False)
