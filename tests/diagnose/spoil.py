@@ -2,13 +2,14 @@
 
 import random
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from engine.diagnose import CellInfo, System
 from engine.model.budget import Role
 from engine.model.cell import CellAddress
+from engine.model.finding import Correction, LabelEdit
 
 Figures = Mapping[CellAddress, int | None]
 Cells = Mapping[CellAddress, CellInfo]
@@ -106,3 +107,21 @@ def lines(cells: Cells) -> list[Line]:
         if address.part in BY_YEAR:
             found[address.owner, address.part, address.row][address] = info.value
     return list(found.values())
+
+
+def mended(case: Case, corrections: Iterable[Correction]) -> Case:
+    """The case once the corrections are made, as a person would make them."""
+    for each in corrections:
+        case = case.with_figures({edit.address: edit.to for edit in each.cells})
+        for label in each.labels:
+            case = case.with_row_moved(label.address, *_place(case.system().cells, label))
+    return case
+
+
+def _place(cells: Cells, label: LabelEdit) -> tuple[str, str]:
+    """The section and the area that a row is moved to: one of them is told, by the name that the table has for it."""
+    here = cells[label.address]
+    if label.start == here.section:
+        return label.to, here.area
+    others = (info for info in cells.values() if info.area != here.area)
+    return here.section, next(info.area for info in others if (info.area_text or info.area) == label.to)

@@ -13,7 +13,7 @@ from engine.model.budget import Role
 from engine.model.cell import CellAddress
 from engine.model.finding import Correction
 from tests.diagnose.slips import SLIPS, some_slip
-from tests.diagnose.spoil import Case
+from tests.diagnose.spoil import Case, mended
 from tests.diagnose.tables import holds, lack, system_of, valid_sheet
 
 randoms = st.randoms(use_true_random=False)
@@ -34,18 +34,6 @@ def column(*figures: int | None, total: int | None, rule: str = "T") -> System:
 
 def edits(correction: Correction) -> list[tuple[int, int | None, int | None]]:
     return [(each.address.row, each.start, each.to) for each in correction.cells]
-
-
-def mended(case: Case, corrections: Iterable[Correction]) -> Case:
-    """The case once the corrections are made."""
-    for each in corrections:
-        case = case.with_figures({edit.address: edit.to for edit in each.cells})
-        for label in each.labels:
-            info = case.system().cells[label.address]
-            inside = label.start.lower() == (info.area_text or info.area).lower()
-            section, area = (info.section, label.to.lower()) if inside else (label.to, info.area)
-            case = case.with_row_moved(label.address, section, area)
-    return case
 
 
 @given(randoms)
