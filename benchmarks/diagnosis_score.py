@@ -1,10 +1,12 @@
 """What is counted of a trial of the diagnosis: did it name what was spoilt, and did it claim more than it knew?"""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from engine.diagnose import Diagnosis, Outcome, diagnose
+from engine.diagnose import Diagnosis, Outcome, System, diagnose
+from engine.language.constraint import Constraint
 from engine.model.cell import CellAddress
 from engine.model.finding import Correction
 from tests.diagnose.spoil import Case, Slip, mended
@@ -80,16 +82,23 @@ def judge(score: Score, slips: list[Slip], determined: bool) -> None:
         score.open_tied += not right and _is_offered(found, slips)
 
 
-def _demand_that_all_hold(case: Case, found: Iterable[Diagnosis]) -> None:
+def _demand_that_all_hold(case: Case, found: Sequence[Diagnosis]) -> None:
     """Fails where a correction, made with the first one of each other fault, leaves an equation failing."""
     unsolved = {broken for each in found if not each.corrections for broken in each.broken}
+    firsts = [each.corrections[0] for each in found if each.corrections]
+    _demand(mended(case, firsts).system(), {}, unsolved)
     for each in found:
-        others = [other.corrections[0] for other in found if other is not each and other.corrections]
-        for way in each.corrections:
-            system = mended(case, [*others, way]).system()
-            values = system.values()
-            failing = [equation for equation in system.equations if lack(equation, values)]
-            assert unsolved.issuperset(failing), f"{way} leaves {failing}"
+        others = [first for first in firsts if first not in each.corrections]
+        for way in each.corrections[1:]:
+            moved = any(one.labels for one in (*others, way))
+            system = mended(case, [*others, way]).system() if moved else case.system()
+            _demand(system, {at: to for one in (*others, way) for at, to in figures_of(one).items()}, unsolved)
+
+
+def _demand(system: System, figures: Figures, unsolved: AbstractSet[Constraint]) -> None:
+    values = {**system.values(), **figures}
+    failing = [equation for equation in system.equations if lack(equation, values)]
+    assert unsolved.issuperset(failing), f"a correction leaves {failing}"
 
 
 def _count_claims(score: Score, found: Iterable[Diagnosis], slips: list[Slip]) -> None:

@@ -123,6 +123,8 @@ def _nothing(read: "Read", report: "Report") -> str:
 
 def _alternatives(offers: Sequence["Offer"]) -> Iterator[str]:
     """The offers in order; those that explain one fault equally well stand together under a line that says so."""
+    from engine.report.corrections import standing
+
     for index, offer in enumerate(offers):
         ways = len(offer.finding.corrections)
         if not index or offers[index - 1].finding is not offer.finding:
@@ -133,8 +135,7 @@ def _alternatives(offers: Sequence["Offer"]) -> Iterator[str]:
                 yield say("These {count} explain it equally well; choose one:", count=ways)
         yield _line(offer)
         if ways == 1:
-            only = offer.correction.unique
-            yield "      " + (say("It is the only one.") if only else say("It is not the only possibility."))
+            yield f"      {standing(offer.correction)}"
 
 
 def _line(offer: "Offer") -> str:

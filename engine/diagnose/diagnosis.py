@@ -79,6 +79,7 @@ def _diagnosis(matrix: Matrix, broken: tuple[Constraint, ...], found: Ranked) ->
             update={
                 "clears": tuple(dict.fromkeys(constraint.rule for constraint in constraints)),
                 "unique": len(found.tied) == 1,
+                "rivals": found.rivals,
                 "evidence": tuple(reason.text for reason in each.evidence),
             }
         )

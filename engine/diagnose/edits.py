@@ -23,6 +23,8 @@ class Edit(StrEnum):
     SHIFTED = "shifted"
     AREA = "area"
     SECTION = "section"
+    LEFT_OUT = "left_out"
+    STALE = "stale"
     EMPTY = "empty"
     TOTAL = "total"
     VALUE = "value"
@@ -44,9 +46,13 @@ COST = {
     Edit.SHIFTED: 7,
     Edit.AREA: 8,
     Edit.SECTION: 8,
+    # That the difference is just the amount of a row is no more likely by chance than that it is a digit's.
+    Edit.LEFT_OUT: 3,
     Edit.EMPTY: 9,
     Edit.TOTAL: 10,
     Edit.VALUE: 11,
+    # Whether a figure or what follows from it is out of date, nothing tells.
+    Edit.STALE: 11,
 }
 
 

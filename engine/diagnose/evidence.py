@@ -52,12 +52,10 @@ def ranked(matrix: Matrix, explanations: Sequence[Explanation]) -> Ranked:
 
 
 def _with_doubt(weighed: Weighed, rivals: int) -> Weighed:
-    """That other figures would do as well is said, however unlikely."""
+    """That other corrections would do as well is said, however unlikely."""
     if not rivals:
         return weighed
-    doubt = say_count(
-        "less likely: {count} other figure is wrong", "less likely: one of {count} other figures is wrong", rivals
-    )
+    doubt = say_count("less likely: {count} other correction", "less likely: one of {count} other corrections", rivals)
     return weighed._replace(evidence=(*weighed.evidence, Evidence(doubt, 0)))
 
 

@@ -11,6 +11,7 @@ from engine.diagnose.groups import united
 from engine.diagnose.localise import MOST_CELLS, Cluster, clusters_of, localise
 from engine.diagnose.matrix import Matrix
 from engine.diagnose.moves import move_options
+from engine.diagnose.stale import stale_options
 from engine.diagnose.structure import structural_options
 
 _UNKNOWN = Rank(MOST_CELLS + 1, 0)
@@ -39,7 +40,8 @@ def plan(matrix: Matrix) -> list[Fault]:
     """The faults of a system, in the order of their first equation."""
     clusters = clusters_of(matrix)
     local, stopped = localise(matrix, clusters)
-    choices = _choices(clusters, [*local, *structural_options(matrix), *move_options(matrix)])
+    whole = [*structural_options(matrix), *move_options(matrix), *stale_options(matrix, clusters)]
+    choices = _choices(clusters, [*local, *whole])
     faults = []
     for members, _ in united((choice.clusters, choice.clusters) for choice in choices):
         own = [choice for choice in choices if choice.clusters <= members]
