@@ -26,6 +26,7 @@ class Edit(StrEnum):
     LEFT_OUT = "left_out"
     STALE = "stale"
     EMPTY = "empty"
+    EXTRA = "extra"
     TOTAL = "total"
     VALUE = "value"
 
@@ -46,7 +47,8 @@ COST = {
     Edit.SHIFTED: 7,
     Edit.AREA: 8,
     Edit.SECTION: 8,
-    # That the difference is just the amount of a row is no more likely by chance than that it is a digit's.
+    # That the difference is just a figure of the table is no more likely by chance than that it is a digit's.
+    Edit.EXTRA: 3,
     Edit.LEFT_OUT: 3,
     Edit.EMPTY: 9,
     Edit.TOTAL: 10,
@@ -64,10 +66,11 @@ def classify(info: CellInfo, to: int) -> Edit:
         return Edit.EMPTY
     step = 2 * info.margin or 1
     start, goal = info.value // step, to // step
-    if goal:
-        for edit, explains in _SLIPS:
-            if explains(start, goal):
-                return edit
+    if not goal:
+        return Edit.EXTRA
+    for edit, explains in _SLIPS:
+        if explains(start, goal):
+            return edit
     return Edit.VALUE if info.role is Role.DETAIL else Edit.TOTAL
 
 

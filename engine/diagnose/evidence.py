@@ -80,7 +80,7 @@ def _of_cells(matrix: Matrix, explanation: Explanation) -> Iterator[Evidence]:
     changed = {change.cell for change in explanation.changes}
     for change in explanation.changes:
         siblings = _siblings(matrix, change.cell, changed)
-        yield from _left_empty(matrix, change, changed)
+        yield from _left_empty(matrix, change)
         yield from _sign(matrix, change, siblings)
         yield from _stability(matrix, change, siblings)
 
@@ -102,10 +102,10 @@ _SPAN = 12
 _STRONG = 2
 
 
-def _left_empty(matrix: Matrix, change: Change, changed: set[int]) -> Iterator[Evidence]:
-    """A row that would lose its only figure: more likely it is the row that is misplaced."""
+def _left_empty(matrix: Matrix, change: Change) -> Iterator[Evidence]:
+    """A row that would lose its only figure: more likely it is the row that is misplaced, or was not summed."""
     address = matrix.cells[change.cell]
-    if address.part in BY_YEAR and not change.to and len(changed) > 1:
+    if address.part in BY_YEAR and not change.to:
         figures = _siblings(matrix, change.cell, {change.cell})
         if not figures:
             yield Evidence(say("but the row would have no figure left"), -1)

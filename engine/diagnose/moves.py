@@ -50,6 +50,7 @@ def _places(matrix: Matrix, cell: int, others: list[int]) -> dict[tuple[str, str
         if matrix.cells[like][:2] == matrix.cells[cell][:2] and there.section != Section.SAMLET:
             if there.area not in ("", here.area):
                 found.setdefault((here.section, there.area), (like, Edit.AREA))
-            if there.section != here.section:
+            # Where no row of its styringsområde stands, it would only escape the sums.
+            if there.section != here.section and there.role is not Role.TOTAL and there.area in ("", here.area):
                 found.setdefault((there.section, here.area), (like, Edit.SECTION))
     return found

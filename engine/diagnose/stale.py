@@ -1,9 +1,10 @@
 """Sums that do not follow their rows: a row was revised or left out of them, and no figure but the sums is wrong."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from engine.diagnose.edits import COST, Edit
-from engine.diagnose.explanation import Change, Explanation, Option, Rank
+from engine.diagnose.explanation import Change, Explanation, Option, Rank, deltas
 from engine.diagnose.localise import Cluster
 from engine.diagnose.matrix import Matrix
 from engine.diagnose.system import BY_YEAR
@@ -13,34 +14,59 @@ _ROUNDS = 4
 """How often sums are made anew: subtotals, totals, the overall effect, and once to see that they stay."""
 
 
+class Behind(NamedTuple):
+    """Failing equations whose sums all lack one and the same amount."""
+
+    cluster: Cluster
+    sums: tuple[int, ...]
+    amount: int
+
+    def changes(self, matrix: Matrix, edit: Edit) -> tuple[Change, ...]:
+        """The sums made anew."""
+        return tuple(Change(cell, matrix.info(cell).amount + self.amount, edit) for cell in self.sums)
+
+
 def stale_options(matrix: Matrix, clusters: Iterable[Cluster]) -> list[Option]:
-    """For each cluster of failing equations: its sums made anew from their rows, where that changes several and mends all.
-
-    One sum that is wrong by itself is found without it.
-    """
-    return [option for cluster in clusters for option in _option(matrix, cluster)]
-
-
-def _option(matrix: Matrix, cluster: Cluster) -> Iterator[Option]:
-    gains = _made_anew(matrix, cluster)
-    effect = matrix.effect(gains)
-    if len(gains) > 1 and matrix.mends(effect):
-        edit = Edit.LEFT_OUT if _is_left_out(matrix, cluster) else Edit.STALE
-        changes = tuple(Change(cell, matrix.info(cell).amount + gain, edit) for cell, gain in sorted(gains.items()))
-        yield Option(Explanation(Rank(1, COST[edit]), changes), matrix.cleared(effect))
+    """Each row that was left out of its sums, and each cluster of failing equations with several sums behind."""
+    behind = [found for cluster in clusters if (found := _behind(matrix, cluster))]
+    stale = [_option(matrix, each.changes(matrix, Edit.STALE)) for each in behind if len(each.sums) > 1]
+    return [*stale, *_left_out(matrix, behind)]
 
 
-def _made_anew(matrix: Matrix, cluster: Cluster) -> dict[int, int]:
-    """By cell, what the sums must gain to follow from the rows."""
+def _option(matrix: Matrix, changes: tuple[Change, ...]) -> Option:
+    explanation = Explanation(Rank(1, COST[changes[0].edit]), changes)
+    return Option(explanation, matrix.cleared(matrix.effect(deltas(matrix, changes))))
+
+
+def _left_out(matrix: Matrix, behind: list[Behind]) -> Iterator[Option]:
+    """Each detail row of which every figure is just what sums lack. A lone sum that is wrong is found without it."""
+    for row in matrix.lines():
+        figures = [cell for cell in row if matrix.info(cell).amount and matrix.info(cell).role is Role.DETAIL]
+        lacking = [each for cell in figures for each in behind if _lacks(matrix, each, cell)]
+        changes = tuple(change for each in lacking for change in each.changes(matrix, Edit.LEFT_OUT))
+        if len(lacking) == len(figures) and len(changes) > 1:
+            yield _option(matrix, changes)
+
+
+def _lacks(matrix: Matrix, behind: Behind, cell: int) -> bool:
+    """Whether the sums would hold without the cell."""
+    return matrix.info(cell).amount == behind.amount and not behind.cluster.isdisjoint(matrix.columns[cell])
+
+
+def _behind(matrix: Matrix, cluster: Cluster) -> Behind | None:
+    """The sums made anew from their rows, where that changes each by as much and makes all hold."""
     gains: dict[int, int] = {}
     for _ in range(_ROUNDS):
         touched = {equation for cell in gains for equation in matrix.columns[cell]}
         for number in sorted(cluster | touched):
             total = _sum_of(matrix, number)
             if total is not None:
-                gain = _lack(matrix, number, gains) // matrix.rows[number][total]
-                gains[total] = gains.get(total, 0) + gain
-    return {cell: gain for cell, gain in gains.items() if gain}
+                gains[total] = gains.get(total, 0) + _lack(matrix, number, gains) // matrix.rows[number][total]
+    changed = {cell: gain for cell, gain in gains.items() if gain}
+    amounts = set(changed.values())
+    if len(amounts) != 1 or not matrix.mends(matrix.effect(changed)):
+        return None
+    return Behind(cluster, tuple(sorted(changed)), amounts.pop())
 
 
 def _sum_of(matrix: Matrix, equation: int) -> int | None:
@@ -53,17 +79,6 @@ def _sum_of(matrix: Matrix, equation: int) -> int | None:
 
 
 def _lack(matrix: Matrix, equation: int, gains: dict[int, int]) -> int:
-    effect = matrix.effect(gains)
-    return matrix.need[equation].low - effect.get(equation, 0)
-
-
-def _is_left_out(matrix: Matrix, cluster: Cluster) -> bool:
-    """Whether each failing sum lacks just one of its rows."""
-    return all(_lacks_a_row(matrix, equation) for equation in cluster)
-
-
-def _lacks_a_row(matrix: Matrix, equation: int) -> bool:
-    """Whether the equation would hold without one of the cells that it sums."""
-    total, need = _sum_of(matrix, equation), matrix.need[equation]
-    parts = ((cell, factor) for cell, factor in matrix.rows[equation].items() if cell != total)
-    return any(matrix.info(cell).amount and need.has(-factor * matrix.info(cell).amount) for cell, factor in parts)
+    """What the equation needs besides the gains."""
+    effect = sum(factor * gains.get(cell, 0) for cell, factor in matrix.rows[equation].items())
+    return matrix.need[equation].low - effect

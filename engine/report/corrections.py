@@ -22,6 +22,7 @@ _EDITS = {
     "area": sayable("wrong area"),
     "section": sayable("wrong section"),
     "empty": sayable("a figure missing"),
+    "extra": sayable("a figure too many"),
     "total": sayable("summed wrongly"),
     "left_out": sayable("a row left out of the sums"),
     "stale": sayable("the sums do not follow their rows"),

@@ -30,7 +30,7 @@ def info(value: int | None, role: Role = Role.DETAIL, margin: int = 0) -> CellIn
         (-4510000, -4510, Edit.KRONER),
         (None, 4510, Edit.EMPTY),
         (0, 4510, Edit.EMPTY),
-        (4510, 0, Edit.VALUE),
+        (4510, 0, Edit.EXTRA),
         (4510, 4622, Edit.VALUE),
         (-4150, 4510, Edit.VALUE),
         (5, 6, Edit.VALUE),
