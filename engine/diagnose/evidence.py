@@ -64,8 +64,9 @@ def _weighed(matrix: Matrix, explanation: Explanation) -> Weighed:
 
 
 def weigh(matrix: Matrix, explanation: Explanation, after: Mapping[CellAddress, int]) -> tuple[Evidence, ...]:
-    """All reasons for and against an explanation; `after` are the figures once it is acted upon."""
-    return (*_agreement(matrix, explanation), *_of_cells(matrix, explanation), *_of_guards(matrix, explanation, after))
+    """All reasons for and against an explanation, each once; `after` are the figures once it is acted upon."""
+    found = (_agreement(matrix, explanation), _of_cells(matrix, explanation), _of_guards(matrix, explanation, after))
+    return tuple(dict.fromkeys(each for reasons in found for each in reasons))
 
 
 def _agreement(matrix: Matrix, explanation: Explanation) -> Iterator[Evidence]:
@@ -78,9 +79,11 @@ def _agreement(matrix: Matrix, explanation: Explanation) -> Iterator[Evidence]:
 
 def _of_cells(matrix: Matrix, explanation: Explanation) -> Iterator[Evidence]:
     changed = {change.cell for change in explanation.changes}
+    filled = {matrix.cells[change.cell][:3] for change in explanation.changes if change.to}
     for change in explanation.changes:
         siblings = _siblings(matrix, change.cell, changed)
-        yield from _left_empty(matrix, change)
+        if not change.to and not siblings and matrix.cells[change.cell][:3] not in filled:
+            yield from _left_empty(matrix, change)
         yield from _sign(matrix, change, siblings)
         yield from _stability(matrix, change, siblings)
 
@@ -103,12 +106,9 @@ _STRONG = 2
 
 
 def _left_empty(matrix: Matrix, change: Change) -> Iterator[Evidence]:
-    """A row that would lose its only figure: more likely it is the row that is misplaced, or was not summed."""
-    address = matrix.cells[change.cell]
-    if address.part in BY_YEAR and not change.to:
-        figures = _siblings(matrix, change.cell, {change.cell})
-        if not figures:
-            yield Evidence(say("but the row would have no figure left"), -1)
+    """A row that would lose its only figures: more likely it is the row that is misplaced, or was not summed."""
+    if matrix.cells[change.cell].part in BY_YEAR:
+        yield Evidence(say("but the row would have no figure left"), -1)
 
 
 def _sign(matrix: Matrix, change: Change, siblings: Mapping[int, int]) -> Iterator[Evidence]:

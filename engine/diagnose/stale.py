@@ -27,7 +27,7 @@ class Behind(NamedTuple):
 
 
 def stale_options(matrix: Matrix, clusters: Iterable[Cluster]) -> list[Option]:
-    """Each row that was left out of its sums, and each cluster of failing equations with several sums behind."""
+    """Each row that was left out of its sums, or else is not to have figures; each cluster with several sums behind."""
     behind = [found for cluster in clusters if (found := _behind(matrix, cluster))]
     stale = [_option(matrix, each.changes(matrix, Edit.STALE)) for each in behind if len(each.sums) > 1]
     return [*stale, *_left_out(matrix, behind)]
@@ -46,6 +46,14 @@ def _left_out(matrix: Matrix, behind: list[Behind]) -> Iterator[Option]:
         changes = tuple(change for each in lacking for change in each.changes(matrix, Edit.LEFT_OUT))
         if len(lacking) == len(figures) and len(changes) > 1:
             yield _option(matrix, changes)
+            yield from _extra(matrix, figures)
+
+
+def _extra(matrix: Matrix, figures: list[int]) -> Iterator[Option]:
+    """The row without its figures, if that mends as much. A lone figure is found without it."""
+    changes = tuple(Change(cell, None, Edit.EXTRA) for cell in figures)
+    if len(changes) > 1 and matrix.mends(matrix.effect(deltas(matrix, changes))):
+        yield _option(matrix, changes)
 
 
 def _lacks(matrix: Matrix, behind: Behind, cell: int) -> bool:
