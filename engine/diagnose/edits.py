@@ -83,7 +83,7 @@ def _transposed(start: int, goal: int) -> bool:
     if len(one) != len(other):
         return False
     at = [place for place in range(len(one)) if one[place] != other[place]]
-    return len(at) == 2 and at[1] == at[0] + 1 and one[at[0]] == other[at[1]] and one[at[1]] == other[at[0]]
+    return len(at) == 2 and one[at[0]] == other[at[1]] and one[at[1]] == other[at[0]]
 
 
 def _digit_missing(start: int, goal: int) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from engine.diagnose.explanation import Change, Explanation, corrected
 from engine.diagnose.matrix import Matrix
 from engine.diagnose.system import BY_YEAR, holds
+from engine.model.budget import Section
 from engine.model.cell import CellAddress
 from engine.texts import listing, say, say_count
 
@@ -112,9 +113,9 @@ def _left_empty(matrix: Matrix, change: Change) -> Iterator[Evidence]:
 
 
 def _sign(matrix: Matrix, change: Change, siblings: Mapping[int, int]) -> Iterator[Evidence]:
-    """Whether the figure has the sign of the rest of its row."""
+    """Whether the figure has the sign of the rest of its row. The overall effect turns by its nature."""
     signs = {figure > 0 for figure in siblings.values()}
-    if len(siblings) < 2 or len(signs) > 1 or not change.to:
+    if len(siblings) < 2 or len(signs) > 1 or not change.to or matrix.info(change.cell).section == Section.SAMLET:
         return
     start = matrix.info(change.cell).amount
     before, then = (start > 0) in signs, (change.to > 0) in signs
