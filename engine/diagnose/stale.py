@@ -28,7 +28,7 @@ class Behind(NamedTuple):
 
 def stale_options(matrix: Matrix, clusters: Iterable[Cluster]) -> list[Option]:
     """Each row that was left out of its sums, or else is not to have figures; each cluster with several sums behind."""
-    behind = [found for cluster in clusters if (found := _behind(matrix, cluster))]
+    behind = [found for cluster in clusters if (found := _behind(matrix, cluster)) and _is_alone(matrix, found)]
     stale = [_option(matrix, each.changes(matrix, Edit.STALE)) for each in behind if len(each.sums) > 1]
     return [*stale, *_left_out(matrix, behind)]
 
@@ -75,6 +75,13 @@ def _behind(matrix: Matrix, cluster: Cluster) -> Behind | None:
     if len(amounts) != 1 or not matrix.mends(matrix.effect(changed)):
         return None
     return Behind(cluster, tuple(sorted(changed)), amounts.pop())
+
+
+def _is_alone(matrix: Matrix, behind: Behind) -> bool:
+    """Whether no other fault may ask for a change of the same sums."""
+    touched = {equation for cell in behind.sums for equation in matrix.columns[cell]}
+    near = {cell for equation in touched for cell in matrix.rows[equation]}
+    return all(near.isdisjoint(matrix.rows[equation]) for equation in matrix.failing if equation not in behind.cluster)
 
 
 def _sum_of(matrix: Matrix, equation: int) -> int | None:

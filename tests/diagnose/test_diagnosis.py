@@ -12,11 +12,13 @@ from engine.language.constraint import Linear
 from engine.model.budget import Role
 from engine.model.cell import CellAddress
 from engine.model.finding import Correction
+from tests.diagnose.mistakes import MISTAKES
 from tests.diagnose.slips import SLIPS, some_slip
-from tests.diagnose.spoil import Case, mended
+from tests.diagnose.spoil import Case, mended, spoilt
 from tests.diagnose.tables import holds, lack, system_of, valid_sheet
 
 randoms = st.randoms(use_true_random=False)
+KINDS = {**SLIPS, **MISTAKES}
 
 
 def cell(row: int, column: int = 0) -> CellAddress:
@@ -49,7 +51,8 @@ def test_a_consistent_table_gets_no_correction(rng: random.Random) -> None:
 def test_no_correction_leaves_a_sum_failing(rng: random.Random, count: int) -> None:
     case: Case = valid_sheet(rng)
     for _ in range(count):
-        slip = some_slip(rng, case, rng.choice(list(SLIPS)))
+        kind = rng.choice(list(KINDS))
+        slip = spoilt(rng, case, kind, KINDS[kind])
         case = slip.case if slip else case
     found = diagnose(case.system())
     firsts = [each.corrections[0] for each in found if each.corrections]

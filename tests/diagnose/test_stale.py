@@ -98,3 +98,12 @@ def test_a_mistake_leaves_just_the_cells_of_its_truth_wrong(kind: str) -> None:
             }
             assert holds(slip.case.with_figures(slip.truth).system())
     assert made > 2
+
+
+def test_sums_are_not_made_anew_for_two_faults_at_once() -> None:
+    """The row of costs stands among the permanent changes: both totals are off, and the overall effect has both."""
+    wrong = sheet().with_row_moved(economy(4, 0), "varige", SERVICE)
+    found = diagnose(wrong.system())
+    firsts = [each.corrections[0] for each in found]
+    assert [label.to for each in firsts for label in each.labels] == ["implementering"]
+    assert "stale" not in {each.edit for one in found for each in one.corrections}
