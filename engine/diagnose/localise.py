@@ -66,6 +66,8 @@ def _joint(matrix: Matrix, classes: Classes, group: tuple[Local, ...], cluster: 
         found = fewest(_problem(matrix, classes, cluster), min(apart, MOST_CELLS), Budget(BRANCHES))
     except Exhausted:
         return []
+    if found and len(found[0]) < apart:
+        return found
     return [each for each in found if not all(_contains(each, local) for local in group)]
 
 

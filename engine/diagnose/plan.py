@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from engine.diagnose.explanation import Explanation, Option, Rank, together
@@ -49,7 +49,16 @@ def plan(matrix: Matrix) -> list[Fault]:
             equations = frozenset[int]().union(*(clusters[number] for number in part))
             fault = Fault(equations, explanations, any(each <= equations for each in stopped))
             faults += split(matrix, fault)
-    return sorted(faults, key=lambda fault: min(fault.equations))
+    return list(_disjoint(sorted(faults, key=lambda fault: min(fault.equations))))
+
+
+def _disjoint(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """The faults, each without what would change a figure that an earlier one may change: both would not mend."""
+    taken: set[int] = set()
+    for fault in faults:
+        free = tuple(each for each in fault.explanations if taken.isdisjoint(change.cell for change in each.changes))
+        taken.update(change.cell for each in free if each.rank.edits == free[0].rank.edits for change in each.changes)
+        yield replace(fault, explanations=free)
 
 
 def _choices(clusters: list[Cluster], options: Iterable[Option]) -> list[Choice]:
