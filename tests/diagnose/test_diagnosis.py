@@ -173,3 +173,15 @@ def test_rounding_that_explains_a_difference_asks_for_no_correction() -> None:
     assert diagnose(table(6500)) == ()
     (found,) = diagnose(table(4600))
     assert (found.corrections[0].edit, edits(found.corrections[0])) == ("transposed", [(2, 4600, 6400)])
+
+
+def test_two_faults_that_ask_for_different_figures_of_one_cell_are_one() -> None:
+    """Each of two parts is tied down and wrong, and their sum agrees with the wrong ones: all three change at once."""
+    parts = {cell(0): 11, cell(1): 22, cell(2): 33}
+    cells = {at: CellInfo(figure, "Tabel 1", f"Række {at.row}", "2026") for at, figure in parts.items()}
+    pinned = tuple(
+        Linear(f"R{row}", (), ((cell(row), 1),), -right, "=", cell(row)) for row, right in ((0, 10), (1, 20))
+    )
+    summed = Linear("S", (), ((cell(2), 1), (cell(0), -1), (cell(1), -1)), 0, "=", cell(2))
+    (found,) = diagnose(System(cells, (*pinned, summed)))
+    assert {(row, to) for row, _, to in edits(found.corrections[0])} == {(0, 10), (1, 20), (2, 30)}
