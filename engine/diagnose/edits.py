@@ -57,6 +57,9 @@ COST = {
     Edit.STALE: 11,
 }
 
+ANY_FIGURE = frozenset({Edit.EMPTY, Edit.TOTAL, Edit.VALUE, Edit.STALE})
+"""The edits that do not say how the figure came about: that one fits is no sign that it was made."""
+
 
 def classify(info: CellInfo, to: int) -> Edit:
     """The cheapest edit that explains why `info` holds its figure where `to` should stand."""

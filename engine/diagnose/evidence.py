@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from engine.diagnose.edits import ANY_FIGURE
 from engine.diagnose.explanation import Change, Explanation, corrected
 from engine.diagnose.matrix import Matrix
 from engine.diagnose.system import BY_YEAR, holds
@@ -41,12 +42,15 @@ def ranked(matrix: Matrix, explanations: Sequence[Explanation]) -> Ranked:
     """The cheapest explanations, and any dearer one that the evidence speaks for while it does not for the cheapest.
 
     So a slip of the pen that happens to fit does not hide a figure that stands out from its row: both are shown.
+    Where the cheapest is one edit that would do for any figure, all others of one edit tie with it.
     """
     rank = explanations[0].rank
     weighed = [_weighed(matrix, each) for each in explanations if each.rank.edits == rank.edits]
     cheapest = [each for each in weighed if each.explanation.rank <= rank]
     most = max(each.weight for each in cheapest)
-    contenders = [each for each in weighed if each not in cheapest and each.weight >= _STRONG and most <= 0]
+    untold = rank.edits == 1 and all(ANY_FIGURE.issuperset(each.explanation.edits) for each in cheapest)
+    dearer = [each for each in weighed if each not in cheapest]
+    contenders = [each for each in dearer if untold or (each.weight >= _STRONG and most <= 0)]
     tied = sorted([*cheapest, *contenders], key=lambda each: -each.weight)
     rivals = len(weighed) - len(tied)
     return Ranked(tuple(_with_doubt(each, rivals) for each in tied), rivals)
