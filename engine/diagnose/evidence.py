@@ -39,7 +39,7 @@ class Ranked(NamedTuple):
 
 
 def ranked(matrix: Matrix, explanations: Sequence[Explanation]) -> Ranked:
-    """The cheapest explanations, and any dearer one that the evidence speaks for while it does not for the cheapest.
+    """The cheapest explanations, and any dearer one that the evidence speaks for, and clearly more than for those.
 
     So a slip of the pen that happens to fit does not hide a figure that stands out from its row: both are shown.
     Where the cheapest is one edit that would do for any figure, all others of one edit tie with it.
@@ -47,10 +47,10 @@ def ranked(matrix: Matrix, explanations: Sequence[Explanation]) -> Ranked:
     rank = explanations[0].rank
     weighed = [_weighed(matrix, each) for each in explanations if each.rank.edits == rank.edits]
     cheapest = [each for each in weighed if each.explanation.rank <= rank]
-    most = max(each.weight for each in cheapest)
+    strong = max(0, *(each.weight for each in cheapest)) + _STRONG
     untold = rank.edits == 1 and all(ANY_FIGURE.issuperset(each.explanation.edits) for each in cheapest)
     dearer = [each for each in weighed if each not in cheapest]
-    contenders = [each for each in dearer if untold or (each.weight >= _STRONG and most <= 0)]
+    contenders = [each for each in dearer if untold or each.weight >= strong]
     tied = sorted([*cheapest, *contenders], key=lambda each: -each.weight)
     rivals = len(weighed) - len(tied)
     return Ranked(tuple(_with_doubt(each, rivals) for each in tied), rivals)
