@@ -84,6 +84,8 @@ def _nothing(run: Run) -> str:
 
 def _alternatives(run: Run) -> Iterator[str]:
     """The offers in order; those that explain one fault equally well stand together under a line that says so."""
+    from engine.report.corrections import standing
+
     for index, offer in enumerate(run.offers):
         ways = len(offer.fault.corrections)
         if not index or run.offers[index - 1].fault is not offer.fault:
@@ -98,8 +100,7 @@ def _alternatives(run: Run) -> Iterator[str]:
         if {*changed} != {finding.location.file for finding in offer.fault.findings}:
             yield "      " + say("It is written into {files}.", files=listing(changed))
         if ways == 1:
-            only = offer.correction.unique
-            yield "      " + (say("It is the only one.") if only else say("It is not the only possibility."))
+            yield f"      {standing(offer.correction)}"
 
 
 def _line(number: int, correction: Correction) -> str:

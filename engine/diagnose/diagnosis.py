@@ -81,6 +81,7 @@ def _diagnosis(matrix: Matrix, broken: tuple[Constraint, ...], found: Ranked) ->
             correction(matrix, each.explanation),
             clears=tuple(dict.fromkeys(constraint.rule for constraint in constraints)),
             unique=len(found.tied) == 1 and _is_closed(matrix, each.explanation),
+            rivals=found.rivals,
             evidence=tuple(reason.text for reason in each.evidence),
         )
         for each, constraints in zip(found.tied, cleared, strict=False)

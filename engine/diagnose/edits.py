@@ -24,7 +24,10 @@ class Edit(StrEnum):
     SHIFTED = "shifted"
     AREA = "area"
     SECTION = "section"
+    LEFT_OUT = "left_out"
+    STALE = "stale"
     EMPTY = "empty"
+    EXTRA = "extra"
     TOTAL = "total"
     VALUE = "value"
 
@@ -45,10 +48,18 @@ COST = {
     Edit.SHIFTED: 7,
     Edit.AREA: 8,
     Edit.SECTION: 8,
+    # That the difference is just a figure of the table is no more likely by chance than that it is a digit's.
+    Edit.EXTRA: 3,
+    Edit.LEFT_OUT: 3,
     Edit.EMPTY: 9,
     Edit.TOTAL: 10,
     Edit.VALUE: 11,
+    # Whether a figure or what follows from it is out of date, nothing tells.
+    Edit.STALE: 11,
 }
+
+ANY_FIGURE = frozenset({Edit.EMPTY, Edit.TOTAL, Edit.VALUE, Edit.STALE})
+"""The edits that do not say how the figure came about: that one fits is no sign that it was made."""
 
 
 def classify(info: CellInfo, to: int) -> Edit:
@@ -57,7 +68,9 @@ def classify(info: CellInfo, to: int) -> Edit:
         return Edit.UNREADABLE
     if not info.value:
         return Edit.EMPTY
-    if to and any(to % each.unit == 0 for each in info.ways):
+    if not to:
+        return Edit.EXTRA
+    if any(to % each.unit == 0 for each in info.ways):
         pair = _written(info, info.value, to)
         for edit, explains in _SLIPS:
             if explains(pair):
@@ -92,7 +105,7 @@ def _transposed(pair: _Pair) -> bool:
     if len(one) != len(other):
         return False
     at = [place for place in range(len(one)) if one[place] != other[place]]
-    return len(at) == 2 and at[1] == at[0] + 1 and one[at[0]] == other[at[1]] and one[at[1]] == other[at[0]]
+    return len(at) == 2 and one[at[0]] == other[at[1]] and one[at[1]] == other[at[0]]
 
 
 def _digit_missing(pair: _Pair) -> bool:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from engine.diagnose.edits import ANY_FIGURE
 from engine.diagnose.explanation import Change, Explanation, corrected, figures
 from engine.diagnose.matrix import Matrix
 from engine.diagnose.system import BY_YEAR
 from engine.diagnose.typed import room
+from engine.model.budget import Section
 from engine.model.cell import CellAddress
 from engine.texts import listing, say, say_count
 
@@ -38,27 +40,28 @@ class Ranked(NamedTuple):
 
 
 def ranked(matrix: Matrix, explanations: Sequence[Explanation]) -> Ranked:
-    """The cheapest explanations, and any dearer one that the evidence speaks for while it does not for the cheapest.
+    """The cheapest explanations, and any dearer one that the evidence speaks for, and clearly more than for those.
 
     So a slip of the pen that happens to fit does not hide a figure that stands out from its row: both are shown.
+    Where the cheapest is one edit that would do for any figure, all others of one edit tie with it.
     """
     rank = explanations[0].rank
     weighed = [_weighed(matrix, each) for each in explanations if each.rank.edits == rank.edits]
     cheapest = [each for each in weighed if each.explanation.rank <= rank]
-    most = max(each.weight for each in cheapest)
-    contenders = [each for each in weighed if each not in cheapest and each.weight >= _STRONG and most <= 0]
+    strong = max(0, *(each.weight for each in cheapest)) + _STRONG
+    untold = rank.edits == 1 and all(ANY_FIGURE.issuperset(each.explanation.edits) for each in cheapest)
+    dearer = [each for each in weighed if each not in cheapest]
+    contenders = [each for each in dearer if untold or each.weight >= strong]
     tied = sorted([*cheapest, *contenders], key=lambda each: (-each.weight, strain(matrix, each.explanation)))
     rivals = len(weighed) - len(tied)
     return Ranked(tuple(_with_doubt(each, rivals) for each in tied), rivals)
 
 
 def _with_doubt(weighed: Weighed, rivals: int) -> Weighed:
-    """That other figures would do as well is said, however unlikely."""
+    """That other corrections would do as well is said, however unlikely."""
     if not rivals:
         return weighed
-    doubt = say_count(
-        "less likely: {count} other figure is wrong", "less likely: one of {count} other figures is wrong", rivals
-    )
+    doubt = say_count("less likely: {count} other correction", "less likely: one of {count} other corrections", rivals)
     return weighed._replace(evidence=(*weighed.evidence, Evidence(doubt, 0)))
 
 
@@ -67,8 +70,9 @@ def _weighed(matrix: Matrix, explanation: Explanation) -> Weighed:
 
 
 def weigh(matrix: Matrix, explanation: Explanation, after: Mapping[CellAddress, int]) -> tuple[Evidence, ...]:
-    """All reasons for and against an explanation; `after` are the figures once it is acted upon."""
-    return (*_agreement(matrix, explanation), *_of_cells(matrix, explanation), *_of_guards(matrix, explanation, after))
+    """All reasons for and against an explanation, each once; `after` are the figures once it is acted upon."""
+    found = (_agreement(matrix, explanation), _of_cells(matrix, explanation), _of_guards(matrix, explanation, after))
+    return tuple(dict.fromkeys(each for reasons in found for each in reasons))
 
 
 def _agreement(matrix: Matrix, explanation: Explanation) -> Iterator[Evidence]:
@@ -81,10 +85,12 @@ def _agreement(matrix: Matrix, explanation: Explanation) -> Iterator[Evidence]:
 
 def _of_cells(matrix: Matrix, explanation: Explanation) -> Iterator[Evidence]:
     changed = {change.cell for change in explanation.changes}
+    filled = {matrix.cells[change.cell][:3] for change in explanation.changes if change.to}
     for change in explanation.changes:
         yield from _open(matrix, explanation, change)
         siblings = _siblings(matrix, change.cell, changed)
-        yield from _left_empty(matrix, change, changed)
+        if not change.to and not siblings and matrix.cells[change.cell][:3] not in filled:
+            yield from _left_empty(matrix, change)
         yield from _sign(matrix, change, siblings)
         yield from _stability(matrix, change, siblings)
 
@@ -125,19 +131,16 @@ _SPAN = 12
 _STRONG = 2
 
 
-def _left_empty(matrix: Matrix, change: Change, changed: set[int]) -> Iterator[Evidence]:
-    """A row that would lose its only figure: more likely it is the row that is misplaced."""
-    address = matrix.cells[change.cell]
-    if address.part in BY_YEAR and not change.to and len(changed) > 1:
-        figures = _siblings(matrix, change.cell, {change.cell})
-        if not figures:
-            yield Evidence(say("but the row would have no figure left"), -1)
+def _left_empty(matrix: Matrix, change: Change) -> Iterator[Evidence]:
+    """A row that would lose its only figures: more likely it is the row that is misplaced, or was not summed."""
+    if matrix.cells[change.cell].part in BY_YEAR:
+        yield Evidence(say("but the row would have no figure left"), -1)
 
 
 def _sign(matrix: Matrix, change: Change, siblings: Mapping[int, int]) -> Iterator[Evidence]:
-    """Whether the figure has the sign of the rest of its row."""
+    """Whether the figure has the sign of the rest of its row. The overall effect turns by its nature."""
     signs = {figure > 0 for figure in siblings.values()}
-    if len(siblings) < 2 or len(signs) > 1 or not change.to:
+    if len(siblings) < 2 or len(signs) > 1 or not change.to or matrix.info(change.cell).section == Section.SAMLET:
         return
     start = matrix.info(change.cell).amount
     before, then = (start > 0) in signs, (change.to > 0) in signs

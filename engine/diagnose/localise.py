@@ -64,6 +64,8 @@ def _joint(matrix: Matrix, classes: Classes, group: tuple[Local, ...], cluster: 
         found = _fewest(matrix, classes, cluster, min(apart, MOST_CELLS))
     except Exhausted:
         return []
+    if found and len(found[0]) < apart:
+        return found
     return [each for each in found if not all(_contains(each, local) for local in group)]
 
 

@@ -50,6 +50,8 @@ def _places(matrix: Matrix, cell: int, others: list[int]) -> dict[tuple[str, str
         if matrix.cells[like][:2] == matrix.cells[cell][:2] and there.section != Section.SAMLET:
             if there.area not in ("", here.area):
                 found.setdefault((here.section, there.area), (like, Edit.AREA))
-            if there.section != here.section:
+            # Where there is neither a total nor a row of its styringsområde, it would only escape the sums.
+            counted = there.role is Role.TOTAL or there.area in ("", here.area)
+            if there.section != here.section and counted:
                 found.setdefault((there.section, here.area), (like, Edit.SECTION))
     return found

@@ -11,8 +11,10 @@ from engine.diagnose.groups import united
 from engine.diagnose.localise import MOST_CELLS, clusters_of, localise
 from engine.diagnose.matrix import Matrix
 from engine.diagnose.moves import move_options
+from engine.diagnose.stale import stale_options
 from engine.diagnose.structure import structural_options
 from engine.diagnose.typed import Cluster
+from engine.model.base import replace
 
 _UNKNOWN = Rank(MOST_CELLS + 1, 0)
 _KEPT = 40
@@ -40,8 +42,8 @@ def plan(matrix: Matrix) -> list[Fault]:
     """The faults of a system, in the order of their first equation."""
     clusters = clusters_of(matrix)
     local, stopped = localise(matrix, clusters)
-    options = [*local, *structural_options(matrix), *move_options(matrix)]
-    choices = _choices(clusters, (each for each in options if _reads_all(matrix, each)))
+    whole = [*structural_options(matrix), *move_options(matrix), *stale_options(matrix, clusters)]
+    choices = _choices(clusters, (each for each in (*local, *whole) if _reads_all(matrix, each)))
     faults = []
     for members, _ in united((choice.clusters, choice.clusters) for choice in choices):
         own = [choice for choice in choices if choice.clusters <= members]
@@ -49,7 +51,16 @@ def plan(matrix: Matrix) -> list[Fault]:
             equations = frozenset[int]().union(*(clusters[number] for number in part))
             fault = Fault(equations, explanations, any(each <= equations for each in stopped))
             faults += split(matrix, fault)
-    return sorted(faults, key=lambda fault: min(fault.equations))
+    return list(_disjoint(sorted(faults, key=lambda fault: min(fault.equations))))
+
+
+def _disjoint(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """The faults, each without what would change a figure that an earlier one may change: both would not mend."""
+    taken: set[int] = set()
+    for fault in faults:
+        free = tuple(each for each in fault.explanations if taken.isdisjoint(change.cell for change in each.changes))
+        taken.update(change.cell for each in free if each.rank.edits == free[0].rank.edits for change in each.changes)
+        yield replace(fault, explanations=free)
 
 
 def _reads_all(matrix: Matrix, option: Option) -> bool:

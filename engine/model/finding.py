@@ -88,7 +88,8 @@ class LabelEdit(Model):
 class Correction(Model):
     """An edit that makes every equation it touches hold. `clears` are the ids of the rules that then pass.
 
-    `labels` are the rows to move, for edits that change no figure. `evidence` says in words what speaks for it.
+    `unique` where no other is as cheap; `rivals` counts the dearer ones that would do as well. `labels` are the rows to
+    move, for edits that change no figure. `evidence` says in words what speaks for it.
     """
 
     edit: str
@@ -97,6 +98,7 @@ class Correction(Model):
     unique: bool
     labels: tuple[LabelEdit, ...] = ()
     evidence: tuple[str, ...] = ()
+    rivals: int = 0
 
 
 class Finding(Model, kw_only=True):

@@ -78,6 +78,7 @@ class MovedRow(Form):
 class CorrectionForm(Form):
     """An edit of cells, or a move of rows, that would clear these rules; `unique` where no other is as cheap.
 
+    `rivals` counts the dearer ones that would do as well: only where there are none is it the only one.
     `evidence` says in words what speaks for it.
     """
 
@@ -87,6 +88,7 @@ class CorrectionForm(Form):
     unique: bool
     labels: tuple[MovedRow, ...]
     evidence: tuple[str, ...]
+    rivals: int
 
 
 class FindingForm(Form):

@@ -21,7 +21,10 @@ _EDITS = {
     "area": sayable("wrong area"),
     "section": sayable("wrong section"),
     "empty": sayable("a figure missing"),
+    "extra": sayable("a figure too many"),
     "total": sayable("summed wrongly"),
+    "left_out": sayable("a row left out of the sums"),
+    "stale": sayable("the sums do not follow their rows"),
     "unreadable": sayable("unreadable"),
 }
 """What the author did, by the name that diagnosis gives it; "some other value" needs no words."""
@@ -38,6 +41,15 @@ def correction_sentence(corrections: Sequence[Correction]) -> str:
     if corrections[0].unique:
         return say("{correction}.", correction=each[0])
     return say("{correction}. It is not the only possibility.", correction=each[0])
+
+
+def standing(correction: Correction) -> str:
+    """How sure it is, where it is the only one that is offered."""
+    if not correction.unique:
+        return say("It is not the only possibility.")
+    if correction.rivals:
+        return say("It is the likeliest.")
+    return say("No other of as few cells would do.")
 
 
 def consequences_sentence(finding: Finding) -> str:

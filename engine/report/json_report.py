@@ -136,4 +136,5 @@ def _correction(correction: Correction) -> CorrectionForm:
         unique=correction.unique,
         labels=labels,
         evidence=correction.evidence,
+        rivals=correction.rivals,
     )

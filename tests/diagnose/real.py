@@ -1,7 +1,7 @@
 """Real proposals as cases: read by the project's own doors, judged by the newest pack's own rules."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from engine.diagnose import Rules, System, build_system, diagnose
@@ -14,7 +14,7 @@ from engine.model.finding import Category, Severity
 from engine.model.proposal import Proposal
 from engine.pack.load import load_pack
 from engine.pack.pack import Pack, Rule
-from tests.diagnose.slips import Figures
+from tests.diagnose.spoil import Figures
 
 PACK = "budget-2026"
 
@@ -28,6 +28,10 @@ class RealCase:
 
     def system(self) -> System:
         """Its cells and constraints."""
+        return self._system
+
+    @cached_property
+    def _system(self) -> System:
         return build_system(self.subject, self.rules)
 
     def with_figures(self, figures: Figures) -> "RealCase":
@@ -64,6 +68,8 @@ def _split(found: list[Rule]) -> tuple[tuple[CompiledRule, ...], tuple[CompiledR
 
 
 def bundle_of(path: Path) -> Bundle:
-    """The bundle in a file."""
-    opened = open_path(path, pack().lexicon)
-    return Bundle(cover=opened.cover, proposals=opened.proposals)
+    """The bundle in a file, or in the canonical files of a folder."""
+    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    opened = [open_path(each, pack().lexicon) for each in files]
+    cover = next((each.cover for each in opened if each.cover), None)
+    return Bundle(cover=cover, proposals=tuple(proposal for each in opened for proposal in each.proposals))

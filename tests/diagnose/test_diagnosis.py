@@ -12,10 +12,13 @@ from engine.language.constraint import Linear
 from engine.model.budget import Role
 from engine.model.cell import CellAddress
 from engine.model.finding import Correction
-from tests.diagnose.slips import SLIPS, Case, some_slip
+from tests.diagnose.mistakes import MISTAKES
+from tests.diagnose.slips import SLIPS, some_slip
+from tests.diagnose.spoil import Case, mended, spoilt
 from tests.diagnose.tables import holds, lack, system_of, valid_sheet
 
 randoms = st.randoms(use_true_random=False)
+KINDS = {**SLIPS, **MISTAKES}
 
 
 def cell(row: int, column: int = 0) -> CellAddress:
@@ -35,18 +38,6 @@ def edits(correction: Correction) -> list[tuple[int, int | None, int | None]]:
     return [(each.address.row, each.start, each.to) for each in correction.cells]
 
 
-def mended(case: Case, corrections: Iterable[Correction]) -> Case:
-    """The case once the corrections are made."""
-    for each in corrections:
-        case = case.with_figures({edit.address: edit.to for edit in each.cells})
-        for label in each.labels:
-            info = case.system().cells[label.address]
-            inside = label.start.lower() == (info.area_text or info.area).lower()
-            section, area = (info.section, label.to.lower()) if inside else (label.to, info.area)
-            case = case.with_row_moved(label.address, section, area)
-    return case
-
-
 @given(randoms)
 @settings(max_examples=40, deadline=None)
 def test_a_consistent_table_gets_no_correction(rng: random.Random) -> None:
@@ -60,7 +51,8 @@ def test_a_consistent_table_gets_no_correction(rng: random.Random) -> None:
 def test_no_correction_leaves_a_sum_failing(rng: random.Random, count: int) -> None:
     case: Case = valid_sheet(rng)
     for _ in range(count):
-        slip = some_slip(rng, case, rng.choice(list(SLIPS)))
+        kind = rng.choice(list(KINDS))
+        slip = spoilt(rng, case, kind, KINDS[kind])
         case = slip.case if slip else case
     found = diagnose(case.system())
     firsts = [each.corrections[0] for each in found if each.corrections]
@@ -181,3 +173,15 @@ def test_rounding_that_explains_a_difference_asks_for_no_correction() -> None:
     assert diagnose(table(6500)) == ()
     (found,) = diagnose(table(4600))
     assert (found.corrections[0].edit, edits(found.corrections[0])) == ("transposed", [(2, 4600, 6400)])
+
+
+def test_two_faults_that_ask_for_different_figures_of_one_cell_are_one() -> None:
+    """Each of two parts is tied down and wrong, and their sum agrees with the wrong ones: all three change at once."""
+    parts = {cell(0): 11, cell(1): 22, cell(2): 33}
+    cells = {at: CellInfo(figure, "Tabel 1", f"Række {at.row}", "2026") for at, figure in parts.items()}
+    pinned = tuple(
+        Linear(f"R{row}", (), ((cell(row), 1),), -right, "=", cell(row)) for row, right in ((0, 10), (1, 20))
+    )
+    summed = Linear("S", (), ((cell(2), 1), (cell(0), -1), (cell(1), -1)), 0, "=", cell(2))
+    (found,) = diagnose(System(cells, (*pinned, summed)))
+    assert {(row, to) for row, _, to in edits(found.corrections[0])} == {(0, 10), (1, 20), (2, 30)}

@@ -67,3 +67,31 @@ def test_a_rule_of_sign_speaks_for_and_against() -> None:
 def test_a_rule_of_sign_alone_asks_for_no_correction() -> None:
     base = table((25, None), (25, None), total=(50, 0))
     assert diagnose(replace(base, guards=(Linear("SI-1", (), ((cell(1, 0), 1),), 0, "<="),))) == ()
+
+
+def test_what_speaks_for_all_does_not_hide_which_it_speaks_for_most() -> None:
+    """Any figure lower in 2027 pleases the rules; only 780 stands to both sides of it."""
+    base = table((780, 810, 780), (-26700, -26700, -26700), total=(-25920, -25920, -25920))
+    terms = ((cell(0, 1), 1), (cell(1, 1), 1), (cell(2, 0), -1))
+    falls = tuple(Linear(rule, (), terms, 0, "<=") for rule in ("TA-9", "TA-10"))
+    (found,) = diagnose(replace(base, guards=falls))
+    assert [(each.edit, each.cells[0].address.row) for each in found.corrections] == [("value", 0), ("digit_wrong", 1)]
+
+
+def test_an_edit_that_would_do_for_any_figure_is_not_the_likeliest() -> None:
+    """A figure missing, a wrong total, any other figure: each could be any, so that one fits tells nothing."""
+    system = System(*_lone())
+    (found,) = diagnose(system)
+    assert found.outcome is Outcome.TIE
+    assert found.ties == len(system.cells)
+    assert {each.edit for each in found.corrections} == {"value", "total"}
+
+
+def _lone() -> tuple[dict[CellAddress, CellInfo], tuple[Linear, ...]]:
+    """800 and 1.450 are not 1.717, by no slip of the pen."""
+    cells = {
+        cell(0, 0): CellInfo(800, "Tabel 1", "A", "2026"),
+        cell(1, 0): CellInfo(1450, "Tabel 1", "B", "2026"),
+        cell(2, 0): CellInfo(1717, "Tabel 1", "I alt", "2026", role=Role.TOTAL),
+    }
+    return cells, (Linear("T", (), ((cell(2, 0), 1), (cell(0, 0), -1), (cell(1, 0), -1)), 0, "=", cell(2, 0)),)

@@ -3,6 +3,8 @@
 import pytest
 
 from engine.diagnose import Diagnosis, diagnose
+from engine.diagnose.matrix import build_matrix
+from engine.diagnose.moves import move_options
 from engine.model.budget import Role
 from tests.diagnose.tables import ANLAEG, SERVICE, Figures, Row, Sheet, economy
 
@@ -100,3 +102,31 @@ def test_a_lone_figure_in_the_wrong_row_is_misplaced_or_its_row_is() -> None:
     found = one(right.with_row_moved(economy(4, 0), "implementering", SERVICE))
     assert [each.edit for each in found.corrections] == ["area"] * len(found.corrections)
     assert found.corrections[0].labels
+
+
+def test_no_row_is_moved_to_where_no_sum_counts_it() -> None:
+    """The permanent changes have a subtotal of service and no total: a cost of anlæg would only escape its total."""
+    late: Figures = (None, None, 415, None, None, None)
+    right = Sheet(
+        (
+            Row("Besparelse", "varige", Role.DETAIL, SAVING, SERVICE),
+            Row("Ændringer, service", "varige", Role.SUBTOTAL, SAVING, SERVICE),
+            Row("System", "implementering", Role.DETAIL, SYSTEM, SERVICE),
+            Row("Ombygning", "implementering", Role.DETAIL, late, ANLAEG),
+            Row("I alt", "implementering", Role.TOTAL, total(SYSTEM, late)),
+        )
+    )
+    assert diagnose(right.system()) == ()
+    assert move_options(build_matrix(right.with_figures({economy(4, 2): SYSTEM[2]}).system())) == []
+
+
+def test_the_only_row_of_a_section_is_moved_back_under_its_total() -> None:
+    alone = Sheet(tuple(row for row in sheet().economy if row.label != "Drift")).with_figures(
+        {economy(1, year): figure for year, figure in enumerate(SAVING)}
+    )
+    right = alone.with_figures(
+        {economy(7, year): each for year, each in enumerate(total(SAVING, total(SYSTEM, BUILDING)))}
+    )
+    assert diagnose(right.system()) == ()
+    (correction,) = one(right.with_row_moved(economy(0, 0), "implementering", SERVICE)).corrections
+    assert [label.to for label in correction.labels] == ["varige"]
