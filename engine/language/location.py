@@ -34,9 +34,7 @@ def locate(clause: typed.Clause, at: typed.Node | None, judgement: Judgement, ro
     return _innermost(clause, judgement, root)
 
 
-def _pointed(
-    at: typed.Node, clause: typed.Clause, judgement: Judgement, root: ProposalView | BundleView
-) -> Where:
+def _pointed(at: typed.Node, clause: typed.Clause, judgement: Judgement, root: ProposalView | BundleView) -> Where:
     value = Evaluator(root).raw(at, judgement.bound)
     if isinstance(value, TableView):
         return _record(Record("table"), value, _column(_bound(clause, judgement)))

@@ -189,3 +189,13 @@ def test_with_a_cover_alone_the_proposals_beside_it_are_read_too(puljetjek: Pulj
     assert json.loads(alone.out)["summary"] == json.loads(whole.out)["summary"]
     assert json.loads(alone.out)["bundle"] == json.loads(whole.out)["bundle"]
     assert alone.err.count("\n") == 1
+
+
+def test_the_price_level_of_another_round_is_a_warning_where_no_pack_fits(tmp_path: Path, puljetjek: Puljetjek) -> None:
+    text = (ROOT / "rules/budget-2026/cases/base/BC01.yaml").read_text(encoding="utf-8")
+    file = tmp_path / "BC01.yaml"
+    file.write_text(text.replace("round: Budget 2026", "round: OFS 2025-2026"), encoding="utf-8")
+    for packs, severity in (((), "warning"), (("--rules", "budget-2027"), "error")):
+        run = puljetjek("check", str(file), "--format", "json", *packs)
+        findings = json.loads(run.out)["proposals"][0]["findings"]
+        assert {each["severity"] for each in findings if each["rule"] == "FO-413"} == {severity}
