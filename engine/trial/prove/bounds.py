@@ -6,13 +6,14 @@ from engine.model.base import Model
 class Bounds(Model):
     """How large the proposals are of which something is proved: at most so many of each; every one may be missing.
 
-    Amounts are in 1.000 kr. to either side of 0. Years ascend; a row of a total is there once a section.
+    Amounts are in 1.000 kr. to either side of 0. The years of Tabel 1 ascend; a row of a total is there once a section.
+    On administration there may be a year more than in Tabel 1, and the years stand in any order, each once.
     """
 
     years: int = 6
     details: int = 2
     subtotals: int = 2
-    administration_years: int = 2
+    administration_years: int = 7
     headings: int = 6
     captions: int = 6
     goals: int = 2

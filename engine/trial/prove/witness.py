@@ -104,7 +104,7 @@ class _Teller:
         """The whole."""
         fields = self._world.proposal.fields
         return Proposal(
-            id="BC01",
+            id=self._text(fields["id"]),
             kind=Kind(self._text(fields["kind"])),
             title=self._text(fields["title"]),
             administration=self._text(fields["administration"]),
@@ -153,7 +153,13 @@ class _Teller:
 
     def _administration(self) -> BudgetTable:
         rows = tuple(self._row(row) for row in self._there(self._world.admin_rows))
-        return BudgetTable(unit=Text(text="1.000 kr."), years=self._years(self._world.admin_years), rows=rows)
+        table = self._world.proposal.fields["administration_table"].fields
+        return BudgetTable(
+            unit=Text(text=self._text(table["unit"])),
+            price_level=self._cell(table["price_level"], COUNTS),
+            years=self._years(self._world.admin_years),
+            rows=rows,
+        )
 
     def _years(self, years: Any) -> tuple[int, ...]:
         return tuple(self._number(year) for has, year in years if self._holds(has))

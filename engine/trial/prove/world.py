@@ -28,6 +28,7 @@ class World:
         self.has_economy = self.flag("has_economy")
         self.has_admin = self.flag("has_admin")
         self.years = self._years("year", bounds.years, self.has_economy)
+        self.facts += [later > year for (_, year), (_, later) in pairwise(self.years)]
         self.admin_years = self._years("admin_year", bounds.administration_years, self.has_admin)
         self.rows = [
             *self._section(Section.VARIGE, bounds.details, bounds.subtotals),
@@ -88,8 +89,8 @@ class World:
     def _years(self, name: str, count: int, there: Formula) -> list[tuple[Formula, Term]]:
         years = [(self.flag(f"{name} {n} there"), self.integer(f"{name} {n}", 2000, 2100)) for n in range(count)]
         self.facts += [z3.Implies(has, there) for has, _ in years[:1]]
-        for (has, year), (more, later) in pairwise(years):
-            self.facts += [z3.Implies(more, has), later > year]
+        self.facts += [z3.Implies(more, has) for (has, _), (more, _) in pairwise(years)]
+        self.facts.append(z3.Distinct([year for _, year in years]))
         return years
 
     def _section(self, section: Section, details: int, subtotals: int) -> Iterator[Thing]:
@@ -189,10 +190,9 @@ class World:
         return Thing("proposal", True, self._head() | self._tables() | self._lists() | self._answers())
 
     def _head(self) -> dict[str, Any]:
-        words = ("title", "administration", "administration_text", "round", "no_administration_effect")
+        words = ("id", "title", "administration", "administration_text", "round", "no_administration_effect")
         flags = ("cross_cutting", "confidential")
         return {
-            "id": Value(True, "BC01"),
             "kind": self.one_of("kind", Kind),
             **{name: self.word(name) for name in words},
             **{name: Value(True, self.flag(name)) for name in flags},
@@ -204,19 +204,35 @@ class World:
         admin_years = Many(True, tuple((has, Value(True, year)) for has, year in self.admin_years))
         rows = Many(True, tuple((row.there, row) for row in self.rows))
         numbered = Value(both(self.has_economy, self.flag("economy numbered")), self.integer("economy number", 0, 99))
-        economy = {"number": numbered, "title": self.word("economy title"), "years": years}
+        unit = Value(self.has_economy, self.word("unit").term)
+        price_level = self.figure("price_level", self.has_economy, 2000, 2100)
+        economy = {
+            "number": numbered,
+            "title": self.word("economy title"),
+            "years": years,
+            "columns": _columns(self.years),
+            "unit": unit,
+            "price_level": price_level,
+        }
+        administration = {
+            "years": admin_years,
+            "columns": _columns(self.admin_years),
+            "unit": self.word("admin unit"),
+            "price_level": self.figure("admin price_level", self.has_admin, 2000, 2100),
+        }
         return {
             "years": years,
             "rows": rows,
             "all_rows": rows,
             "areas": Many(True, tuple(self._areas())),
-            "unit": Value(self.has_economy, self.word("unit").term),
-            "price_level": self.figure("price_level", self.has_economy, 2000, 2100),
+            "unit": unit,
+            "price_level": price_level,
             "first_year": self._first_year(),
             "economy": Thing("table", self.has_economy, economy),
             "has_economy": Value(True, self.has_economy),
             "admin_rows": Many(True, tuple((row.there, row) for row in self.admin_rows)),
             "admin_years": admin_years,
+            "administration_table": Thing("table", self.has_admin, administration),
             "has_admin": Value(True, self.has_admin),
             "cells": Many(True, tuple(cell for row in (*self.rows, *self.admin_rows) for cell in _cells(row))),
             "payback_service": self.figure("payback_service", has_payback, 0, 99),
@@ -291,6 +307,17 @@ class World:
             "has_future": Value(True, has_future),
             "future": Thing("future", has_future, future),
         }
+
+
+def _columns(years: list[tuple[Formula, Term]]) -> Many:
+    """The year columns from left to right; every one but the last ones is there."""
+    return Many(
+        True,
+        tuple(
+            (has, Thing("year_column", True, {"year": Value(True, year), "position": Value(True, at)}))
+            for at, (has, year) in enumerate(years, 1)
+        ),
+    )
 
 
 def _cells(row: Thing) -> Iterator[tuple[Formula, Thing]]:
