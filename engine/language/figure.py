@@ -104,16 +104,17 @@ def quantity_interval(quantity: Quantity) -> Interval | None:
 
     `70%` is the share 0.70 with margin 0.005, `0,8` is 0.8 with margin 0.05.
     """
-    value = quantity.value or Decimal(0)
+    return _written(str(quantity.value or 0), quantity.unit)
+
+
+# By its text, since 70 and 70.0 are equal and stand for different intervals.
+@lru_cache(maxsize=1_000)
+def _written(text: str, unit: str) -> Interval | None:
+    value = Decimal(text)
     exponent = value.as_tuple().exponent
     if not isinstance(exponent, int) or not -LONGEST <= exponent <= value.adjusted() + 1 <= LONGEST:
         return None
-    return _written(f"{value:f}", quantity.unit)
-
-
-@lru_cache(maxsize=1_000)
-def _written(text: str, unit: str) -> Interval:
-    whole, _, decimals = text.partition(".")
+    whole, _, decimals = f"{value:f}".partition(".")
     if unit != "%" and not decimals:
         return Interval(int(whole), int(whole))
     digits = int(whole + decimals)

@@ -82,15 +82,11 @@ TableCell = tuple[RowView, int, Cell]
 """A cell of a table by year. A bare tuple, since a proposal has a hundred of them."""
 
 
-def _plain_amounts(cells: Iterable[Cell], years: Iterable[int]) -> dict[int, int] | None:
-    found = {}
-    for year, cell in zip(years, cells):  # noqa: B905 - a row may end early
-        value = cell.value
-        if value is None:
-            if cell.state is State.UNREADABLE:
-                return None
-            value = 0
-        elif cell.margin:
+_UNREADABLE = State.UNREADABLE
+
+
+def _plain_amounts(cells: tuple[Cell, ...], years: Iterable[int]) -> dict[int, int] | None:
+    for cell in cells:
+        if cell.margin or cell.state is _UNREADABLE:
             return None
-        found[year] = value
-    return found
+    return {year: cell.value or 0 for year, cell in zip(years, cells)}  # noqa: B905 - a row may end early
