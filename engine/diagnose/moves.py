@@ -35,10 +35,9 @@ def _out_of_place(matrix: Matrix, row: list[int]) -> bool:
 
 def _moves(matrix: Matrix, moved: Moved, cell: int, others: list[int]) -> Iterator[Option]:
     for (section, area), (like, edit) in _places(matrix, cell, others).items():
-        failing = moved(matrix.cells[cell], section, area)
-        if failing is not None and failing < frozenset(matrix.failing):
-            explanation = Explanation(Rank(1, COST[edit]), moves=(Move(cell, like, edit),))
-            yield Option(explanation, frozenset(matrix.failing) - failing)
+        cleared = moved(matrix.cells[cell], section, area)
+        if cleared:
+            yield Option(Explanation(Rank(1, COST[edit]), moves=(Move(cell, like, edit),)), cleared)
 
 
 def _places(matrix: Matrix, cell: int, others: list[int]) -> dict[tuple[str, str], tuple[int, Edit]]:

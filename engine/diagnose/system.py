@@ -98,9 +98,9 @@ class Readable(Model):
 
 
 Moved = Callable[[CellAddress, str, str], frozenset[int] | None]
-"""Which equations (by their number) would fail if the row of a cell stood in that section, under that styringsområde.
+"""Which equations (by their number) that fail would hold if the row of a cell stood in that section and styringsområde.
 
-None where something else would fail, or one of them by another difference than now.
+None where something would fail that now holds, or that fails by another difference.
 """
 
 
