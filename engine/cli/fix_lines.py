@@ -142,16 +142,15 @@ def _state(report: Report) -> str:
     return " – ".join(words)
 
 
-def wrapped(lines: Iterator[str]) -> str:
+def wrapped(lines: Iterator[str]) -> Iterator[str]:
     """The lines at the screen's width, continued under their own beginning."""
     from engine.report.layout import wrap
     from engine.report.screen import screen_of
     from engine.report.visible import visible
 
     width = screen_of(sys.stdout, os.environ).width
-    shown = []
     for line in lines:
         stem = line[: len(line) - len(line.lstrip())]
         first, *more = wrap(visible(line.strip()), width - len(stem) - 4) or [""]
-        shown += [stem + first, *(f"{stem}    {each}" for each in more)]
-    return "\n".join((*shown, ""))
+        yield stem + first
+        yield from (f"{stem}    {each}" for each in more)
