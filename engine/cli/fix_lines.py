@@ -30,7 +30,7 @@ def listed(run: Run) -> Iterator[str]:
     if not run.offers and not faults:
         yield _nothing(run)
     for fault in faults:
-        yield say("Here more than three cells would have to change, so no correction is offered. What does not hold:")
+        yield say("Here no correction of three cells or fewer is known, so none is offered. What does not hold:")
         yield from (f"  - {finding.message} [{_place(finding)}]" for finding in fault)
     if run.offers:
         yield ""

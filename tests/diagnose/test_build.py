@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from engine.cli.session import Member, told_apart
-from engine.diagnose import build_system, diagnose
+from engine.diagnose import Diagnosis, build_system, diagnose
+from engine.diagnose.attach import rules_of
 from engine.diagnose.cells import cell_infos, with_figures, with_row_moved
 from engine.intake.numbers import read_quantities
 from engine.model.base import replace
@@ -14,7 +17,7 @@ from engine.model.figures import FigureRow, FigureTable
 from engine.model.place import NOWHERE
 from engine.model.proposal import Kind, Payback, Proposal
 from engine.model.report import Source
-from tests.diagnose.real import bundle_of, rules
+from tests.diagnose.real import bundle_of, pack, rules
 
 
 def row(label: str, section: Section, role: Role, *figures: int | None, area: str = "") -> BudgetRow:
@@ -143,3 +146,30 @@ def test_proposals_of_one_bundle_do_not_share_cells_whatever_their_ids() -> None
         (found,) = diagnose(build_system(bundle, rules()))
         (edit,) = found.corrections[0].cells
         assert (edit.address, edit.to) == (cell(6, 0)._replace(owner=members[1].proposal.owner), 1250)
+
+
+def misspelt(area: str, figures: tuple[int | None, ...] = (1000, 340, None)) -> tuple[Diagnosis, ...]:
+    """The diagnosis of the proposal with the styringsområde of "Indkøb" so, and those figures in its subtotal."""
+    sound = proposal()
+    assert sound.economy
+    rows = list(sound.economy.rows)
+    rows[2] = replace(rows[2], area=Area(name=area, text=area.capitalize()))
+    rows[4] = row("I alt, service", Section.IMPLEMENTERING, Role.SUBTOTAL, *figures, area="service")
+    wrong = replace(sound, economy=replace(sound.economy, rows=tuple(rows)))
+    return diagnose(build_system(wrong, rules_of(pack())))
+
+
+@pytest.mark.parametrize("area", ["servise", "overførsler"])
+def test_a_row_that_no_subtotal_counts_is_moved_to_where_all_sums_hold(area: str) -> None:
+    (found,) = misspelt(area)
+    (way,) = found.corrections
+    assert [(each.row, each.start, each.to) for each in way.labels] == [("Indkøb", area.capitalize(), "Service")]
+    assert not way.cells
+
+
+def test_a_subtotal_is_not_blamed_for_a_row_of_an_unknown_area() -> None:
+    """What the subtotal should be depends on where the row belongs, and moving it alone would not do."""
+    found = misspelt("servise", (1100, 340, None))
+    cells = [edit.address.row for each in found for way in each.corrections for edit in way.cells]
+    assert 4 not in cells
+    assert any(not each.corrections for each in found)
