@@ -6,7 +6,8 @@ import traceback
 from collections.abc import Callable
 from enum import IntEnum
 from functools import wraps
-from typing import ParamSpec
+from pathlib import Path
+from typing import ParamSpec, TextIO
 
 import typer
 
@@ -42,7 +43,7 @@ def command(function: Callable[P, Exit]) -> Callable[P, None]:
             complain(str(refusal))
             end = Exit.REFUSED
         except Exception as fault:
-            end = _fault(fault)
+            end = system_refuses(fault) if isinstance(fault, OSError) else _fault(fault)
         raise typer.Exit(end)
 
     return run
@@ -52,7 +53,28 @@ def complain(line: str) -> None:
     """Says one line on standard error, nothing in it hidden."""
     from engine.report.visible import visible
 
-    print(f"puljetjek: {visible(line)}", file=sys.stderr)
+    try:
+        print(f"puljetjek: {visible(line)}", file=sys.stderr, flush=True)
+    except OSError:
+        silence(sys.stderr)
+
+
+def silence(stream: TextIO) -> None:
+    """Lets what is left for a stream that takes no more go nowhere: Python would complain of it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def system_refuses(error: OSError) -> Exit:
+    """Tells what the system did not let us do. A reader who has seen enough may go; a file of ours must be there."""
+    from engine.source.files import why
+
+    if isinstance(error, BrokenPipeError):
+        return Exit.CLEAN
+    if isinstance(error, FileNotFoundError):
+        return _fault(error)
+    name = error.filename if isinstance(error.filename, str) else ""
+    complain(f"{name or say('the output')}: {why(Path(name), error)}")
+    return Exit.REFUSED
 
 
 def _fault(fault: Exception) -> Exit:

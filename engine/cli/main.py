@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from engine.cli import words
+from engine.cli.exits import silence, system_refuses
 from engine.texts import LANGUAGES, say, sayable, speaking
 
 HELP_OPTIONS = ("-h", "--help")
@@ -19,11 +20,25 @@ COMMANDS = ("check", "fix", "why", "new", "convert", "schema", "rules")
 def run(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line and exits with its code (`engine.cli.exits.Exit`)."""
     hurry()
+    _open_streams()
     given = sys.argv[1:] if arguments is None else list(arguments)
     code = spoken(given, os.environ)
     words.lend(code)
     with speaking(code):
-        build(given)(given, prog_name="puljetjek")
+        try:
+            build(given)(given, prog_name="puljetjek")
+        except OSError as error:
+            # What typer says itself, as the help, may have no place to go to.
+            end = system_refuses(error)
+            silence(sys.stdout)
+            sys.exit(end)
+
+
+def _open_streams() -> None:
+    """A stream that was closed before we began takes all and keeps nothing."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - to the end
 
 
 def hurry() -> None:

@@ -43,8 +43,10 @@ def why(
     """Runs the command."""
     from engine.cli import session
     from engine.cli.inputs import gather
-    from engine.cli.outputs import show
+    from engine.cli.outputs import tell
+    from engine.report.layout import wrap
     from engine.report.screen import screen_of
+    from engine.report.visible import visible
 
     file = Path(subject)
     read = session.read(gather([file] if file.is_file() else paths or [DEFAULT]), rules)
@@ -53,8 +55,8 @@ def why(
         raise Refused("; ".join((say("there is no proposal {id} here", id=subject), *map(str, read.unreadable))))
     width = screen_of(sys.stdout, os.environ).width
     for each in wanted:
-        told = lines(session.why(each, read.pack), width)
-        show("\n".join((f"{each.proposal.id} {each.proposal.title} ({each.source.file})", *told, "")))
+        tell(wrap(visible(f"{each.proposal.id} {each.proposal.title} ({each.source.file})"), width))
+        tell(lines(session.why(each, read.pack), width))
     return Exit.CLEAN
 
 

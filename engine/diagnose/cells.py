@@ -107,7 +107,7 @@ def with_figures(subject: Proposal | Bundle, figures: Figures) -> Proposal | Bun
     if isinstance(subject, Proposal):
         return _proposal_with(subject, figures)
     owners = {address.owner for address in figures}
-    proposals = tuple(_proposal_with(each, figures) if each.id in owners else each for each in subject.proposals)
+    proposals = tuple(_proposal_with(each, figures) if each.owner in owners else each for each in subject.proposals)
     cover = _cover_with(subject.cover, figures) if subject.cover and "" in owners else subject.cover
     return replace(subject, proposals=proposals, cover=cover)
 
@@ -115,7 +115,7 @@ def with_figures(subject: Proposal | Bundle, figures: Figures) -> Proposal | Bun
 def _proposal_with(proposal: Proposal, figures: Figures) -> Proposal:
     parts: dict[str, dict[int, dict[int, int | None]]] = defaultdict(lambda: defaultdict(dict))
     for address, figure in figures.items():
-        if address.owner == proposal.id:
+        if address.owner == proposal.owner:
             parts[address.part][address.row][address.column] = figure
     update: dict[str, Model] = {}
     if parts["economy"] and proposal.economy:
@@ -169,7 +169,7 @@ def with_row_moved(subject: Proposal | Bundle, row: CellAddress, section: str, a
     """A copy in which the row of Tabel 1 that a cell stands in is of another section and styringsområde."""
     if isinstance(subject, Bundle):
         proposals = (
-            _row_moved(each, row, section, area) if each.id == row.owner else each for each in subject.proposals
+            _row_moved(each, row, section, area) if each.owner == row.owner else each for each in subject.proposals
         )
         return replace(subject, proposals=tuple(proposals))
     return _row_moved(subject, row, section, area)

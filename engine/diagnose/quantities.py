@@ -69,7 +69,7 @@ def with_quantities(proposal: Proposal, figures: Figures) -> tuple[FigureTable, 
     """The proposal's tables of quantities with other figures in some cells (None: nil)."""
     tables = list(proposal.figure_tables)
     for number, table in enumerate(tables):
-        view = FigureTableView(table, proposal.id, number)
+        view = FigureTableView(table, proposal.owner, number)
         own = {address: each for address, each in figures.items() if address[:2] == (view.owner, view.part)}
         if own:
             tables[number] = _table_with(view, own)

@@ -98,9 +98,9 @@ class Readable(Model):
 
 
 Moved = Callable[[CellAddress, str, str], frozenset[int] | None]
-"""Which equations (by their number) would fail if the row of a cell stood in that section, under that styringsområde.
+"""Which equations (by their number) that fail would hold if the row of a cell stood in that section and styringsområde.
 
-None where something else would fail, or one of them by another difference than now.
+None where something would fail that now holds, or that fails by another difference.
 """
 
 
@@ -108,7 +108,8 @@ class System(Model):
     """A proposal or a bundle as cells and constraints.
 
     Each of `equations` compares with "=" and must hold. No correction is made to please one of `guards` (a sign, a
-    limit), but they may speak for or against it. Without `moved`, no row is ever found in the wrong place.
+    limit), but they may speak for or against it. Without `moved`, no row is ever found in the wrong place. `areas` are
+    the styringsområder that there are; where none are named, any may be.
     """
 
     cells: Mapping[CellAddress, CellInfo]
@@ -117,6 +118,7 @@ class System(Model):
     guards: tuple[Linear, ...] = ()
     moved: Moved | None = None
     readable: tuple[Readable, ...] = ()
+    areas: frozenset[str] = frozenset()
 
     def values(self) -> dict[CellAddress, int]:
         """The figures as they stand."""

@@ -80,7 +80,7 @@ class ProposalView:
         return self._table(self.model.administration_effect, "administration")
 
     def _table(self, table: BudgetTable | None, part: str) -> TableView | None:
-        return TableView(table, self.model.id, part) if table else None
+        return TableView(table, self.model.owner, part) if table else None
 
     @lazy
     def years(self) -> tuple[int, ...]:
@@ -155,7 +155,7 @@ class ProposalView:
         if cell is None:
             return None
         naming = Naming(self.economy.name if self.economy else "", PAYBACK_ROWS[row], PAYBACK_COLUMN)
-        return Figure(cell, naming, CellAddress(self.model.id, "payback", row, 0))
+        return Figure(cell, naming, CellAddress(self.model.owner, "payback", row, 0))
 
     @lazy
     def headings(self) -> tuple[Numbered, ...]:
@@ -196,7 +196,7 @@ class ProposalView:
     @lazy
     def figure_tables(self) -> tuple[FigureTableView, ...]:
         numbered = enumerate(self.model.figure_tables)
-        return tuple(FigureTableView(table, self.model.id, number) for number, table in numbered)
+        return tuple(FigureTableView(table, self.model.owner, number) for number, table in numbered)
 
     @lazy
     def figure_columns(self) -> tuple[FigureColumn, ...]:

@@ -189,3 +189,17 @@ def test_with_a_cover_alone_the_proposals_beside_it_are_read_too(puljetjek: Pulj
     assert json.loads(alone.out)["summary"] == json.loads(whole.out)["summary"]
     assert json.loads(alone.out)["bundle"] == json.loads(whole.out)["bundle"]
     assert alone.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("names", [("", ""), ("", "BC06"), ("BC04", "BC04")], ids=str)
+def test_a_proposal_is_judged_whatever_its_id(puljetjek: Puljetjek, folder: Path, names: tuple[str, str]) -> None:
+    """One without an id is not taken for the cover, nor two of one id for each other."""
+    for file, name in zip(("BC04", "BC06"), names, strict=True):
+        path = folder / f"{file}.yaml"
+        text = path.read_text("utf-8").replace(f"id: {file}", f'id: "{name}"', 1)
+        path.write_text(text.replace("2026: 6.500", "2026: 6.501", 1) if file == "BC06" else text, "utf-8")
+    said = puljetjek("check", folder, "--format", "json")
+    assert said.code == 1
+    told = [each for each in json.loads(said.out)["proposals"] if Path(each["source"]["file"]).stem == "BC04"]
+    (way,) = (way for each in told[0]["findings"] if each["rule"] == "TA-205" for way in each["corrections"])
+    assert [(cell["from"], cell["to"]) for cell in way["cells"]] == [(-4510, 4510)]
