@@ -21,15 +21,17 @@ PAYBACK_COLUMN = "Styringsområde"
 
 
 class Words(str):
-    """A text that knows where it stands."""
+    """A text that knows where it stands, and in which table."""
 
     place: Place
+    naming: Naming
 
     @classmethod
-    def of(cls, text: Text) -> "Words":
-        """The words of a text of the model."""
+    def of(cls, text: Text, table: str = "") -> "Words":
+        """The words of a text of the model, and the name of the table that it stands in."""
         words = cls(text.text)
         words.place = text.place
+        words.naming = Naming(table)
         return words
 
 
@@ -108,8 +110,11 @@ class ProposalView:
         return tuple(dict.fromkeys(row.model.area.name for row in self.rows if row.model.area.name))
 
     @lazy
-    def unit(self) -> str | None:
-        return self.model.economy.unit.text if self.model.economy else None
+    def unit(self) -> Words | None:
+        if self.economy is None:
+            return None
+        table = self.economy.model
+        return Words.of(table.unit or Text(place=table.place), self.economy.name)
 
     @property
     def bare_price_level(self) -> Cell | None:
@@ -171,11 +176,15 @@ class ProposalView:
 
     @lazy
     def goal_groups(self) -> tuple[Words, ...]:
-        return tuple(map(Words.of, self.model.goal_groups))
+        return self._words(self.model.goal_groups, "opfølgning")
 
     @lazy
     def partners(self) -> tuple[Words, ...]:
-        return tuple(map(Words.of, self.model.partners or ()))
+        return self._words(self.model.partners or (), "samarbejdspartnere")
+
+    def _words(self, texts: tuple[Text, ...], kind: str) -> tuple[Words, ...]:
+        table = table_name(self.model, kind)
+        return tuple(Words.of(text, table) for text in texts)
 
     @lazy
     def hearings(self) -> tuple[Consultation, ...]:
@@ -213,6 +222,14 @@ class ProposalView:
     @lazy
     def label_products(self) -> tuple[LabelProduct, ...]:
         return labels.products(self.rows)
+
+
+def table_name(proposal: Proposal, kind: str) -> str:
+    """The table in a reader's words, by its caption (`Tabel 6`); "" where it has none."""
+    found = next((each for each in proposal.captions if each.kind == kind), None)
+    if found is None:
+        return ""
+    return found.title if found.number is None else f"Tabel {found.number}"
 
 
 def span(years: tuple[int, ...]) -> str:
