@@ -129,10 +129,11 @@ class ProposalView:
     def first_year(self) -> int | None:
         """None where there is none, or where an unreadable cell leaves it open."""
         for year in self.years:
-            cells = [row.cell(year) for row in self.rows if not row.amounts or row.amounts.get(year)]
-            if any(cell.value for cell in cells if cell):
+            figures = [row.figure(year) for row in self.rows if not row.amounts or row.amounts.get(year)]
+            known = [figure for figure in figures if figure and not figure.unplaced]
+            if any(figure.source.value for figure in known):
                 return year
-            if any(cell.state is State.UNREADABLE for cell in cells if cell):
+            if any(figure and figure.interval() is None for figure in figures):
                 return None
         return None
 
@@ -155,6 +156,12 @@ class ProposalView:
     @property
     def payback_total(self) -> Figure | None:
         return self._payback(1, self.bare_payback_total)
+
+    @lazy
+    def paybacks(self) -> tuple[Figure, ...]:
+        return tuple(
+            each for each in (self.payback_service, self.payback_total) if each and each.state is not State.EMPTY
+        )
 
     def _payback(self, row: int, cell: Cell | None) -> Figure | None:
         if cell is None:
