@@ -83,7 +83,7 @@ def _entry(
     figure: Figure | None, row: BudgetRow | None = None, role: Role = Role.DETAIL
 ) -> Iterator[tuple[CellAddress, CellInfo]]:
     cell = figure.source if figure else None
-    if figure is None or figure.address is None or not isinstance(cell, Cell):
+    if figure is None or figure.address is None or figure.unplaced or not isinstance(cell, Cell):
         return
     yield (
         figure.address,

@@ -48,13 +48,15 @@ ZERO = Interval(0, 0)
 class Figure(Model):
     """A cell or quantity with its address in the model (None: it has none) and its name for a reader.
 
-    At the address stands a whole number of 1/`scale`: 0,8 is 16 in the scale 20, and its margin 1.
+    At the address stands a whole number of 1/`scale`: 0,8 is 16 in the scale 20, and its margin 1. It is `unplaced`
+    where nothing tells whether the figure stands here or under another year: then nobody knows what stands here.
     """
 
     source: Cell | Quantity
     naming: Naming = NAMELESS
     address: CellAddress | None = None
     scale: int = 1
+    unplaced: bool = False
 
     @property
     def state(self) -> State:
@@ -67,8 +69,8 @@ class Figure(Model):
         return self.source.place
 
     def interval(self) -> Interval | None:
-        """What it stands for; None where it is unreadable."""
-        return None if self.state is State.UNREADABLE else cell_interval(self.source)
+        """What it stands for; None where it is unreadable, or stands no one knows where."""
+        return None if self.unplaced or self.state is State.UNREADABLE else cell_interval(self.source)
 
 
 def cell_interval(source: Cell | Quantity) -> Interval | None:

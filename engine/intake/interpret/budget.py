@@ -15,8 +15,10 @@ from engine.model.lexicon import Lexicon, Words
 from engine.model.place import NO_TEXT, Text
 from engine.model.proposal import Caption, Payback
 
-_UNIT = re.compile(r"(?:\b1\.000|\bt\.?|\btusinde?|\bmio\.?|\bmia\.?)\s?kr\.?|\bkr\.?", re.IGNORECASE)
-_PRICE_LEVEL = re.compile(r"\b((?:19|20)\d\d)\s*[- ]?\s*p\s?/\s?l|p\s?/\s?l\s*((?:19|20)\d\d)", re.IGNORECASE)
+_UNIT = re.compile(r"(?:\b1[.\s]?000|\bt\.?|\btusinde?|\bmio\.?|\bmia\.?)\s?kr\.?|\bkr\.?", re.IGNORECASE)
+_PRICE_LEVEL = re.compile(
+    r"\b((?:19|20)\d\d)\s*[- ]?\s*p\s?/?\s?l\b|\bp\s?/?\s?l[-\s]{0,3}((?:19|20)\d\d)\b", re.IGNORECASE
+)
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*$")
 _IN_ALL = frozenset({"i alt", "total", "totalt", "ialt"})
 

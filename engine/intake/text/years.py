@@ -18,7 +18,7 @@ LONGEST_LABEL = 76
 """A longer line without figures is prose: the table has ended."""
 
 _PAYBACK = re.compile(r"(.*?)(?:^| )([-–]|\d[\d.,]{0,6}(?: ?år)?)", re.DOTALL)
-_UNIT = re.compile(r"(?:1\.000 kr|t\.? ?kr|mio\. ?kr|tusind(?:e)? kr).{0,40}$", re.IGNORECASE)
+_UNIT = re.compile(r"(?:1\.?000 kr|t\.? ?kr|mio\. ?kr|tusind(?:e)? kr).{0,40}$", re.IGNORECASE)
 _PARENTHESIS = re.compile(r" \([^()]*\)$")
 
 

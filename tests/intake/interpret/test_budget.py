@@ -120,6 +120,23 @@ def test_a_table_in_millions_has_margins() -> None:
     assert found.unit.text == "Mio. kr."
 
 
+@pytest.mark.parametrize(
+    ("written", "unit", "level"),
+    [
+        ("1000 kr. (2026-pl)", "1000 kr.", 2026),
+        ("t.kr., 2026 pl", "t.kr.", 2026),
+        ("Tusinde kr. (pl 2026)", "Tusinde kr.", 2026),
+        ("1 000 kr. p/l-2026", "1 000 kr.", 2026),
+        ("kr. 2026 plads", "kr.", None),
+    ],
+)
+def test_the_ways_of_writing_unit_and_price_level(written: str, unit: str, level: int | None) -> None:
+    header = [written, "Styringsområde", "2025", "2026", "2027"]
+    found = proposal(table(header, ["Kursus", "Service", *ONES], ["Samlet varig ændring", "", *ONES])).economy
+    assert found is not None
+    assert (found.unit.text, found.price_level.value) == (unit, level)
+
+
 def test_the_header_may_fill_two_rows_and_come_again() -> None:
     top = ["", "", "1.000 kr. 2026 p/l", "", ""]
     second = ["", "Styrings-område", "2025", "2026", "2027"]
