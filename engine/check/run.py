@@ -98,6 +98,7 @@ def _findings(rule: Rule, subject: _Subject, result: Result) -> Iterator[Finding
 
 def _finding(rule: Rule, subject: _Subject, outcome: Outcome, name: str) -> Finding:
     code = language.get()
+    compares = outcome.relation is not None
     return Finding(
         rule=rule.id,
         category=rule.category,
@@ -105,8 +106,8 @@ def _finding(rule: Rule, subject: _Subject, outcome: Outcome, name: str) -> Find
         message=outcome.render(f"message.{code}"),
         hint=outcome.render(f"hint.{code}"),
         location=_location(subject, outcome),
-        stated=_plain(outcome.stated),
-        expected=_plain(outcome.expected),
+        stated=_plain(outcome.stated) if compares else None,
+        expected=_plain(outcome.expected) if compares else None,
         relation=outcome.relation,
         rounding=outcome.rounding,
         fingerprint=hashlib.sha256(name.encode()).hexdigest()[:16],

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from engine.language.figure import Figure, Naming
 from engine.language.lazy import lazy
 from engine.language.views import ProposalView
+from engine.model.base import replace
 from engine.model.bundle import Bundle, CommitteeRow, ListedInnovation, ListedInvestment
 from engine.model.cell import Cell, CellAddress
-from engine.model.place import Place
+from engine.model.place import NOWHERE, Place
 
 CoverModel = CommitteeRow | ListedInvestment | ListedInnovation
 
@@ -68,6 +69,9 @@ class CoverRow:
     def figure(self, field: str) -> Figure:
         """The figure in a cell field of the row's model."""
         cell: Cell = getattr(self.model, field)
+        if cell.place == NOWHERE:
+            # What nobody wrote stands where its row does.
+            cell = replace(cell, place=self.place)
         naming = Naming(self.part.table, self.model.label, self.part.headings[field])
         column = [*self.part.headings].index(field)
         return Figure(cell, naming, CellAddress("", self.part.name, self.index, column))

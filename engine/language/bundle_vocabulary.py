@@ -83,6 +83,7 @@ LISTED_ID = record(
     field("letters", TEXT),
     field("number", COUNT),
     field("title", TEXT, "row.model.label"),
+    field("owner", TEXT, "row.model.owner"),
     field("committee", COMMITTEE, "row.committee"),
     field("cross_cutting", BOOL, "row.model.cross_cutting"),
     field("confidential", BOOL, "row.model.confidential"),

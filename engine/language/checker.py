@@ -28,11 +28,15 @@ LARGEST = 4000
 
 
 class Checker:
-    """Checks the sentences of one rule. Raises TypeProblem."""
+    """Checks the sentences of one rule. Raises TypeProblem.
 
-    def __init__(self, library: Library) -> None:
+    The names that it finds bound are numbered from `first` on: those of a message must not take a number of the
+    demand that it speaks of.
+    """
+
+    def __init__(self, library: Library, first: int = 0) -> None:
         self._library = library
-        self._numbers = count()
+        self._numbers = count(first)
         self._left = LARGEST
 
     def sentence(self, node: syntax.Node, scope: Scope) -> typed.Node:

@@ -8,8 +8,8 @@ from engine.language.evaluate import Evaluator
 from engine.language.figure import NAMELESS, Figure, Naming
 from engine.language.ground import Judgement
 from engine.language.naming import caption_of, naming_of
-from engine.language.tables import RowView
-from engine.language.types import Numeric, Record, Unit
+from engine.language.tables import RowView, TableView
+from engine.language.types import Numeric, Record, Type, Unit
 from engine.language.values import Amount
 from engine.language.views import ProposalView, Words, table_name
 from engine.language.vocabulary import RECORDS
@@ -28,29 +28,34 @@ class Where(NamedTuple):
 def locate(clause: typed.Clause, at: typed.Node | None, judgement: Judgement, root: ProposalView | BundleView) -> Where:
     """The rule's `at`; else the one cell on the left, or on the right; else the innermost record that is bound."""
     if at is not None:
-        return _pointed(at, judgement, root)
+        return _pointed(at, clause, judgement, root)
     for side in (judgement.left, judgement.right):
         if isinstance(side, Amount) and side.figure:
             return _figure(side.figure)
     return _innermost(clause, judgement, root)
 
 
-def _pointed(at: typed.Node, judgement: Judgement, root: ProposalView | BundleView) -> Where:
+def _pointed(at: typed.Node, clause: typed.Clause, judgement: Judgement, root: ProposalView | BundleView) -> Where:
     value = Evaluator(root).raw(at, judgement.bound)
+    if isinstance(value, TableView):
+        where = _record(Record("table"), value, root)
+        return where._replace(naming=where.naming._replace(column=_column(_bound(clause, judgement))))
     if isinstance(value, Figure):
         return _figure(value)
     if isinstance(value, Words):
-        return _words(value, at, judgement, root)
+        return _words(value, at, clause, judgement, root)
     if isinstance(at.type, Record) and isinstance(RECORDS[at.type.name].place(value), Place):
         return _record(at.type, value, root)
     if isinstance(at, typed.FieldOf):
-        return _pointed(at.record, judgement, root)
+        return _pointed(at.record, clause, judgement, root)
     return Where(root.place)
 
 
-def _words(words: Words, at: typed.Node, judgement: Judgement, root: ProposalView | BundleView) -> Where:
+def _words(
+    words: Words, at: typed.Node, clause: typed.Clause, judgement: Judgement, root: ProposalView | BundleView
+) -> Where:
     """A text; what it does not know of itself is known of the record that it is a field of."""
-    around = _pointed(at.record, judgement, root) if isinstance(at, typed.FieldOf) else Where(root.place)
+    around = _pointed(at.record, clause, judgement, root) if isinstance(at, typed.FieldOf) else Where(root.place)
     place = around.place if words.place == NOWHERE else words.place
     return Where(place, naming=around.naming if words.naming == NAMELESS else words.naming)
 
@@ -60,9 +65,8 @@ def _figure(figure: Figure) -> Where:
 
 
 def _innermost(clause: typed.Clause, judgement: Judgement, root: ProposalView | BundleView) -> Where:
-    steps = [step.variable for step in clause.steps if isinstance(step, typed.Binder)]
-    bound = [(each.type, judgement.bound[each.number]) for each in steps if each.number in judgement.bound]
-    column = next((str(value) for of, value in bound if of == Numeric(Unit.YEAR)), "")
+    bound = _bound(clause, judgement)
+    column = _column(bound)
     for of, value in reversed(bound):
         if isinstance(of, Record):
             where = _record(of, value, root)
@@ -71,6 +75,17 @@ def _innermost(clause: typed.Clause, judgement: Judgement, root: ProposalView | 
         if isinstance(value, Figure):
             return _figure(value)
     return _in_table(clause, column, root) if isinstance(root, ProposalView) else Where(root.place)
+
+
+def _bound(clause: typed.Clause, judgement: Judgement) -> list[tuple[Type, object]]:
+    """What each quantified name stands for, with its type."""
+    steps = [step.variable for step in clause.steps if isinstance(step, typed.Binder)]
+    return [(each.type, judgement.bound[each.number]) for each in steps if each.number in judgement.bound]
+
+
+def _column(bound: list[tuple[Type, object]]) -> str:
+    """The heading of the year column that is spoken of, "" where none is."""
+    return next((str(value) for of, value in bound if of == Numeric(Unit.YEAR)), "")
 
 
 def _in_table(clause: typed.Clause, column: str, root: ProposalView) -> Where:

@@ -7,7 +7,7 @@ from engine.language.bundle_view import CoverRow, ListedId
 from engine.language.figure import NAMELESS, Naming
 from engine.language.figure_tables import Product
 from engine.language.labels import LabelProduct, LabelQuantity
-from engine.language.tables import RowView, TableView
+from engine.language.tables import RowView, TableView, YearColumn
 from engine.language.views import Numbered, ProposalView, table_name
 from engine.model.proposal import Caption, Consultation, DateAsWritten, FutureProposal, Goal, Proposal
 
@@ -31,9 +31,14 @@ def naming_of(value: object, root: object) -> Naming:
         return Naming(value.part.table, value.model.label)
     if isinstance(value, Product):
         return Naming(value.table.name, value.row.label)
-    if isinstance(value, TableView):
-        return Naming(value.name)
+    if isinstance(value, TableView | YearColumn):
+        return _of_table(value)
     return _in_form(value, root.model) if isinstance(root, ProposalView) else NAMELESS
+
+
+def _of_table(value: TableView | YearColumn) -> Naming:
+    """Of a table by year as a whole, or of one of its columns."""
+    return Naming(value.name) if isinstance(value, TableView) else Naming(value.table, "", str(value.year))
 
 
 def _in_form(value: object, proposal: Proposal) -> Naming:

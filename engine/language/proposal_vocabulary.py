@@ -102,6 +102,9 @@ PROPOSAL = record(
     field("has_economy", BOOL, lambda view: view.model.economy is not None, "there is a Tabel 1"),
     many("admin_rows", "row", "the rows of the administration table that are not headings"),
     field("admin_years", Collection(YEAR)),
+    optional(
+        field("administration_table", Record("table"), "administration_effect", "the administration table as a whole")
+    ),
     field("has_admin", BOOL, lambda view: view.model.administration_effect is not None, "there is such a table"),
     field("no_administration_effect", TEXT, "model.no_administration_effect.text", "the sentence that says so"),
     many("cells", "cell", "all cells of Tabel 1 and of the administration table"),
@@ -138,8 +141,24 @@ TABLE = record(
     "name",
     optional(field("number", COUNT, "model.number")),
     model("title", TEXT),
-    field("years", Collection(YEAR), lambda table: tuple(table.columns)),
+    field("years", Collection(YEAR), lambda table: tuple(table.columns), "each year once"),
+    field("columns", Collection(Record("year_column")), "year_columns", "the year columns, from left to right"),
+    text("unit", "the unit in the header"),
+    Field(
+        "price_level",
+        YEAR_CELL,
+        attrgetter("price_level"),
+        "the p/l year in the header",
+        attrgetter("bare_price_level"),
+    ),
     place="model.place",
+)
+
+YEAR_COLUMN = record(
+    "year_column",
+    "year",
+    field("year", YEAR),
+    field("position", COUNT, about="which one it is in its table, from 1"),
 )
 
 ROW = record(

@@ -2,11 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import repeat
+from typing import NamedTuple
 
 from engine.language.figure import Figure, Naming
 from engine.model.budget import BudgetRow, BudgetTable, Reading
 from engine.model.cell import Cell, CellAddress, State
-from engine.model.place import Place
+from engine.model.place import Place, Text
+
+
+class YearColumn(NamedTuple):
+    """A year column as it stands in the header, and which one it is, from 1; `table` is its table's name."""
+
+    year: int
+    position: int
+    table: str
+    place: Place
 
 
 class Header:
@@ -36,6 +46,27 @@ class TableView:
         self.name = header.name
         self.columns = header.columns
         self.rows = tuple([RowView(row, index, header) for index, row in enumerate(table.rows)])
+
+    @property
+    def year_columns(self) -> tuple[YearColumn, ...]:
+        """Every year column from left to right, a repeated one too."""
+        place = self.model.place
+        return tuple(YearColumn(year, at, self.name, place) for at, year in enumerate(self.model.years, 1))
+
+    @property
+    def unit(self) -> Text:
+        """The unit in the header."""
+        return self.model.unit
+
+    @property
+    def bare_price_level(self) -> Cell:
+        """The p/l year in the header."""
+        return self.model.price_level
+
+    @property
+    def price_level(self) -> Figure:
+        """The same, with its name for a reader."""
+        return Figure(self.model.price_level, Naming(self.name, "", ""))
 
 
 class RowView:

@@ -85,12 +85,13 @@ def _condition(text: RuleText, known: Library) -> Condition:
 
 def _part(clause: typed.Clause, text: RuleText, known: Library) -> Part:
     scope = _scope_of(clause, outermost(text.scope, known))
+    free = 1 + max((each.number for each in scope.bound.values() if isinstance(each, typed.Variable)), default=-1)
     with _Blame("at"):
-        place = Checker(known).value(parser.parse(text.at), scope) if text.at else None
+        place = Checker(known, free).value(parser.parse(text.at), scope) if text.at else None
     filled = {}
     for part, message in text.messages.items():
         with _Blame(part):
-            filled[part] = template(message, Checker(known), scope, clause.leaf)
+            filled[part] = template(message, Checker(known, free), scope, clause.leaf)
     return Part(clause, Sieve(text.name, clause), place, filled.__getitem__)
 
 

@@ -122,8 +122,7 @@ class ProposalView:
 
     @property
     def price_level(self) -> Figure | None:
-        cell = self.bare_price_level
-        return Figure(cell, Naming(self.economy.name, "", "")) if cell and self.economy else None
+        return self.economy.price_level if self.economy else None
 
     @lazy
     def first_year(self) -> int | None:

@@ -13,6 +13,7 @@ RECORDS: Mapping[str, RecordType] = MappingProxyType(
         for each in (
             proposal.PROPOSAL,
             proposal.TABLE,
+            proposal.YEAR_COLUMN,
             proposal.ROW,
             proposal.CELL,
             proposal.HEADING,

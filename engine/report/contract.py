@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from engine.model.finding import Category, Rounding, Severity
+from engine.model.finding import Category, Relation, Rounding, Severity
 from engine.model.proposal import Kind
 from engine.model.verdict import Status
 
@@ -94,6 +94,8 @@ class CorrectionForm(Form):
 class FindingForm(Form):
     """A broken demand. `stated` and `expected` are in 1.000 kr., years or a count; null: no figures compared.
 
+    `relation` is how `stated` should stand to `expected`: with `=` that is the figure to write, else a limit.
+    Where a figure could not be read, `expected` is what its sums leave no other choice for.
     `consequences` are further demands that the same fault breaks; they vanish with a correction.
     """
 
@@ -109,6 +111,7 @@ class FindingForm(Form):
     corrections: tuple[CorrectionForm, ...]
     fingerprint: str
     consequences: tuple["FindingForm", ...]
+    relation: Relation | None
 
 
 class SkippedForm(Form):

@@ -101,12 +101,21 @@ def _finding(finding: Finding) -> FindingForm:
             file=place.file, page=place.page, line=place.line, table=place.table, row=place.row, column=place.column
         ),
         stated=finding.stated,
-        expected=finding.expected,
+        expected=_expected(finding),
         rounding=finding.rounding,
         corrections=tuple(map(_correction, finding.corrections)),
         fingerprint=finding.fingerprint,
         consequences=tuple(map(_finding, finding.consequences)),
+        relation=finding.relation,
     )
+
+
+def _expected(finding: Finding) -> int | str | None:
+    """What is expected; of a figure that cannot be read, what its one correction writes there."""
+    if finding.relation is not None or len(finding.corrections) != 1 or not finding.corrections[0].unique:
+        return finding.expected
+    edits = [edit for edit in finding.corrections[0].cells if edit.address == finding.address]
+    return _figure(edits[0], edits[0].to) if edits else finding.expected
 
 
 def _figure(edit: CellEdit, figure: int | None) -> int | str | None:

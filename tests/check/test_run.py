@@ -115,3 +115,12 @@ def test_a_bundle_without_a_cover_skips_what_needs_one(pack: Pack) -> None:
     result = check_bundle(Bundle(round="Budget 2026"), pack)
     assert result.findings == ()
     assert {each.rule for each in result.skipped} == {rule.id for rule in pack.rules if rule.category == "bundle"}
+
+
+def test_a_figure_that_nobody_wrote_stands_where_its_row_does(bench: Bench, pack: Pack) -> None:
+    edit = Edit(drop=("investments/BC01/anlæg",))
+    subject = bench.prepare(Case(rule="BU-613", verdict="breaks", of="bundle", edit=edit), Category.BUNDLE).subject
+    assert isinstance(subject, Bundle)
+    assert subject.cover
+    (finding,) = of(check_bundle(subject, pack), "BU-613")
+    assert finding.location.line == subject.cover.investments[0].place.line != 1

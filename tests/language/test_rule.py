@@ -195,3 +195,34 @@ def test_a_false_premise_that_speaks_of_nothing_bound_leaves_nothing_to_demand()
     unfounded = "if has_future then (every year in years: (count of row in rows) = 1000)"
     result = rule(unfounded).run(View(PROPOSAL))
     assert (result.held, result.outcomes) == (1, ())
+
+
+def test_the_columns_of_a_table_stand_as_in_its_header() -> None:
+    economy = PROPOSAL.economy
+    assert economy is not None
+    twisted = replace(PROPOSAL, economy=replace(economy, years=(2025, 2027, 2026, 2026, 2028, 2029)))
+    sentence = (
+        "every column in economy.columns, before in economy.columns where before.position = column.position - 1: "
+        "column.year = before.year + 1"
+    )
+    result = rule(sentence, at="column").run(View(twisted))
+    assert result.held == 1
+    assert [(each.stated, each.expected) for each in result] == [(2027, 2026), (2026, 2028), (2026, 2027), (2028, 2027)]
+    assert [each.naming for each in result] == [("Tabel 1", "", str(year)) for year in (2027, 2026, 2026, 2028)]
+
+
+def test_a_table_that_is_pointed_at_is_named_with_the_year() -> None:
+    economy = PROPOSAL.economy
+    assert economy is not None
+    place = Place(file="f", line=7)
+    administration = replace(economy, number=3, years=(2099,), rows=(), place=place)
+    proposal = replace(PROPOSAL, administration_effect=administration)
+    outcome = only("every year in admin_years: year in years", proposal, at="administration_table")
+    assert (outcome.naming, outcome.place) == (("Tabel 3", "", "2099"), place)
+
+
+def test_a_message_counts_by_what_the_demand_bound() -> None:
+    sentence = "every total in rows where total.section = samlet: not (some row in rows where row.section != samlet)"
+    counted = "{count of row in rows where row.section = total.section}"
+    (outcome,) = rule(sentence, da=counted).run(View(PROPOSAL))
+    assert outcome.render("da") == "1"

@@ -36,7 +36,7 @@ def test_a_placed_row_is_judged(reading: Reading) -> None:
 def test_an_uncertain_row_is_not_judged_and_the_reason_is_told() -> None:
     outcome = only(SUM, with_row(ROW.label, reading=Reading.UNCERTAIN))
     assert outcome.status == "skipped"
-    assert outcome.reason == f"Tabel 1, {ROW.label}: it cannot be told under which years the figures stand"
+    assert outcome.reason == f"Tabel 1, {ROW.label}: det kan ikke afgøres, hvilke år tallene står under"
 
 
 def test_what_all_placements_agree_on_is_known() -> None:

@@ -12,7 +12,7 @@ from tests.report.samples import HOSTILE, hostile, sample
 
 FINDING = [
     "rule", "category", "severity", "message", "hint", "location", "stated", "expected", "rounding", "corrections",
-    "fingerprint", "consequences",
+    "fingerprint", "consequences", "relation",
 ]  # fmt: skip
 PROPOSAL = ["id", "title", "kind", "administration", "source", "verdict", "findings", "skipped", "checked"]
 

@@ -10,7 +10,7 @@ from engine.intake.dates import find_dates
 from engine.intake.numbers import LIMIT, THOUSANDS, Scale, read_cell, read_quantities, told
 from engine.model.cell import Cell, State
 from engine.model.figures import Quantity
-from engine.model.place import NO_TEXT, Place, Text
+from engine.model.place import NO_TEXT, NOWHERE, Place, Text
 from engine.model.proposal import DateAsWritten, Topic
 from engine.source.nodes import Scalar
 from engine.source.problem import Problem, SourceError
@@ -36,8 +36,8 @@ class Values:
         self.problems.append(Problem(self.file, place.line, place.column, message))
 
     def place(self, scalar: Scalar) -> Place:
-        """Where a text stands."""
-        return Place(file=self.file, line=scalar.line, column=scalar.column)
+        """Where a text stands; nowhere, if nobody wrote it."""
+        return NOWHERE if not scalar.source else Place(file=self.file, line=scalar.line, column=scalar.column)
 
     def text(self, scalar: Scalar) -> Text:
         """A text with its place."""
