@@ -49,12 +49,13 @@ def command(function: Callable[P, Exit]) -> Callable[P, None]:
     return run
 
 
-def complain(line: str) -> None:
-    """Says one line on standard error, nothing in it hidden."""
+def complain(text: str) -> None:
+    """Says a text on standard error, each line of it by itself and nothing in it hidden."""
     from engine.report.visible import visible
 
+    lines = [f"puljetjek: {visible(line)}" for line in text.split("\n")]
     try:
-        print(f"puljetjek: {visible(line)}", file=sys.stderr, flush=True)
+        print("\n".join(lines), file=sys.stderr, flush=True)
     except OSError:
         silence(sys.stderr)
 
@@ -80,6 +81,6 @@ def system_refuses(error: OSError) -> Exit:
 def _fault(fault: Exception) -> Exit:
     if os.environ.get("PULJETJEK_DEBUG"):
         traceback.print_exception(fault)
-    what = f"{type(fault).__name__}: {fault}"
+    what = " ".join(f"{type(fault).__name__}: {fault}".split())
     complain(say("a fault of the program itself, no verdict: {what} (PULJETJEK_DEBUG=1 shows where)", what=what))
     return Exit.FAULT

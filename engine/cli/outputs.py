@@ -48,12 +48,16 @@ def put(report: Report, names: Iterable[str], out: Path | None) -> None:
 
 def annotate(report: Report, out: Path | None) -> None:
     """Puts a commented copy of each Word file beside it, or into `out`. Raises Refused for what cannot be written."""
-    copies = answers(report, out)
-    for path, data in copies.items():
+    for path, data in _comments(report, out).items():
         write(path, data)
         complain(say("wrote {file}", file=path))
+
+
+def _comments(report: Report, out: Path | None) -> dict[Path, bytes]:
+    copies = answers(report, out)
     if not copies:
         complain(say("there is no Word file to comment on"))
+    return copies
 
 
 def refuse_to_overwrite(paths: Iterable[Path], force: bool) -> None:
@@ -67,7 +71,7 @@ def _files(report: Report, names: Iterable[str], out: Path) -> dict[Path, bytes]
     files: dict[Path, bytes] = {}
     for name in names:
         if name == WORD:
-            files |= answers(report, out)
+            files |= _comments(report, out)
         else:
             files[out / f"report.{FORMATS[name].suffix}"] = render(report, name)
     return files

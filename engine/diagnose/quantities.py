@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from engine.diagnose.notation import Notation, in_cell, usual_first
-from engine.diagnose.system import CellInfo
+from engine.diagnose.system import CellInfo, Measure
 from engine.language.figure import Figure, decimals_of
 from engine.language.figure_tables import FigureTableView
 from engine.model.base import replace
@@ -34,6 +34,7 @@ def of_quantities(table: FigureTableView) -> Iterator[tuple[CellAddress, CellInf
                 unreadable=value is None and figure.state in (State.NUMBER, State.UNREADABLE),
                 role=roles[figure.address.row],
                 notations=in_cell(own, usual[figure.source.unit]),
+                measure=Measure.YEARS if figure.source.unit == "år" else Measure.QUANTITY,
                 quantity=figure.source.unit,
                 scale=figure.scale,
             )

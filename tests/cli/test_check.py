@@ -203,3 +203,8 @@ def test_a_proposal_is_judged_whatever_its_id(puljetjek: Puljetjek, folder: Path
     told = [each for each in json.loads(said.out)["proposals"] if Path(each["source"]["file"]).stem == "BC04"]
     (way,) = (way for each in told[0]["findings"] if each["rule"] == "TA-205" for way in each["corrections"])
     assert [(cell["from"], cell["to"]) for cell in way["cells"]] == [(-4510, 4510)]
+
+
+def test_a_format_for_word_files_says_that_there_is_none(puljetjek: Puljetjek, proposal: Path, tmp_path: Path) -> None:
+    said = puljetjek("check", proposal, "--format", "docx", "--out", tmp_path / "out")
+    assert "der er ingen Word-fil" in said.err

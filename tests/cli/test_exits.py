@@ -160,3 +160,8 @@ def test_a_path_that_may_not_be_looked_at(
     said = puljetjek(*arguments[:-1], target)
     assert said.code == Exit.REFUSED
     assert said.err.splitlines()[-1].endswith(": ingen adgang")
+
+
+def test_several_problems_are_told_a_line_each(capsys: pytest.CaptureFixture[str]) -> None:
+    assert ended(Refused("a.yaml:1:1: x\na.yaml:2:1: y")) == Exit.REFUSED
+    assert capsys.readouterr().err == "puljetjek: a.yaml:1:1: x\npuljetjek: a.yaml:2:1: y\n"

@@ -11,7 +11,7 @@ from engine.diagnose.cells import cell_infos, with_figures, with_row_moved
 from engine.intake.numbers import read_quantities
 from engine.model.base import replace
 from engine.model.budget import Area, BudgetRow, BudgetTable, Role, Section
-from engine.model.bundle import Bundle
+from engine.model.bundle import Bundle, Cover, ListedInvestment
 from engine.model.cell import Cell, CellAddress, State
 from engine.model.figures import FigureRow, FigureTable
 from engine.model.place import NOWHERE
@@ -146,6 +146,21 @@ def test_proposals_of_one_bundle_do_not_share_cells_whatever_their_ids() -> None
         (found,) = diagnose(build_system(bundle, rules()))
         (edit,) = found.corrections[0].cells
         assert (edit.address, edit.to) == (cell(6, 0)._replace(owner=members[1].proposal.owner), 1250)
+
+
+def test_a_moved_row_says_so_itself() -> None:
+    moved = with_row_moved(proposal(), cell(2, 0), "implementering", "anlæg")
+    info = cell_infos(moved)[cell(2, 0)]
+    assert (info.area, info.area_text) == ("anlæg", "Anlæg")
+
+
+def test_only_figures_of_one_measure_are_exchanged() -> None:
+    """A cover whose amount would fit as the years beside it, and the other way about."""
+    listed = ListedInvestment(label="X", id="XX01", service=a_cell(3), payback=a_cell(1340))
+    sound = Bundle(cover=Cover(investments=(listed,)), proposals=(proposal(),))
+    found = diagnose(build_system(sound, rules()))
+    assert any(each.corrections for each in found)
+    assert not any("exchanged" in way.edit for each in found for way in each.corrections)
 
 
 def misspelt(area: str, figures: tuple[int | None, ...] = (1000, 340, None)) -> tuple[Diagnosis, ...]:
