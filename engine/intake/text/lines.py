@@ -88,9 +88,9 @@ def _added(raws: Sequence[str]) -> int:
 
     A line that breaks a word ends in its hyphen, so where blanks stand behind each of them, they were added.
     """
-    ends = [len(raw) - len(raw.rstrip(" ")) for raw in raws if raw.strip(" \f")]
-    broken = [raw for raw, below in pairwise(raws) if _BROKEN.search(raw) and _GOES_ON.match(below)]
-    return min(ends) if broken and ends else 0
+    filled = [raw for raw in raws if raw.strip(" \f")]
+    broken = any(_BROKEN.search(raw[-80:]) and _GOES_ON.match(below[:80]) for raw, below in pairwise(filled))
+    return min(len(raw) - len(raw.rstrip(" ")) for raw in filled) if broken else 0
 
 
 def blanks_of(lines: Sequence[Line]) -> Blanks:

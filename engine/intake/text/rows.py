@@ -129,10 +129,9 @@ def _known_area(line: Line, words: Sequence[Token], run: Sequence[Token], shape:
 
 def _no_area(words: Sequence[Token], run: Sequence[Token], shape: Shape) -> Iterator[_Split]:
     """No styringsområde; the first of the figures may still belong to the label."""
-    if shape.blanks is Blanks.LOST and len(run) > shape.years:
-        return
-    if shape.blanks is not Blanks.KEPT and len(run) == shape.years:
-        yield _Split(words, None, run)
+    if shape.blanks is not Blanks.KEPT and len(run) >= shape.years:
+        if len(run) == shape.years or not shape.has_area:
+            yield _Split([*words, *run[: -shape.years]], None, run[-shape.years :])
         return
     for size in range(min(len(run), shape.years), 0, -1):
         start = len(run) - size
