@@ -117,6 +117,7 @@ def _open_all(inputs: Inputs, words: Lexicon) -> tuple[tuple["Opened", ...], tup
 
     opened: list[Opened] = []
     unreadable = [Unreadable(file=str(path), error=say("there is no such file or folder")) for path in inputs.missing]
+    unreadable += [Unreadable(file=str(path), error=say("this folder may not be opened")) for path in inputs.barred]
     for path in watched(inputs.files, len(inputs.files)):
         try:
             opened.append(open_path(path, words))

@@ -48,7 +48,20 @@ def interpret(document: Document, lexicon: Lexicon) -> Reading:
     listed = _by_id(cover)
     proposals = tuple(_marked(_proposal(lexicon, part, found_round), listed) for part in parts.proposals)
     named_round = found_round or next((each.round for each in proposals if each.round), "")
-    return Reading(cover=cover, proposals=proposals, round=named_round, remarks=document.remarks)
+    remarks = (*document.remarks, *(remark for part in parts.proposals for remark in _unread(lexicon, part)))
+    return Reading(cover=cover, proposals=proposals, round=named_round, remarks=remarks)
+
+
+def _unread(lexicon: Lexicon, part: Part) -> Iterator[str]:
+    """The columns of tables by year that no year heads."""
+    for found in captioned(lexicon, part.blocks):
+        years = find_years(found.table, lexicon)
+        for each in years.strange if years else ():
+            yield say(
+                "{proposal}: the heading “{heading}” is no year, and its column is not read",
+                proposal=part.id,
+                heading=each,
+            )
 
 
 class _Tables(NamedTuple):

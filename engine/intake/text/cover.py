@@ -95,7 +95,7 @@ def _figures(row: _Row, count: int) -> list[Piece]:
 
 def _rows(scan: Scan, lines: list[Line], count: int, begins_row: object) -> Iterator[_Row]:
     """The rows that end in figures of `count` columns. What stands before the first label is the header."""
-    shape = Shape(False, count, frozenset())
+    shape = Shape(False, count, frozenset(), scan.blanks)
     label: list[Line] = []
     for line in lines:
         if line.blank:

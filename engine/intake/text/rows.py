@@ -129,7 +129,9 @@ def _known_area(line: Line, words: Sequence[Token], run: Sequence[Token], shape:
 
 def _no_area(words: Sequence[Token], run: Sequence[Token], shape: Shape) -> Iterator[_Split]:
     """No styringsområde; the first of the figures may still belong to the label."""
-    if shape.blanks is Blanks.LOST and len(run) > shape.years:
+    if shape.blanks is not Blanks.KEPT and len(run) >= shape.years:
+        if len(run) == shape.years or not shape.has_area:
+            yield _Split([*words, *run[: -shape.years]], None, run[-shape.years :])
         return
     for size in range(min(len(run), shape.years), 0, -1):
         start = len(run) - size
@@ -176,6 +178,9 @@ def _attempt(line: Line, split: _Split, shape: Shape) -> _Attempt:
 def _spread(gaps: Sequence[Gap], shape: Shape, split: _Split) -> Spread:
     """The readings of the gaps in which no figure stands in the column of the styringsområder."""
     empty_area = int(shape.has_area and split.area is None)
+    if shape.blanks is not Blanks.KEPT and len(split.values) == shape.years:
+        # A figure for each year leaves nothing for blanks to tell.
+        return Spread(((empty_area, *[0] * shape.years),), True)
     found = spread(gaps, shape.years + empty_area - len(split.values))
     kept: tuple[Counts, ...] = tuple(counts for counts in found.readings if counts[0] >= empty_area)
     return Spread(kept, found.exact) if kept else NOTHING

@@ -321,3 +321,13 @@ def test_a_cover_without_a_mark_takes_none_from_the_proposal() -> None:
         table(["Kort resumé:", "En kalender."], ["Tværgående:", "Ja"]),
     )
     assert found.proposals[0].cross_cutting
+
+
+def test_a_heading_that_is_no_year_is_told() -> None:
+    header = ["1.000 kr. 2026 p/l", "Styringsområde", "2025", "2026", "år 3", "2028"]
+    rows = table(header, ["Kursus", "Service", "1", "1", "1", "1"], ["Samlet varig ændring", "", "1", "1", "1", "1"])
+    found = read(paragraph("XX01 Kalender", 1), paragraph("Kort resumé: En kalender."), rows)
+    (remark,) = found.remarks
+    assert "år 3" in remark
+    assert found.proposals[0].economy is not None
+    assert found.proposals[0].economy.years == (2025, 2026, 2028)
