@@ -66,7 +66,8 @@ def read(inputs: Inputs, rules: str) -> Read:
     pack, why = _choose(tuple(proposal.round for each in opened for proposal in each.proposals))
     if words not in (Lexicon(), pack.lexicon):
         opened, unreadable = _open_all(inputs, pack.lexicon)
-    return Read(opened, unreadable, pack, why)
+    named = {proposal.round for each in opened for proposal in each.proposals if proposal.round}
+    return Read(opened, unreadable, pack if named == {pack.round} else pack.guessed(), why)
 
 
 def reread(read: Read, copies: Mapping[str, bytes]) -> Read:

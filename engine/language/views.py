@@ -17,7 +17,8 @@ from engine.model.place import Place, Text
 from engine.model.proposal import Consultation, DateAsWritten, Goal, Proposal, Statement, Topic
 
 PAYBACK_ROWS = ("Tilbagebetalingstid baseret på serviceeffektivisering", "Tilbagebetalingstid baseret på totaløkonomi")
-PAYBACK_COLUMN = "Styringsområde"
+PAYBACK_COLUMN = "År"
+"""What stands in the cell; it stands under no heading of its own, and not in every format in the same column."""
 
 
 class Words(str):

@@ -12,13 +12,17 @@ from engine.source.form import Form, Words
 
 
 class ParameterForm(Form):
-    """One entry of parameters.yaml. Kroner are in 1.000 kr., Years are a duration, a Year is of the calendar."""
+    """One entry of parameters.yaml. Kroner are in 1.000 kr., Years are a duration, a Year is of the calendar.
+
+    `each_round`: every round has another value. Where the round is only guessed, what rests on it is at most a warning.
+    """
 
     value: Annotated[tuple[Words, ...], Meta(min_length=1, max_length=500)] | Words
     unit: Unit
     title: Wording
     source: Source
     basis: Basis
+    each_round: bool = False
 
 
 class Template(Form):

@@ -1,7 +1,7 @@
 """A rule pack: the rules of a round, ready to be applied."""
 
 from engine.language import CompiledRule
-from engine.model.base import Model
+from engine.model.base import Model, replace
 from engine.model.finding import Category, Severity
 from engine.model.lexicon import Lexicon
 from engine.model.production import Basis, Verdicts, Wording
@@ -10,7 +10,10 @@ from engine.pack.parameters import Parameter
 
 
 class Rule(Model):
-    """A rule: what it is, why it is one, and its check compiled. `file` and `line` tell where it stands."""
+    """A rule: what it is, why it is one, and its check compiled. `file` and `line` tell where it stands.
+
+    `of_round` where it asks for a parameter that has another value in every round.
+    """
 
     id: str
     title: Wording
@@ -24,6 +27,7 @@ class Rule(Model):
     applies: str
     otherwise: Wording | None
     check: str
+    of_round: bool
     compiled: CompiledRule
     file: str
     line: int
@@ -46,6 +50,15 @@ class Pack(Model):
         """What a report says of the pack; `chosen` tells why it was taken, where nobody asked for it by name."""
         return PackInfo(id=self.id, version=self.version, rules=len(self.rules), sha256=self.sha256, chosen=chosen)
 
+    def guessed(self) -> "Pack":
+        """The same for proposals of another round, or of none: what rests on the round is at most a warning."""
+        return replace(self, rules=tuple(_guessed(rule) for rule in self.rules))
+
     def rule_infos(self, language: str) -> tuple[RuleInfo, ...]:
         """Titles and sources of the rules, for a reader of a report."""
         return tuple(RuleInfo(id=rule.id, title=rule.title.of(language), source=rule.source) for rule in self.rules)
+
+
+def _guessed(rule: Rule) -> Rule:
+    doubtful = rule.of_round and rule.severity is Severity.ERROR
+    return replace(rule, severity=Severity.WARNING) if doubtful else rule

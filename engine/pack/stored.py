@@ -16,7 +16,7 @@ from engine.pack.units import Unit
 Stored = dict[str, Any]
 
 _MESSAGES = ("message.da", "message.en", "hint.da", "hint.en")
-_TEXTS = ("id", "category", "severity", "criterion", "basis", "source", "applies", "check", "file", "line")
+_TEXTS = ("id", "category", "severity", "criterion", "basis", "source", "applies", "check", "of_round", "file", "line")
 _ENUMERATIONS: dict[str, type[StrEnum]] = {"category": Category, "severity": Severity, "basis": Basis}
 _WORDINGS = ("title", "message", "hint", "otherwise")
 

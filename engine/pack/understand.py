@@ -1,6 +1,7 @@
 """A pack from its files: laid over those that it extends, then every rule parsed and type-checked."""
 
 import hashlib
+import re
 from pathlib import Path
 
 from engine import language
@@ -22,6 +23,7 @@ from engine.source.problem import Problem
 from engine.texts import say
 
 MAX_LAYERS = 8
+_WORD = re.compile(r"\w+")
 
 
 def understand(folder: Path) -> tuple[Pack, tuple[Layer, ...]]:
@@ -95,10 +97,11 @@ def _rules(layers: tuple[Layer, ...], library: language.Library) -> tuple[Rule, 
         for id_ in layer.form.disabled:
             placed.pop(id_, None)
     definitions = {each.name: each for layer in layers for each in layer.definitions}
+    of_round = parameters_of_round(layers)
     rules = []
     for each in placed.values():
         try:
-            rules.append(compiled_rule(each, library))
+            rules.append(compiled_rule(each, library, of_round))
         except language.LanguageError as error:
             problems += _in_rule(error, each, definitions).problems
         except PackError as error:
@@ -118,8 +121,13 @@ def _doubled(layer: Layer) -> list[Problem]:
     return problems
 
 
-def compiled_rule(placed: PlacedRule, library: language.Library) -> Rule:
-    """The rule, parsed and type-checked; raises LanguageError or PackError."""
+def parameters_of_round(layers: tuple[Layer, ...]) -> frozenset[str]:
+    """The parameters that have another value in every round; a pack says so once for those that extend it."""
+    return frozenset(name for layer in layers for name, form in layer.parameters if form.each_round)
+
+
+def compiled_rule(placed: PlacedRule, library: language.Library, of_round: frozenset[str] = frozenset()) -> Rule:
+    """The rule, parsed and type-checked; raises LanguageError or PackError. `of_round`: see `parameters_of_round`."""
     form = placed.form
     if form.basis is Basis.ASSUMED and form.severity is Severity.ERROR:
         message = say("what is only assumed is at most a warning")
@@ -138,6 +146,7 @@ def compiled_rule(placed: PlacedRule, library: language.Library) -> Rule:
         applies=" ".join((form.applies or "").split()),
         otherwise=form.otherwise,
         check=" ".join(form.check.split()),
+        of_round=not of_round.isdisjoint(_WORD.findall(f"{form.applies or ''} {form.check}")),
         compiled=compiled,
         file=placed.file,
         line=placed.key.line,

@@ -124,3 +124,11 @@ def test_a_figure_that_nobody_wrote_stands_where_its_row_does(bench: Bench, pack
     assert subject.cover
     (finding,) = of(check_bundle(subject, pack), "BU-613")
     assert finding.location.line == subject.cover.investments[0].place.line != 1
+
+
+def test_a_payback_is_no_styringsområde(bench: Bench, pack: Pack) -> None:
+    case = Case(rule="TA-207", verdict="breaks", of="BC01", edit=Edit(set={"payback/service": Scalar("5")}))
+    subject = bench.prepare(case, Category.TABLE).subject
+    assert isinstance(subject, Proposal)
+    (finding,) = of(check_proposal(subject, pack), "TA-207")
+    assert finding.location.column == "År"

@@ -208,3 +208,13 @@ def test_a_proposal_is_judged_whatever_its_id(puljetjek: Puljetjek, folder: Path
 def test_a_format_for_word_files_says_that_there_is_none(puljetjek: Puljetjek, proposal: Path, tmp_path: Path) -> None:
     said = puljetjek("check", proposal, "--format", "docx", "--out", tmp_path / "out")
     assert "der er ingen Word-fil" in said.err
+
+
+def test_the_price_level_of_another_round_is_a_warning_where_no_pack_fits(tmp_path: Path, puljetjek: Puljetjek) -> None:
+    text = (ROOT / "rules/budget-2026/cases/base/BC01.yaml").read_text(encoding="utf-8")
+    file = tmp_path / "BC01.yaml"
+    file.write_text(text.replace("round: Budget 2026", "round: OFS 2025-2026"), encoding="utf-8")
+    for packs, severity in (((), "warning"), (("--rules", "budget-2027"), "error")):
+        run = puljetjek("check", str(file), "--format", "json", *packs)
+        findings = json.loads(run.out)["proposals"][0]["findings"]
+        assert {each["severity"] for each in findings if each["rule"] == "FO-413"} == {severity}

@@ -166,3 +166,11 @@ def test_a_new_round_is_nothing_but_its_parameters() -> None:
     assert values["template_years"] == (2026, 2027, 2028, 2029, 2030, 2031)
     assert values["template_price_level"] == 2027
     assert "overførsler" in values["pool_areas"]  # type: ignore[operator]
+
+
+def test_where_the_round_is_a_guess_what_rests_on_it_is_a_warning() -> None:
+    pack = load_pack("budget-2027")
+    sure, guessed = ({rule.id: rule.severity for rule in each.rules} for each in (pack, pack.guessed()))
+    softened = {name for name, severity in sure.items() if severity is not guessed[name]}
+    assert softened == {"FO-413", "FO-449", "BU-624"}
+    assert {(sure[name], guessed[name]) for name in softened} == {(Severity.ERROR, Severity.WARNING)}

@@ -6,9 +6,10 @@ from typing import Any
 import jsonschema
 import pytest
 
+from engine.model.base import replace
 from engine.report import render
 from engine.report.json_report import report_schema
-from tests.report.samples import HOSTILE, hostile, sample
+from tests.report.samples import HOSTILE, clean, hostile, sample
 
 FINDING = [
     "rule", "category", "severity", "message", "hint", "location", "stated", "expected", "rounding", "corrections",
@@ -109,3 +110,14 @@ def test_the_schema_demands_every_key_and_forbids_no_new_one(document: dict[str,
 
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert render(sample(), "json") == render(sample(), "json")
+
+
+def test_of_an_unreadable_figure_the_one_correction_is_what_is_expected() -> None:
+    finding = next(each for each in sample().proposals[0].findings if each.corrections and each.address)
+    edit = finding.corrections[0].cells[0]
+    unreadable = replace(finding, stated=None, expected=None, relation=None, address=edit.address)
+    for unique, expected in ((True, edit.to), (False, None)):
+        corrections = (replace(finding.corrections[0], unique=unique),)
+        report = replace(clean(), findings=(replace(unreadable, corrections=corrections),))
+        document = json.loads(render(replace(sample(), bundle=None, proposals=(report,)), "json"))
+        assert document["proposals"][0]["findings"][0]["expected"] == expected

@@ -12,8 +12,10 @@ from engine.model.cell import Cell, State
 from engine.model.place import Place
 from engine.model.proposal import Statement, Topic
 
+_FIGURE = r"\d{1,3}(?:\.\d{3}){1,3}|\d{1,9}(?:,\d{1,3})?"
 _AMOUNT = re.compile(
-    r"(?<![\d.,])(?P<figure>\d{1,3}(?:\.\d{3}){1,3}|\d{1,9}(?:,\d{1,3})?)\s?(?P<unit>mia\.?|mio\.?|t\.|tkr|)\s?kr\b\.?",
+    rf"(?<![\d.,])(?:(?P<low>{_FIGURE})\s?[-–]\s?)?(?P<figure>{_FIGURE})"
+    r"\s?(?P<unit>mia\.?|mio\.?|t\.|tkr|)\s?kr\b\.?",
     re.IGNORECASE,
 )
 _UNITS = {"mia": Decimal(1_000_000), "mio": Decimal(1_000), "t": Decimal(1), "tkr": Decimal(1), "": Decimal("0.001")}
@@ -21,16 +23,20 @@ _SENTENCE = re.compile(
     r"(?<!\bmio)(?<!\bmia)(?<!\bt)(?<!\bkr)(?<!\bca)(?<!\bbl\.a)(?<!\bekskl)(?<!\binkl)\.\s+|(?<=kr)\.\s+(?=[A-ZÆØÅ])|[!?]\s+"
 )
 _INVESTMENT = re.compile(
-    r"\b(?:investeres\s+(?:der\s+)?(?:i\s+alt\s+|samlet\s+)?"
+    r"\b(?:(?:investeres|(?:an)?søges)\s+(?:der\s+)?(?:om\s+)?(?:i\s+alt\s+|samlet\s+)?"
     r"|samlede\s+investering(?:er)?\s+(?:udgør|er|på|beløber\s+sig\s+til)\s+(?:i\s+alt\s+)?"
     r"|implementerings(?:udgifterne|omkostningerne)\s+(?:udgør|er|beløber\s+sig\s+til)\s+(?:i\s+alt\s+|samlet\s+))"
     r"(?:på\s+|ca\.\s+)?$",
     re.IGNORECASE,
 )
+_IN_ALL = re.compile(r"\b(?:i\s+alt|samlet|samlede)\b", re.IGNORECASE)
+_OF_A_PART = re.compile(r"\s+(?:årligt\s+)?(?:i|på)\s+(?!alt\b)", re.IGNORECASE)
+"""What is invested in one thing, or in one year, is not said of the whole; unless it is called the whole."""
 _WHOLE = re.compile(
     r"\b(?:samlede\s+varige\s+ændring(?:er)?|samlede\s+(?:varige\s+)?(?:effektivisering|besparelse|nettobesparelse)"
     r"|forslagets\s+(?:samlede\s+)?(?:varige\s+)?(?:effektiviserings|besparelses)potentiale"
     r"|forslagets\s+(?:samlede\s+)?(?:varige\s+)?(?:effektivisering|besparelse)|^potentialet\s+er"
+    r"|^forslaget\s+giver\s+en\s+(?:samlet\s+|varig\s+|årlig\s+){0,3}(?:effektivisering|besparelse)\s+på"
     r"|^forslage(?:t|ne)\s+(?:forventes\s+)?samlet(?:\s+set)?)\b",
     re.IGNORECASE,
 )
@@ -97,7 +103,8 @@ def _statements(prose: Prose) -> Iterator[Statement]:
 
 def _investments(sentence: str, place: Place) -> Iterator[Statement]:
     for amount in _AMOUNT.finditer(sentence):
-        if _INVESTMENT.search(sentence, max(0, amount.start() - LONGEST_LEAD), amount.start()):
+        said = _INVESTMENT.search(sentence, max(0, amount.start() - LONGEST_LEAD), amount.start())
+        if said and (_IN_ALL.search(said.group()) or not _OF_A_PART.match(sentence, amount.end())):
             yield Statement(topic=Topic.INVESTMENT, figure=_cell(amount, place), place=place)
 
 
@@ -125,14 +132,29 @@ def _bounds(said: re.Match[str], economy: BudgetTable | None) -> tuple[int, int]
 
 
 def _cell(amount: re.Match[str], place: Place) -> Cell:
-    """The amount in 1.000 kr., with half a unit of its last digit as margin (prose rounds half up)."""
+    """The amount in 1.000 kr., with half a unit of its last digit as margin (prose rounds half up).
+
+    Of a range (3,3-3,6 mio. kr.) it is the middle, and the margin reaches both ends.
+    """
     unit = _UNITS[amount["unit"].lower().rstrip(".")]
-    whole, _, decimals = amount["figure"].replace(".", "").partition(",")
+    bottom, top = _ends(amount["figure"], unit)
+    lowest = _ends(amount["low"], unit)[0] if amount["low"] else bottom
+    if lowest > bottom:
+        # "2026 - 4,5 mio. kr." is no range.
+        text = amount.string[amount.start("figure") : amount.end()]
+    else:
+        bottom, text = lowest, amount.group()
+    value = (bottom + top) // 2
+    return Cell(text=text, state=State.NUMBER, value=value, margin=top - value, place=place)
+
+
+def _ends(figure: str, unit: Decimal) -> tuple[int, int]:
+    """The least and the most that a figure may stand for, in 1.000 kr.; whole kroner are exact once rounded."""
+    whole, _, decimals = figure.replace(".", "").partition(",")
     exact = Decimal(f"{whole}.{decimals}" if decimals else whole) * unit
-    half = unit / (2 * 10 ** len(decimals))
-    value = int(exact.to_integral_value(ROUND_HALF_UP))
+    value, half = int(exact.to_integral_value(ROUND_HALF_UP)), unit / (2 * 10 ** len(decimals))
     margin = 0 if unit < 1 else int(half)
-    return Cell(text=amount.group(), state=State.NUMBER, value=value, margin=margin, place=place)
+    return value - margin, value + margin
 
 
 def _quantities(text: str, place: Place) -> Iterator[Statement]:

@@ -228,3 +228,12 @@ def test_another_table_by_year_is_a_table_of_figures() -> None:
     assert found.economy is not None
     assert found.economy.rows[0].label == "Samlet varig ændring"
     assert [each.title for each in found.figure_tables] == ["Udlån"]
+
+
+@pytest.mark.parametrize("label", ["Varige ændringer totalt, administration", "Administration i alt"])
+def test_the_total_of_the_administration_table_by_its_names(label: str) -> None:
+    caption = paragraph("Tabel 3. Varige ændringer, administration")
+    rows = table(["1.000 kr. 2026 p/l", "2025", "2026", "2027"], ["Effekt på løn", *ONES], [label, *ONES])
+    found = proposal(*economy(["Kursus", "Service", *ONES]), caption, rows).administration_effect
+    assert found
+    assert [row.role for row in found.rows] == [Role.DETAIL, Role.TOTAL]

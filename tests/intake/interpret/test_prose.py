@@ -26,6 +26,10 @@ def said(text: str, topic: Topic) -> list[tuple[int | None, int, int | None, int
         ("Den samlede investering udgør i alt 12 mio. kr. fordelt over to år.", 12000, 500),
         ("Implementeringsudgifterne udgør i alt 3,25 mio. kr.", 3250, 5),
         ("Den samlede investering er 700 t.kr.", 700, 0),
+        ("Der søges om 9,2 mio. kr. fra investeringspuljen.", 9200, 50),
+        ("Der ansøges om i alt 9,2 mio. kr. i 2026.", 9200, 50),
+        ("Der investeres 7-8 mio. kr.", 7500, 1000),
+        ("Der investeres 7,2–7,5 mio. kr.", 7350, 200),
     ],
 )
 def test_the_investment(text: str, value: int, margin: int) -> None:
@@ -39,6 +43,10 @@ def test_the_investment(text: str, value: int, margin: int) -> None:
         "Der investeres i nye lokaler. De koster 2 mio. kr. om året.",
         "Udgiften er 2 mio. kr.",
         "Der investeres 7 timer.",
+        "Der investeres 4,2 mio. kr. i ombygning i 2026.",
+        "Der investeres 4,2 mio. kr. i 2026.",
+        "Der investeres 4,2 mio. kr. på anlæg.",
+        "Der søges 5,8 mio. kr. i 2026 og 1,5 mio. kr. i 2027.",
     ],
 )
 def test_other_amounts_are_no_investment(text: str) -> None:
@@ -54,6 +62,9 @@ def test_other_amounts_are_no_investment(text: str) -> None:
         ),
         ("Forslagets effektiviseringspotentiale er 718 t. kr. årligt ved fuld drift fra 2026.", [(718, 0, 2026, 2027)]),
         ("Potentialet er 1 mio. kr. i 2025.", [(1000, 500, 2025, 2025)]),
+        ("Potentialet er i 2026 - 4,5 mio. kr. fra 2027.", [(4500, 50, 2027, 2027)]),
+        ("Potentialet er 3,3-3,6 mio. kr. fra 2026 og frem.", [(3450, 200, 2026, 2027)]),
+        ("Forslaget giver en effektivisering på 33 mio. kr. fra 2026 og frem.", [(33000, 500, 2026, 2027)]),
         ("Forslagene forventes samlet set at give 1,5 mio.kr. i 2026.", [(1500, 50, 2026, 2026)]),
     ],
 )
