@@ -12,7 +12,7 @@ class Bounds(Model):
     years: int = 6
     details: int = 2
     subtotals: int = 2
-    administration_years: int = 6
+    administration_years: int = 7
     headings: int = 6
     captions: int = 6
     goals: int = 2

@@ -104,7 +104,7 @@ class _Teller:
         """The whole."""
         fields = self._world.proposal.fields
         return Proposal(
-            id="BC01",
+            id=self._text(fields["id"]),
             kind=Kind(self._text(fields["kind"])),
             title=self._text(fields["title"]),
             administration=self._text(fields["administration"]),

@@ -191,10 +191,9 @@ class World:
         return Thing("proposal", True, self._head() | self._tables() | self._lists() | self._answers())
 
     def _head(self) -> dict[str, Any]:
-        words = ("title", "administration", "administration_text", "round", "no_administration_effect")
+        words = ("id", "title", "administration", "administration_text", "round", "no_administration_effect")
         flags = ("cross_cutting", "confidential")
         return {
-            "id": Value(True, "BC01"),
             "kind": self.one_of("kind", Kind),
             **{name: self.word(name) for name in words},
             **{name: Value(True, self.flag(name)) for name in flags},
