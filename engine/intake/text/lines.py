@@ -1,12 +1,11 @@
 """Lines of an extracted text, and how they join."""
 
-import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from itertools import pairwise
 from typing import NamedTuple
 
 from engine.intake.joining import join_lines
+from engine.intake.text.added import as_written
 
 MAX_LINE = 2_000
 """A longer line is prose, whatever it looks like."""
@@ -16,10 +15,6 @@ _OPEN_WORDS = frozenset(
     af i og på til for med fra om ved samt eller at en et den det de der som er har kan skal bliver
     """.split()  # noqa: SIM905 - one word after the other reads best
 )
-
-
-_BROKEN = re.compile(r"[^\W\d_]- +$")
-_GOES_ON = re.compile(r"(?! *(?:og|eller|samt)\b) *[a-zæøåé]")
 
 
 class Blanks(StrEnum):
@@ -73,24 +68,12 @@ class Fragment(NamedTuple):
 
 
 def split_lines(text: str) -> list[Line]:
-    """The lines of a text, numbered from 1, without blanks that were added to every line's end."""
-    raws = text.replace("\t", " ").split("\n")
-    added = _added(raws)
+    """The lines of a text, numbered from 1, without the blanks that its way has added to all of them."""
     lines, apart = [], True
-    for number, raw in enumerate(raws, 1):
-        lines.append(Line(number, raw.removesuffix(" " * added), apart))
+    for number, raw in enumerate(as_written(text.split("\n")), 1):
+        lines.append(Line(number, raw, apart))
         apart = not raw.strip(" \f")
     return lines
-
-
-def _added(raws: Sequence[str]) -> int:
-    """How many blanks the way of a text has added to the end of every line.
-
-    A line that breaks a word ends in its hyphen, so where blanks stand behind each of them, they were added.
-    """
-    filled = [raw for raw in raws if raw.strip(" \f")]
-    broken = any(_BROKEN.search(raw[-80:]) and _GOES_ON.match(below[:80]) for raw, below in pairwise(filled))
-    return min(len(raw) - len(raw.rstrip(" ")) for raw in filled) if broken else 0
 
 
 def blanks_of(lines: Sequence[Line]) -> Blanks:

@@ -34,6 +34,8 @@ class Shape(NamedTuple):
     years: int
     areas: frozenset[str]
     blanks: Blanks = Blanks.KEPT
+    leading: bool = True
+    """Whether the blanks before a line's first word are still there."""
 
 
 class RowLine(NamedTuple):
@@ -191,6 +193,8 @@ def _gaps(line: Line, split: _Split, shape: Shape) -> list[Gap]:
     if shape.blanks is Blanks.LOST:
         return [None] * (len(values) + 1)
     before = split.area or (split.words[-1] if split.words else None)
-    lead = values[0].start - before.end - 1 if before else line.leading
+    lead: Gap = line.leading if shape.leading else None
+    if before:
+        lead = values[0].start - before.end - 1
     inner = [right.start - left.end - 1 for left, right in pairwise(values)]
     return [lead, *inner, line.trailing - 1 if line.trailing else None]

@@ -73,7 +73,8 @@ class _Rows:
         self.scan, self.header = scan, header
         lexicon = scan.lexicon
         areas = frozenset(fold(form) for forms in lexicon.areas.values() for form in forms)
-        self.shape = Shape(bool(header.area), len(header.years), areas, scan.blanks)
+        leading = any(line.leading for line in scan.lines if not line.blank)
+        self.shape = Shape(bool(header.area), len(header.years), areas, scan.blanks, leading)
         self.label: list[Line] = []
         self.rows: list[DocumentRow] = []
 

@@ -1,5 +1,6 @@
 """A text says the same whatever its way has done to its blanks; what they alone could tell is left open."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -74,6 +75,11 @@ CHANGED = {
     "one blank more": each_line(lambda line: f"{line} "),
     "three blanks more": each_line(lambda line: f"{line}   "),
     "single blanks": each_line(single),
+    "every blank doubled": TEXT.replace(" ", "  "),
+    "indented": each_line(lambda line: f"    {line}" if line.strip() else line),
+    "without indent": each_line(str.lstrip),
+    "blanks that do not break": TEXT.replace(" ", "\u00a0"),
+    "words wide apart": each_line(lambda line: re.sub(r"(?<=\S) (?=\S)", "  ", line)),
     "without empty lines": "\n".join(line for line in TEXT.split("\n") if line.strip()),
     "a line apart": "\n".join(f"{line}\n" for line in TEXT.split("\n") if line.strip()),
 }
@@ -100,15 +106,28 @@ def test_a_row_with_a_figure_for_each_year_needs_no_blanks(text: str) -> None:
     assert row.reading is Reading.PLAIN
 
 
-@pytest.mark.parametrize("name", ["as it is", "one blank more", "three blanks more", "without empty lines"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "as it is",
+        "one blank more",
+        "three blanks more",
+        "without empty lines",
+        "every blank doubled",
+        "indented",
+        "without indent",
+        "blanks that do not break",
+    ],
+)
 def test_added_blanks_leave_the_columns_as_they_are(name: str) -> None:
     row = next(row for row in table(read(CHANGED[name])).rows if row.label == "Færre timer")
     assert [cell.value for cell in row.cells] == [None, -100, -200, -200, -200, -200]
     assert row.reading is Reading.PLAIN
 
 
-def test_with_single_blanks_it_is_open_which_column_is_empty() -> None:
-    row = next(row for row in table(read(CHANGED["single blanks"])).rows if row.label == "Færre timer")
+@pytest.mark.parametrize("name", ["single blanks", "words wide apart"])
+def test_with_blanks_lost_it_is_open_which_column_is_empty(name: str) -> None:
+    row = next(row for row in table(read(CHANGED[name])).rows if row.label == "Færre timer")
     assert row.reading is Reading.UNCERTAIN
 
 
