@@ -51,8 +51,8 @@ def why(
     file = Path(subject)
     named = file.is_file() or file.suffix.lower() in SUFFIXES or len(file.parts) > 1
     read = session.read(gather([file] if named else paths or [DEFAULT]), rules)
-    for each in read.unreadable:
-        complain(f"{each.file}: {each.error}")
+    for unread in read.unreadable:
+        complain(f"{unread.file}: {unread.error}")
     wanted = [each for each in read.members() if named or each.proposal.id == subject]
     if not wanted and named and read.unreadable:
         return Exit.REFUSED
