@@ -6,6 +6,7 @@ from engine.language import View
 from engine.model.base import replace
 from engine.model.budget import BudgetRow, Reading
 from engine.model.proposal import Proposal
+from engine.texts import language
 from tests.language.examples import PROPOSAL
 from tests.language.test_rule import only, rule
 
@@ -34,7 +35,11 @@ def test_a_placed_row_is_judged(reading: Reading) -> None:
 
 
 def test_an_uncertain_row_is_not_judged_and_the_reason_is_told() -> None:
-    outcome = only(SUM, with_row(ROW.label, reading=Reading.UNCERTAIN))
+    token = language.set("en")
+    try:
+        outcome = only(SUM, with_row(ROW.label, reading=Reading.UNCERTAIN))
+    finally:
+        language.reset(token)
     assert outcome.status == "skipped"
     assert outcome.reason == f"Tabel 1, {ROW.label}: det kan ikke afgøres, hvilke år tallene står under"
 

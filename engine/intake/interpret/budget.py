@@ -1,13 +1,14 @@
 """Tables of amounts by year: Tabel 1 with its payback times, and the administration table."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from engine.intake.document import DocumentRow, Table
 from engine.intake.interpret.grid import Years, cell, repeats_header, text_of
-from engine.intake.numbers import COUNTS, MILLIONS, THOUSANDS, YEARS, Scale, read_cell
-from engine.intake.words import fold, leading, named
+from engine.intake.interpret.payback import payback_cell, payback_kind
+from engine.intake.numbers import COUNTS, MILLIONS, THOUSANDS, Scale, read_cell
+from engine.intake.words import leading, named
 from engine.model.base import replace
 from engine.model.budget import NO_AREA, Area, BudgetRow, BudgetTable, Reading, Role, Section
 from engine.model.cell import EMPTY, Cell, State
@@ -45,9 +46,9 @@ def read_economy(lexicon: Lexicon, table: Table, years: Years, caption: Caption 
     paybacks: dict[str, Cell] = {}
     kept: list[tuple[DocumentRow, _Label]] = []
     for row in rows:
-        kind = _payback_kind(lexicon, text_of(cell(row, 0)))
+        kind = payback_kind(lexicon, text_of(cell(row, 0)))
         if kind:
-            paybacks.setdefault(kind, _payback_cell(row))
+            paybacks.setdefault(kind, payback_cell(row))
         elif any(text_of(each) for each in row.cells):
             kept.append((row, _label(lexicon, row, years)))
     sections = _sections([label for _, label in kept])
@@ -114,35 +115,6 @@ def _unit(table: Table, years: Years) -> Text:
 def _scale(unit: Text) -> Scale:
     written = _UNIT.search(unit.text)
     return MILLIONS if written and written.group().lower().startswith("mio") else THOUSANDS
-
-
-def _payback_kind(lexicon: Lexicon, text: str) -> str:
-    """Which payback a label names: by a form of the words, else by a word that only the forms of one kind have."""
-    kind = leading(lexicon.payback, text)[0]
-    if kind:
-        return kind
-    words = {name: {word for form in forms for word in _words(form)} for name, forms in lexicon.payback.items()}
-    heads = {word for forms in lexicon.payback.values() for form in forms for word in _words(form)[:1]}
-    told = _words(text)
-    if not told or told[0] not in heads:
-        return ""
-    named_by = [name for name in words if any(_alone(word, name, words) for word in told)]
-    return named_by[0] if len(named_by) == 1 else ""
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", fold(text))
-
-
-def _alone(word: str, name: str, words: Mapping[str, set[str]]) -> bool:
-    """Whether only the forms of that name have the word."""
-    return [other for other, own in words.items() if word in own] == [name]
-
-
-def _payback_cell(row: DocumentRow) -> Cell:
-    """The payback stands in the first cell that holds anything."""
-    found = next((each for each in row.cells[1:] if text_of(each)), cell(row, 1))
-    return read_cell(text_of(found), found.place, YEARS)
 
 
 def _label(lexicon: Lexicon, row: DocumentRow, years: Years) -> _Label:
