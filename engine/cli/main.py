@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
-from engine.cli import words
+from engine.cli import usage, words
 from engine.cli.exits import silence, system_refuses
 from engine.texts import LANGUAGES, say, sayable, speaking
 
@@ -26,12 +26,17 @@ def run(arguments: Sequence[str] | None = None) -> None:
     words.lend(code)
     with speaking(code):
         try:
-            build(given)(given, prog_name="puljetjek")
+            end = build(given).main(given, prog_name="puljetjek", standalone_mode=False) or 0
         except OSError as error:
             # What typer says itself, as the help, may have no place to go to.
             end = system_refuses(error)
             silence(sys.stdout)
-            sys.exit(end)
+        except Exception as error:
+            # Where the class of a wrong use is defined differs from typer to typer.
+            if not hasattr(error, "format_message"):
+                raise
+            end = usage.refused(error)
+        sys.exit(end)
 
 
 def _open_streams() -> None:
@@ -91,6 +96,7 @@ def _translated(command: Any) -> Any:
     """The command with every help text in it said in the run's language."""
     import typer
 
+    command.format_usage = usage.usage(command)
     for each in (
         command,
         *command.params,

@@ -57,7 +57,6 @@ COMMANDS = [
     ["rules", "list", "--rules", "BROKEN"],
     ["rules", "show", "\x1b[31m\u202e\u200b"],
     ["\x1b[31m\u202e\u200b"],
-    ["check", "FILE", "--fail-on", "\x1b[31m\u202e\u200b"],
 ]
 
 
