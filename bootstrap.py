@@ -43,7 +43,7 @@ STEPS: dict[str, dict[str, tuple[str, ...]]] = {
         "ruff format --check": ("-m", "ruff", "format", "--check"),
         "mypy --strict": ("-m", "mypy", "--strict"),
         "lint-imports": ("-c", "from importlinter.cli import lint_imports_command as lint; lint()"),
-        "pytest": ("-m", "pytest", "-m", "not long"),
+        "pytest": ("-m", "pytest", "-m", "not long", "-n", "auto", "--dist", "worksteal"),
     },
     "long": {"pytest -m long": ("-m", "pytest", "-m", "long")},
 }

@@ -6,7 +6,8 @@ import traceback
 from collections.abc import Callable
 from enum import IntEnum
 from functools import wraps
-from typing import ParamSpec
+from pathlib import Path
+from typing import ParamSpec, TextIO
 
 import typer
 
@@ -42,22 +43,44 @@ def command(function: Callable[P, Exit]) -> Callable[P, None]:
             complain(str(refusal))
             end = Exit.REFUSED
         except Exception as fault:
-            end = _fault(fault)
+            end = system_refuses(fault) if isinstance(fault, OSError) else _fault(fault)
         raise typer.Exit(end)
 
     return run
 
 
-def complain(line: str) -> None:
-    """Says one line on standard error, nothing in it hidden."""
+def complain(text: str) -> None:
+    """Says a text on standard error, each line of it by itself and nothing in it hidden."""
     from engine.report.visible import visible
 
-    print(f"puljetjek: {visible(line)}", file=sys.stderr)
+    lines = [f"puljetjek: {visible(line)}" for line in text.split("\n")]
+    try:
+        print("\n".join(lines), file=sys.stderr, flush=True)
+    except OSError:
+        silence(sys.stderr)
+
+
+def silence(stream: TextIO) -> None:
+    """Lets what is left for a stream that takes no more go nowhere: Python would complain of it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def system_refuses(error: OSError) -> Exit:
+    """Tells what the system did not let us do. A reader who has seen enough may go; a file of ours must be there."""
+    from engine.source.files import why
+
+    if isinstance(error, BrokenPipeError):
+        return Exit.CLEAN
+    if isinstance(error, FileNotFoundError):
+        return _fault(error)
+    name = error.filename if isinstance(error.filename, str) else ""
+    complain(f"{name or say('the output')}: {why(Path(name), error)}")
+    return Exit.REFUSED
 
 
 def _fault(fault: Exception) -> Exit:
     if os.environ.get("PULJETJEK_DEBUG"):
         traceback.print_exception(fault)
-    what = f"{type(fault).__name__}: {fault}"
+    what = " ".join(f"{type(fault).__name__}: {fault}".split())
     complain(say("a fault of the program itself, no verdict: {what} (PULJETJEK_DEBUG=1 shows where)", what=what))
     return Exit.FAULT

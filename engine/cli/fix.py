@@ -75,7 +75,7 @@ def fix(  # noqa: PLR0913, PLR0917 - a command's options
     report = session.check(read)
     run = fix_lines.Run(" ".join(map(str, paths)), read, report, offers.offers(report))
     if numbers is None:
-        outputs.show(fix_lines.wrapped(fix_lines.listed(run)))
+        outputs.tell(fix_lines.wrapped(fix_lines.listed(run)))
         return end
     picked = offers.chosen(run.offers, numbers)
     places = targets.targets(offers.files(report, picked), out)
@@ -85,5 +85,5 @@ def fix(  # noqa: PLR0913, PLR0917 - a command's options
     outputs.write_all({places[file]: copy for file, copy in copies.items()})
     for file in copies:
         complain(say("wrote {file}", file=places[file]))
-    outputs.show(fix_lines.wrapped(fix_lines.told(run, picked, after)))
+    outputs.tell(fix_lines.wrapped(fix_lines.told(run, picked, after)))
     return end

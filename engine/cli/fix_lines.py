@@ -30,7 +30,7 @@ def listed(run: Run) -> Iterator[str]:
     if not run.offers and not faults:
         yield _nothing(run)
     for fault in faults:
-        yield say("Here more than three cells would have to change, so no correction is offered. What does not hold:")
+        yield say("Here no correction of three cells or fewer is known, so none is offered. What does not hold:")
         yield from (f"  - {finding.message} [{_place(finding)}]" for finding in fault)
     if run.offers:
         yield ""
@@ -142,16 +142,15 @@ def _state(report: Report) -> str:
     return " – ".join(words)
 
 
-def wrapped(lines: Iterator[str]) -> str:
+def wrapped(lines: Iterator[str]) -> Iterator[str]:
     """The lines at the screen's width, continued under their own beginning."""
     from engine.report.layout import wrap
     from engine.report.screen import screen_of
     from engine.report.visible import visible
 
     width = screen_of(sys.stdout, os.environ).width
-    shown = []
     for line in lines:
         stem = line[: len(line) - len(line.lstrip())]
         first, *more = wrap(visible(line.strip()), width - len(stem) - 4) or [""]
-        shown += [stem + first, *(f"{stem}    {each}" for each in more)]
-    return "\n".join((*shown, ""))
+        yield stem + first
+        yield from (f"{stem}    {each}" for each in more)

@@ -1,5 +1,6 @@
 """From the paths that were named to the files that are read."""
 
+import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -17,18 +18,21 @@ EDITIONS = ("word", "pdf")
 """Folders for Word and PDF files of the proposals that stand as canonical files in the folder above."""
 CANONICAL = (".yaml", ".yml", ".json")
 NO_PROPOSALS = (".schema.json", ANSWER)
+_HIDDEN = (".", "~$")
 
 
 class Inputs(NamedTuple):
     """Files to read, files in a folder that look like no proposal, and paths that lead nowhere.
 
-    `editions` are files in a folder that only say again what one of `files` says.
+    `editions` are files in a folder that only say again what one of `files` says; `barred` are folders that may not be
+    opened.
     """
 
     files: tuple[Path, ...]
     ignored: tuple[Path, ...]
     missing: tuple[Path, ...]
     editions: tuple[Path, ...] = ()
+    barred: tuple[Path, ...] = ()
 
 
 def gather(paths: Iterable[Path]) -> Inputs:
@@ -37,21 +41,24 @@ def gather(paths: Iterable[Path]) -> Inputs:
     ignored: list[Path] = []
     missing: list[Path] = []
     editions: list[Path] = []
+    barred: list[Path] = []
     for path in paths:
-        if not path.exists():
+        if not os.path.exists(path):
             missing.append(path)
         elif not path.is_dir():
             files.setdefault(path.resolve(), path)
         else:
-            inside = list(_visible_files(path))
-            known = [each for each in inside if each.suffix.lower() in SUFFIXES]
+            inside = _inside(path)
+            known = [each for each in inside.files if each.suffix.lower() in SUFFIXES]
             again = [each for each in known if not _originals(each).isdisjoint(known)]
-            ignored += [each for each in inside if each not in known]
+            ignored += [each for each in inside.files if each not in known]
             editions += again
+            missing += inside.dangling
+            barred += inside.barred
             for each in known:
                 if each not in again:
                     files.setdefault(each.resolve(), each)
-    return Inputs(tuple(files.values()), tuple(ignored), tuple(missing), tuple(editions))
+    return Inputs(*map(tuple, (files.values(), ignored, missing, editions, barred)))
 
 
 def listed_beside(cover: Path, ids: Collection[str]) -> tuple[Path, ...]:
@@ -80,7 +87,7 @@ def remarks(inputs: Inputs) -> Iterator[str]:
             len(inputs.editions),
             first=inputs.editions[0],
         )
-    if not inputs.files and not inputs.missing:
+    if not (inputs.files or inputs.missing or inputs.barred):
         raise Refused(say("there is nothing to check"))
 
 
@@ -93,13 +100,35 @@ def _originals(path: Path) -> set[Path]:
     return set()
 
 
-def _visible_files(folder: Path) -> Iterator[Path]:
-    """The files below a folder, but not those for programs: hidden, Word's own, schemas, answers."""
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder).parts
-        if (
-            path.is_file()
-            and not any(part.startswith((".", "~$")) for part in inside)
-            and not path.name.endswith(NO_PROPOSALS)
-        ):
-            yield path
+class _Inside(NamedTuple):
+    """What lies below a folder, each in order of name: files, links that lead nowhere, folders that stay shut."""
+
+    files: list[Path]
+    dangling: list[Path]
+    barred: list[Path]
+
+
+def _inside(folder: Path) -> _Inside:
+    """What lies below a folder, but not what is for programs: hidden, Word's own, schemas, answers."""
+    found = _Inside([], [], [])
+    for top, folders, names in os.walk(folder, onerror=lambda error: found.barred.append(Path(error.filename))):
+        folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
+        for path in (Path(top, name) for name in names if not name.startswith(_HIDDEN)):
+            if _leads_nowhere(path):
+                if path.suffix.lower() in SUFFIXES:
+                    found.dangling.append(path)
+            elif not path.name.endswith(NO_PROPOSALS) and _may_be_read(path):
+                found.files.append(path)
+    return _Inside(*map(sorted, found))
+
+
+def _leads_nowhere(path: Path) -> bool:
+    return path.is_symlink() and not os.path.exists(path)
+
+
+def _may_be_read(path: Path) -> bool:
+    """Whether it is a file, or nobody may look: then reading it tells why."""
+    try:
+        return path.is_file()
+    except OSError:
+        return True

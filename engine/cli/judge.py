@@ -39,7 +39,7 @@ def judge(proposal: Proposal, source: Source, pack: "Pack") -> ProposalReport:
 
 
 def judge_bundle(bundle: Bundle, source: Source | None, pack: "Pack", verdicts: Mapping[str, Verdict]) -> BundleReport:
-    """All proposals together, checked and decided; `verdicts` are theirs, by id. Raises CheckFault or EngineFault."""
+    """All proposals together, checked and decided; `verdicts` are by owner. Raises CheckFault or EngineFault."""
     from engine.check.run import check_bundle
     from engine.decide.facts import bundle_facts
     from engine.decide.verdict import decide

@@ -15,7 +15,7 @@ def lint_rules(
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
 ) -> Exit:
     """Runs the command."""
-    from engine.cli.outputs import show
+    from engine.cli.outputs import tell
     from engine.cli.session import load
     from engine.source.problem import SourceError
     from engine.trial.lint import lint
@@ -24,5 +24,5 @@ def lint_rules(
         problems = lint(pack or load("").id)
     except SourceError as error:
         raise Refused(str(error)) from error
-    show("".join(f"{problem}\n" for problem in problems))
+    tell(map(str, problems))
     return Exit.FINDINGS if problems else Exit.CLEAN

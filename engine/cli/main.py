@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
-from engine.cli import words
+from engine.cli import usage, words
+from engine.cli.exits import silence, system_refuses
 from engine.texts import LANGUAGES, say, sayable, speaking
 
 HELP_OPTIONS = ("-h", "--help")
@@ -19,11 +20,30 @@ COMMANDS = ("check", "fix", "why", "new", "convert", "schema", "rules")
 def run(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line and exits with its code (`engine.cli.exits.Exit`)."""
     hurry()
+    _open_streams()
     given = sys.argv[1:] if arguments is None else list(arguments)
     code = spoken(given, os.environ)
     words.lend(code)
     with speaking(code):
-        build(given)(given, prog_name="puljetjek")
+        try:
+            end = build(given).main(given, prog_name="puljetjek", standalone_mode=False) or 0
+        except OSError as error:
+            # What typer says itself, as the help, may have no place to go to.
+            end = system_refuses(error)
+            silence(sys.stdout)
+        except Exception as error:
+            # Where the class of a wrong use is defined differs from typer to typer.
+            if not hasattr(error, "format_message"):
+                raise
+            end = usage.refused(error)
+        sys.exit(end)
+
+
+def _open_streams() -> None:
+    """A stream that was closed before we began takes all and keeps nothing."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - to the end
 
 
 def hurry() -> None:
@@ -76,6 +96,7 @@ def _translated(command: Any) -> Any:
     """The command with every help text in it said in the run's language."""
     import typer
 
+    command.format_usage = usage.usage(command)
     for each in (
         command,
         *command.params,

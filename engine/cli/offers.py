@@ -22,12 +22,12 @@ COVER = -1
 class Fault(NamedTuple):
     """The findings that one fault made, and the corrections that explain it equally well.
 
-    `homes` tells where each cell of the corrections is at home; None: several files may be meant.
+    `homes` tells where each cell of the corrections is at home.
     """
 
     findings: tuple[Finding, ...]
     corrections: tuple[Correction, ...]
-    homes: Mapping[CellAddress, int | None]
+    homes: Mapping[CellAddress, int]
 
 
 class Offer(NamedTuple):
@@ -71,7 +71,7 @@ def unexplained(report: Report, pack: "Pack") -> tuple[tuple[Finding, ...], ...]
 def chosen(offers: Sequence[Offer], numbers: Sequence[int]) -> tuple[Offer, ...]:
     """The offers of these numbers, each once.
 
-    Raises Refused for a number without one, for two that exclude each other, and for one whose file is in doubt.
+    Raises Refused for a number without one, and for two that exclude each other.
     """
     found = {offer.number: offer for offer in offers}
     for number in numbers:
@@ -98,9 +98,9 @@ def parts(picked: Sequence[Offer]) -> tuple[Part, ...]:
 
 
 def files(report: Report, offers: Sequence[Offer]) -> tuple[str, ...]:
-    """The files that corrections go into, each once; the one of a cell whose file is in doubt is not among them."""
-    homes = [offer.fault.homes[edit.address] for offer in offers for edit in _edits(offer.correction)]
-    return tuple(dict.fromkeys(file_of(report, home) for home in homes if home is not None))
+    """The files that corrections go into, each once."""
+    homes = [_home(offer, edit) for offer in offers for edit in _edits(offer.correction)]
+    return tuple(dict.fromkeys(file_of(report, home) for home in homes))
 
 
 def file_of(report: Report, home: int) -> str:
@@ -131,29 +131,16 @@ def _findings(report: Report) -> Iterator[tuple[Finding, int]]:
             yield finding, at
 
 
-def _home_of(address: CellAddress, at: int, report: Report) -> int | None:
-    """A finding's own proposal is meant before another of its id: BC04.yaml and BC04.docx are both BC04."""
+def _home_of(address: CellAddress, at: int, report: Report) -> int:
+    """A finding's own proposal is meant before another edition of it: BC04.yaml and BC04.docx are both BC04."""
     if address.part.startswith("cover."):
         return COVER
-    if at != COVER and report.proposals[at].proposal.id == address.owner:
-        return at
-    members = once_each(report.proposals)
-    named = [index for index, each in enumerate(report.proposals) if each.proposal.id == address.owner]
-    meant = [index for index in named if any(report.proposals[index] is each for each in members)]
-    return meant[0] if len(meant) == 1 else None
+    owners = [each.proposal.owner for each in report.proposals]
+    return at if at != COVER and owners[at] == address.owner else owners.index(address.owner)
 
 
 def _home(offer: Offer, edit: CellEdit | LabelEdit) -> int:
-    home = offer.fault.homes[edit.address]
-    if home is None:
-        raise Refused(
-            say(
-                "correction {number} is of {id}, which several files hold: correct one of them at a time",
-                number=offer.number,
-                id=edit.address.owner,
-            )
-        )
-    return home
+    return offer.fault.homes[edit.address]
 
 
 def _at(home: int, offer: Offer) -> Correction:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from engine.cli.answers import WORD, answers
-from engine.cli.exits import Refused, complain
+from engine.cli.exits import Refused, complain, silence
 from engine.model.report import Report
 from engine.report import FORMATS, render
 from engine.report.screen import screen_of
@@ -48,12 +48,16 @@ def put(report: Report, names: Iterable[str], out: Path | None) -> None:
 
 def annotate(report: Report, out: Path | None) -> None:
     """Puts a commented copy of each Word file beside it, or into `out`. Raises Refused for what cannot be written."""
-    copies = answers(report, out)
-    for path, data in copies.items():
+    for path, data in _comments(report, out).items():
         write(path, data)
         complain(say("wrote {file}", file=path))
+
+
+def _comments(report: Report, out: Path | None) -> dict[Path, bytes]:
+    copies = answers(report, out)
     if not copies:
         complain(say("there is no Word file to comment on"))
+    return copies
 
 
 def refuse_to_overwrite(paths: Iterable[Path], force: bool) -> None:
@@ -67,7 +71,7 @@ def _files(report: Report, names: Iterable[str], out: Path) -> dict[Path, bytes]
     files: dict[Path, bytes] = {}
     for name in names:
         if name == WORD:
-            files |= answers(report, out)
+            files |= _comments(report, out)
         else:
             files[out / f"report.{FORMATS[name].suffix}"] = render(report, name)
     return files
@@ -83,20 +87,42 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     from engine.source.files import write_together
     from engine.source.problem import SourceError
 
+    for folder in dict.fromkeys(path.parent for path in files):
+        _make(folder)
     try:
-        for path in files:
-            path.parent.mkdir(parents=True, exist_ok=True)
         write_together(files)
-    except (OSError, SourceError) as error:
+    except SourceError as error:
         raise Refused(str(error)) from error
 
 
-def show(text: str) -> None:
-    """Puts text on standard output, as well as that can show it; a reader who has seen enough may go."""
-    shown = text.encode(sys.stdout.encoding, "replace")
+def _make(folder: Path) -> None:
+    from engine.source.files import why
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(f"{folder}: {why(folder, error)}") from error
+
+
+def tell(lines: Iterable[str]) -> None:
+    """Puts lines for a person on standard output, nothing in them hidden."""
+    from engine.report.visible import visible, without_commands
+
+    show(without_commands("".join(f"{visible(line)}\n" for line in lines)))
+
+
+def show(document: str) -> None:
+    """Puts what hides nothing, as a rendered report, on standard output, as well as that can show it.
+
+    A reader who has seen enough may go. Raises Refused where the system does not take it.
+    """
+    from engine.source.files import why
+
+    shown = document.encode(sys.stdout.encoding, "replace")
     try:
         sys.stdout.buffer.write(shown)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        # Python would complain about the rest at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        silence(sys.stdout)
+        if not isinstance(error, BrokenPipeError):
+            raise Refused(f"{say('the output')}: {why(Path(), error)}") from error

@@ -48,10 +48,10 @@ def _speaking(lang: Language = Lang.DA) -> None:
 @command
 def list_rules(rules: Rules = "", lang: Language = Lang.DA) -> Exit:  # noqa: ARG001 - see Language
     """Runs the command."""
-    from engine.cli.outputs import show
+    from engine.cli.outputs import tell
     from engine.cli.session import load
 
-    show("\n".join(index(load(rules))) + "\n")
+    tell(index(load(rules)))
     return Exit.CLEAN
 
 
@@ -62,7 +62,7 @@ def show_rule(
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
 ) -> Exit:
     """Runs the command."""
-    from engine.cli.outputs import show
+    from engine.cli.outputs import tell
     from engine.cli.page import Pages
     from engine.cli.session import load
     from engine.report.screen import screen_of
@@ -76,7 +76,7 @@ def show_rule(
         page = Pages(rules or pack.id).of(rule)
     except SourceError as error:
         raise Refused(str(error)) from error
-    show("\n".join(card(page, screen_of(sys.stdout, os.environ).width)) + "\n")
+    tell(card(page, screen_of(sys.stdout, os.environ).width))
     return Exit.CLEAN
 
 

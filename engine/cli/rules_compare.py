@@ -58,15 +58,17 @@ def compare_rules(  # noqa: PLR0913, PLR0917 - the command's options
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
 ) -> Exit:
     """Runs the command."""
-    from engine.cli.outputs import show
-    from engine.report.visible import visible
+    from engine.cli.outputs import show, tell
+    from engine.report.visible import visible_json
 
     comparison = compared(old, new, seconds)
     unreadable = False
     if paths:
         comparison, unreadable = _with_proposals(comparison, old, new, paths)
-    told = as_json(comparison) if format_ is Format.JSON else "\n".join(map(visible, page(comparison)))
-    show(told + "\n")
+    if format_ is Format.JSON:
+        show(visible_json(as_json(comparison)) + "\n")
+    else:
+        tell(page(comparison))
     if unreadable:
         return Exit.REFUSED
     return Exit.FINDINGS if comparison.differs else Exit.CLEAN

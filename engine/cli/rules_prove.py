@@ -61,14 +61,17 @@ def prove_rules(
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
 ) -> Exit:
     """Runs the command."""
-    from engine.cli.outputs import show, write
-    from engine.report.visible import visible
+    from engine.cli.outputs import show, tell, write
+    from engine.report.visible import visible_json
 
     proofs = proved(name, seconds)
     if witnesses:
         for each in proofs.witnesses:
             write(witnesses / f"{each.rule}.yaml", each.yaml.encode())
-    show(as_json(proofs) + "\n" if format_ is Format.JSON else "\n".join(map(visible, page(proofs))) + "\n")
+    if format_ is Format.JSON:
+        show(visible_json(as_json(proofs)) + "\n")
+    else:
+        tell(page(proofs))
     return Exit.FINDINGS if proofs.faults else Exit.CLEAN
 
 

@@ -1,6 +1,8 @@
 """A run: from files to one report. It puts the rooms in a row, and knows none of them from the inside."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -9,6 +11,7 @@ from engine.cli.exits import Refused
 from engine.cli.inputs import Inputs
 from engine.cli.judge import diagnosed, diagnosed_whole, judge, judge_bundle
 from engine.cli.progress import watched
+from engine.model.base import replace
 from engine.model.bundle import Bundle
 from engine.model.lexicon import Lexicon
 from engine.model.proposal import Proposal
@@ -85,7 +88,7 @@ def reread(read: Read, copies: Mapping[str, bytes]) -> Read:
 
 def check(read: Read) -> Report:
     """Every proposal, and all of them together, held against the pack. Raises CheckFault or EngineFault."""
-    members = read.members()
+    members = told_apart(read.members())
     judged = tuple(judge(*member, read.pack) for member in watched(members, len(members)))
     whole, seen = _diagnosed(read, judged)
     return Report(
@@ -115,6 +118,7 @@ def _open_all(inputs: Inputs, words: Lexicon) -> tuple[tuple["Opened", ...], tup
 
     opened: list[Opened] = []
     unreadable = [Unreadable(file=str(path), error=say("there is no such file or folder")) for path in inputs.missing]
+    unreadable += [Unreadable(file=str(path), error=say("this folder may not be opened")) for path in inputs.barred]
     for path in watched(inputs.files, len(inputs.files)):
         try:
             opened.append(open_path(path, words))
@@ -166,7 +170,7 @@ def _covered(read: Read) -> "Opened | None":
 
 def _bundle_report(read: Read, judged: tuple[ProposalReport, ...], bundle: Bundle) -> BundleReport:
     covered = _covered(read)
-    verdicts = {each.proposal.id: each.verdict for each in once_each(judged)}
+    verdicts = {each.proposal.owner: each.verdict for each in once_each(judged)}
     return judge_bundle(bundle, _source(covered) if covered else None, read.pack, verdicts)
 
 
@@ -189,10 +193,31 @@ def _diagnosed(
 
 def once_each(judged: Sequence[ProposalReport]) -> tuple[ProposalReport, ...]:
     """The proposals of the bundle: BC04.yaml and BC04.docx are one proposal, handed in twice."""
-    members: dict[tuple[str, str], ProposalReport] = {}
+    members: dict[str, ProposalReport] = {}
     for each in judged:
-        members.setdefault((each.proposal.id, Path(each.source.file).stem), each)
+        members.setdefault(each.proposal.owner, each)
     return tuple(members.values())
+
+
+def told_apart(members: Sequence[Member]) -> tuple[Member, ...]:
+    """The members, each with a handle where its id is none, or that of another one before it.
+
+    Two editions of one proposal, as BC04.yaml and BC04.docx, keep one name; two proposals of one file never do.
+    """
+    owners: dict[tuple[str, str, int], str] = {}
+    taken = {""}
+    seen: Counter[tuple[str, str]] = Counter()
+    found = []
+    for proposal, source in members:
+        nth = seen[proposal.id, source.file] = seen[proposal.id, source.file] + 1
+        key = (proposal.id, Path(source.file).stem, nth)
+        if key not in owners:
+            names = (f"{proposal.id}#{number}" for number in count(len(owners) + 1))
+            owners[key] = next(name for name in chain([proposal.id], names) if name not in taken)
+            taken.add(owners[key])
+        handle = "" if owners[key] == proposal.id else owners[key]
+        found.append(Member(replace(proposal, handle=handle) if handle else proposal, source))
+    return tuple(found)
 
 
 def _second_covers(opened: Sequence["Opened"]) -> Iterator[Unreadable]:

@@ -29,12 +29,12 @@ def put_on_trial(
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
 ) -> Exit:
     """Runs the command."""
-    from engine.cli.outputs import show
+    from engine.cli.outputs import tell
 
     trial = hold_quickly(pack) if quick else hold(pack)
     from engine.trial.told import lines
 
-    show("\n".join(lines(trial)) + "\n")
+    tell(lines(trial))
     return Exit.CLEAN if trial.passes else Exit.FINDINGS
 
 

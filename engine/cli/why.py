@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engine.cli.exits import Exit, Refused, command
+from engine.cli.exits import Exit, Refused, command, complain
 from engine.cli.options import Lang, Language, Rules
 from engine.texts import say, sayable
 
@@ -42,19 +42,26 @@ def why(
 ) -> Exit:
     """Runs the command."""
     from engine.cli import session
-    from engine.cli.inputs import gather
-    from engine.cli.outputs import show
+    from engine.cli.inputs import SUFFIXES, gather
+    from engine.cli.outputs import tell
+    from engine.report.layout import wrap
     from engine.report.screen import screen_of
+    from engine.report.visible import visible
 
     file = Path(subject)
-    read = session.read(gather([file] if file.is_file() else paths or [DEFAULT]), rules)
-    wanted = [each for each in read.members() if file.is_file() or each.proposal.id == subject]
+    named = file.is_file() or file.suffix.lower() in SUFFIXES or len(file.parts) > 1
+    read = session.read(gather([file] if named else paths or [DEFAULT]), rules)
+    for refused in read.unreadable:
+        complain(f"{refused.file}: {refused.error}")
+    wanted = [each for each in read.members() if named or each.proposal.id == subject]
+    if not wanted and named and read.unreadable:
+        return Exit.REFUSED
     if not wanted:
-        raise Refused("; ".join((say("there is no proposal {id} here", id=subject), *map(str, read.unreadable))))
+        raise Refused(say("there is no proposal {id} here", id=subject))
     width = screen_of(sys.stdout, os.environ).width
     for each in wanted:
-        told = lines(session.why(each, read.pack), width)
-        show("\n".join((f"{each.proposal.id} {each.proposal.title} ({each.source.file})", *told, "")))
+        tell(wrap(visible(f"{each.proposal.id} {each.proposal.title} ({each.source.file})"), width))
+        tell(lines(session.why(each, read.pack), width))
     return Exit.CLEAN
 
 

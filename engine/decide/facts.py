@@ -73,9 +73,9 @@ def proposal_facts(proposal: Proposal, outcome: Outcome, rules: Mapping[str, Rul
 def bundle_facts(
     bundle: Bundle, outcome: Outcome, rules: Mapping[str, RuleTraits], verdicts: Mapping[str, Verdict]
 ) -> tuple[Fact, ...]:
-    """The facts of a bundle. `verdicts` are those of its proposals, by id; raises KeyError where one is missing."""
+    """The facts of a bundle. `verdicts` are those of its proposals, by owner; raises KeyError where one is missing."""
     own = fact("bundle", cover=_yes_no(bundle.cover is not None))
-    members = Counter((each.kind, verdicts[each.id].status) for each in bundle.proposals)
+    members = Counter((each.kind, verdicts[each.owner].status) for each in bundle.proposals)
     unseen = Counter(_unseen(bundle))
     return (
         own,

@@ -23,13 +23,14 @@ class Rules:
     """The rules to diagnose by: on single proposals, and on the bundle.
 
     What `firm` rules say is equal must be equal. No correction is made to please a `soft` one, but what it says of a
-    correction is shown.
+    correction is shown. `areas` are the styringsområder that there are (none named: any).
     """
 
     firm: tuple[CompiledRule, ...] = ()
     soft: tuple[CompiledRule, ...] = ()
     firm_of_bundle: tuple[CompiledRule, ...] = ()
     soft_of_bundle: tuple[CompiledRule, ...] = ()
+    areas: frozenset[str] = frozenset()
 
 
 class Grounded(NamedTuple):
@@ -60,7 +61,13 @@ def build_system(subject: Subject, rules: Rules) -> System:
     reruns = Reruns(cells)
     computed, readable = _computed(firm, cells, reruns), _readable(firm, cells, reruns)
     return System(
-        cells, equations, tuple(computed), tuple(guards), moved=_moves(subject, equal), readable=tuple(readable)
+        cells,
+        equations,
+        tuple(computed),
+        tuple(guards),
+        moved=_moves(subject, equal),
+        readable=tuple(readable),
+        areas=rules.areas,
     )
 
 

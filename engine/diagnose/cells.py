@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from engine.diagnose.notation import Notation, in_cell, notation_of, usual_first
 from engine.diagnose.quantities import of_quantities, with_quantities
-from engine.diagnose.system import CellInfo
+from engine.diagnose.system import CellInfo, Measure
 from engine.intake.numbers import scale_of
 from engine.language.bundle_view import BundleView, CoverRow
 from engine.language.figure import Figure
@@ -25,6 +25,8 @@ _COVER = {
     "cover.investments": ("investments", ("service", "anlaeg", "effect", "payback")),
     "cover.innovations": ("innovations", ("service",)),
 }
+_MEASURES = {"count": Measure.COUNT, "innovation": Measure.COUNT, "payback": Measure.YEARS}
+"""Of the fields of the cover; the others hold amounts."""
 
 
 def cell_infos(subject: Proposal | Bundle) -> dict[CellAddress, CellInfo]:
@@ -43,7 +45,7 @@ def _of_proposal(view: ProposalView) -> Iterator[tuple[CellAddress, CellInfo]]:
         if table is not None:
             yield from _of_table(table)
     for figure in (view.payback_service, view.payback_total):
-        yield from _entry(figure)
+        yield from _entry(figure, measure=Measure.YEARS)
     for quantities in view.figure_tables:
         yield from of_quantities(quantities)
 
@@ -76,14 +78,15 @@ def _of_cover(view: BundleView) -> Iterator[tuple[CellAddress, CellInfo]]:
     rows: Iterable[CoverRow] = (*view.committees, *view.listed, *view.listed_innovations)
     for row in rows:
         for field in row.part.headings:
-            yield from _entry(row.figure(field), role=row.model.role)
+            for address, info in _entry(row.figure(field), measure=_MEASURES.get(field, Measure.AMOUNT)):
+                yield address, replace(info, role=row.model.role)
 
 
 def _entry(
-    figure: Figure | None, row: BudgetRow | None = None, role: Role = Role.DETAIL
+    figure: Figure | None, row: BudgetRow | None = None, measure: Measure = Measure.AMOUNT
 ) -> Iterator[tuple[CellAddress, CellInfo]]:
     cell = figure.source if figure else None
-    if figure is None or figure.address is None or not isinstance(cell, Cell):
+    if figure is None or figure.address is None or figure.unplaced or not isinstance(cell, Cell):
         return
     yield (
         figure.address,
@@ -97,7 +100,8 @@ def _entry(
             section=row.section if row else "",
             area=row.area.name if row else "",
             area_text=row.area.text if row else "",
-            role=row.role if row else role,
+            role=row.role if row else Role.DETAIL,
+            measure=measure,
         ),
     )
 
@@ -107,7 +111,7 @@ def with_figures(subject: Proposal | Bundle, figures: Figures) -> Proposal | Bun
     if isinstance(subject, Proposal):
         return _proposal_with(subject, figures)
     owners = {address.owner for address in figures}
-    proposals = tuple(_proposal_with(each, figures) if each.id in owners else each for each in subject.proposals)
+    proposals = tuple(_proposal_with(each, figures) if each.owner in owners else each for each in subject.proposals)
     cover = _cover_with(subject.cover, figures) if subject.cover and "" in owners else subject.cover
     return replace(subject, proposals=proposals, cover=cover)
 
@@ -115,7 +119,7 @@ def with_figures(subject: Proposal | Bundle, figures: Figures) -> Proposal | Bun
 def _proposal_with(proposal: Proposal, figures: Figures) -> Proposal:
     parts: dict[str, dict[int, dict[int, int | None]]] = defaultdict(lambda: defaultdict(dict))
     for address, figure in figures.items():
-        if address.owner == proposal.id:
+        if address.owner == proposal.owner:
             parts[address.part][address.row][address.column] = figure
     update: dict[str, Model] = {}
     if parts["economy"] and proposal.economy:
@@ -169,7 +173,7 @@ def with_row_moved(subject: Proposal | Bundle, row: CellAddress, section: str, a
     """A copy in which the row of Tabel 1 that a cell stands in is of another section and styringsområde."""
     if isinstance(subject, Bundle):
         proposals = (
-            _row_moved(each, row, section, area) if each.id == row.owner else each for each in subject.proposals
+            _row_moved(each, row, section, area) if each.owner == row.owner else each for each in subject.proposals
         )
         return replace(subject, proposals=tuple(proposals))
     return _row_moved(subject, row, section, area)
@@ -180,6 +184,8 @@ def _row_moved(proposal: Proposal, row: CellAddress, section: str, area: str) ->
     if table is None or row.part != "economy":
         return proposal
     own = table.rows[row.row]
-    moved = replace(own, section=section, area=replace(own.area, name=area))
+    texts = (each.area.text for each in table.rows if each.area.name == area and each.area.text)
+    there = own.area if area == own.area.name else replace(own.area, name=area, text=next(texts, area), inherited=False)
+    moved = replace(own, section=section, area=there)
     rows = (*table.rows[: row.row], moved, *table.rows[row.row + 1 :])
     return replace(proposal, economy=replace(table, rows=rows))

@@ -1,10 +1,10 @@
 """How a figure goes wrong under the hands of a person, cheapest (likeliest) first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from engine.diagnose.system import CellInfo
+from engine.diagnose.system import CellInfo, Measure
 from engine.model.budget import Role
 
 
@@ -73,9 +73,18 @@ def classify(info: CellInfo, to: int) -> Edit:
     if any(to % each.unit == 0 for each in info.ways):
         pair = _written(info, info.value, to)
         for edit, explains in _SLIPS:
-            if explains(pair):
+            if edit not in _SENSELESS[info.measure] and explains(pair):
                 return edit
     return Edit.VALUE if info.role is Role.DETAIL else Edit.TOTAL
+
+
+_SENSELESS: Mapping[Measure, Container[Edit]] = {
+    Measure.AMOUNT: (),
+    Measure.QUANTITY: (Edit.KRONER,),
+    Measure.COUNT: (Edit.KRONER, Edit.GROUP, Edit.ZERO),
+    Measure.YEARS: (Edit.KRONER, Edit.GROUP, Edit.ZERO),
+}
+"""What nobody does to such a figure: nobody types a count in kroner, and a few years have no thousands."""
 
 
 class _Pair(NamedTuple):
@@ -137,7 +146,7 @@ def _group(pair: _Pair) -> bool:
 
 
 def _kroner(pair: _Pair) -> bool:
-    return any(pair.digits) and abs(pair.start - 1000 * pair.goal) < 1000
+    return any(pair.digits) and abs(pair.start) >= 1000 and abs(pair.start - 1000 * pair.goal) < 1000
 
 
 _SLIPS: tuple[tuple[Edit, Callable[[_Pair], bool]], ...] = (

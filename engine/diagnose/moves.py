@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from engine.diagnose.astray import astray
 from engine.diagnose.edits import COST, Edit
 from engine.diagnose.explanation import Explanation, Move, Option, Rank
 from engine.diagnose.matrix import Matrix
@@ -11,12 +12,11 @@ from engine.model.budget import Role, Section
 
 def move_options(matrix: Matrix) -> list[Option]:
     """Each move of one detail row after which sums hold that fail now, and none fails that holds now."""
-    if matrix.system.moved is None:
+    if matrix.system.moved is None or not matrix.failing:
         return []
-    lines = matrix.lines()
-    firsts = [line[0] for line in lines]
-    rows = (line for line in lines if _out_of_place(matrix, line))
-    found = [(row, option) for row in rows for option in _moves(matrix, matrix.system.moved, row[0], firsts)]
+    lines, nowhere = matrix.lines(), astray(matrix)
+    rows = (line for line in lines if line in nowhere or _out_of_place(matrix, line))
+    found = [(row, option) for row in rows for option in _moves(matrix, matrix.system.moved, row[0])]
     return [option for row, option in found if _failing(matrix, row) <= option.clears]
 
 
@@ -33,19 +33,21 @@ def _out_of_place(matrix: Matrix, row: list[int]) -> bool:
     return any(matrix.holds(equation, shift) for equation, shift in effect.items() if equation in matrix.failing)
 
 
-def _moves(matrix: Matrix, moved: Moved, cell: int, others: list[int]) -> Iterator[Option]:
-    for (section, area), (like, edit) in _places(matrix, cell, others).items():
-        failing = moved(matrix.cells[cell], section, area)
-        if failing is not None and failing < frozenset(matrix.failing):
-            explanation = Explanation(Rank(1, COST[edit]), moves=(Move(cell, like, edit),))
-            yield Option(explanation, frozenset(matrix.failing) - failing)
+def _moves(matrix: Matrix, moved: Moved, cell: int) -> Iterator[Option]:
+    # That a row is wrong which no subtotal counts is known already.
+    nowhere = any(cell in line for line in astray(matrix))
+    for (section, area), (like, edit) in _places(matrix, cell).items():
+        cleared = moved(matrix.cells[cell], section, area)
+        if cleared:
+            cost = 0 if nowhere and edit is Edit.AREA else COST[edit]
+            yield Option(Explanation(Rank(1, cost), moves=(Move(cell, like, edit),)), cleared)
 
 
-def _places(matrix: Matrix, cell: int, others: list[int]) -> dict[tuple[str, str], tuple[int, Edit]]:
+def _places(matrix: Matrix, cell: int) -> dict[tuple[str, str], tuple[int, Edit]]:
     """Where else the row may belong, each with a row that stands there: another styringsområde, or another section."""
     here = matrix.info(cell)
     found: dict[tuple[str, str], tuple[int, Edit]] = {}
-    for like in others:
+    for like in (line[0] for line in matrix.lines()):
         there = matrix.info(like)
         if matrix.cells[like][:2] == matrix.cells[cell][:2] and there.section != Section.SAMLET:
             if there.area not in ("", here.area):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from engine.diagnose.astray import open_subtotals
 from engine.diagnose.explanation import Explanation, Option, Rank, together
 from engine.diagnose.fault import Fault, split
 from engine.diagnose.groups import united
@@ -43,7 +44,8 @@ def plan(matrix: Matrix) -> list[Fault]:
     clusters = clusters_of(matrix)
     local, stopped = localise(matrix, clusters)
     whole = [*structural_options(matrix), *move_options(matrix), *stale_options(matrix, clusters)]
-    choices = _choices(clusters, (each for each in (*local, *whole) if _reads_all(matrix, each)))
+    likely = (each for each in _without(open_subtotals(matrix), (*local, *whole)) if _reads_all(matrix, each))
+    choices = _choices(clusters, likely)
     faults = []
     for members, _ in united((choice.clusters, choice.clusters) for choice in choices):
         own = [choice for choice in choices if choice.clusters <= members]
@@ -61,6 +63,11 @@ def _disjoint(faults: Iterable[Fault]) -> Iterator[Fault]:
         free = tuple(each for each in fault.explanations if taken.isdisjoint(change.cell for change in each.changes))
         taken.update(change.cell for each in free if each.rank.edits == free[0].rank.edits for change in each.changes)
         yield replace(fault, explanations=free)
+
+
+def _without(cells: frozenset[int], options: Iterable[Option]) -> Iterator[Option]:
+    """The options that change none of some cells."""
+    return (each for each in options if cells.isdisjoint(change.cell for change in each.explanation.changes))
 
 
 def _reads_all(matrix: Matrix, option: Option) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from engine.diagnose.notation import Notation, in_cell, usual_first
-from engine.diagnose.system import CellInfo
+from engine.diagnose.system import CellInfo, Measure
 from engine.language.figure import Figure, decimals_of
 from engine.language.figure_tables import FigureTableView
 from engine.model.base import replace
@@ -34,6 +34,7 @@ def of_quantities(table: FigureTableView) -> Iterator[tuple[CellAddress, CellInf
                 unreadable=value is None and figure.state in (State.NUMBER, State.UNREADABLE),
                 role=roles[figure.address.row],
                 notations=in_cell(own, usual[figure.source.unit]),
+                measure=Measure.YEARS if figure.source.unit == "år" else Measure.QUANTITY,
                 quantity=figure.source.unit,
                 scale=figure.scale,
             )
@@ -69,7 +70,7 @@ def with_quantities(proposal: Proposal, figures: Figures) -> tuple[FigureTable, 
     """The proposal's tables of quantities with other figures in some cells (None: nil)."""
     tables = list(proposal.figure_tables)
     for number, table in enumerate(tables):
-        view = FigureTableView(table, proposal.id, number)
+        view = FigureTableView(table, proposal.owner, number)
         own = {address: each for address, each in figures.items() if address[:2] == (view.owner, view.part)}
         if own:
             tables[number] = _table_with(view, own)

@@ -21,8 +21,8 @@ _NEVER = 10**6
 
 
 def part_name(part: Subject) -> str:
-    """The proposal's id; "" for the bundle itself."""
-    return "" if isinstance(part, Bundle) else part.id
+    """How the addresses of its cells begin; "" for the bundle itself, whose own cells are the cover's."""
+    return "" if isinstance(part, Bundle) else part.owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Rerun:
         changed = [pair for pair in values.items() if pair[1] != self.amounts[pair[0]]]
         if isinstance(self.part, Bundle):
             return frozenset(changed)
-        return frozenset(pair for pair in changed if pair[0].owner == self.part.id)
+        return frozenset(pair for pair in changed if pair[0].owner == self.part.owner)
 
     def _result(self, rule: CompiledRule, changes: Changes) -> Result:
         if changes not in self.views:
@@ -71,18 +71,18 @@ def _expected(outcome: Outcome) -> Wanted:
     return Wanted(int(expected)) if expected <= _NEVER and expected == int(expected) else Wanted(None)
 
 
-Broken = dict[int, tuple[object, object]]
-"""Both sides of the comparison of each equation that fails, by its number."""
+Broken = dict[tuple[str, str, Binding], tuple[object, object]]
+"""Both sides of the comparison of each demand that fails, by its part, rule and binding."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """Answers which equations would fail if a row stood elsewhere (`System.moved`)."""
+    """Answers which equations would come to hold if a row stood elsewhere (`System.moved`)."""
 
     subject: Subject
     numbers: dict[tuple[str, str, Binding], set[int]] = field(default_factory=lambda: defaultdict(set))
     rules: dict[str, dict[str, CompiledRule]] = field(default_factory=lambda: defaultdict(dict))
-    before: dict[str, Broken | None] = field(default_factory=dict)
+    before: dict[str, Broken] = field(default_factory=dict)
 
     def add(self, number: int, part: Subject, rule: CompiledRule, equation: Linear) -> None:
         """Make known the equation of that number."""
@@ -90,29 +90,26 @@ class Moves:
         self.rules[part_name(part)][rule.name] = rule
 
     def __call__(self, row: CellAddress, section: str, area: str) -> frozenset[int] | None:
-        """The numbers of the equations that would fail, all of which fail now and by as much; None for any other."""
+        """The numbers of the equations that fail and then would not; None where what now holds then would fail."""
         if not self.before:
             self.before.update((part_name(part), self._broken(part)) for part in _parts(self.subject))
-        failing: set[int] = set()
+        cleared: set[int] = set()
         for part in _parts(with_row_moved(self.subject, row, section, area)):
             before = self.before[part_name(part)]
             after = self._broken(part) if part_name(part) in ("", row.owner) else before
-            if before is None or after is None or not after.items() <= before.items():
+            if not after.items() <= before.items():
                 return None
-            failing |= after.keys()
-        return frozenset(failing)
+            cleared |= {number for demand in before.keys() - after for number in self.numbers.get(demand, ())}
+        return frozenset(cleared)
 
-    def _broken(self, part: Subject) -> Broken | None:
-        """None where something fails that is none of the equations."""
+    def _broken(self, part: Subject) -> Broken:
+        """What fails of the rules that have an equation; a figure that no one can read may keep it from being one."""
         name, view = part_name(part), View(part)
         runs = ((rule, outcome) for rule in self.rules[name].values() for outcome in rule.run(view))
-        broken = [(rule, outcome) for rule, outcome in runs if outcome.status == "broken"]
-        if any((name, rule.name, outcome.binding) not in self.numbers for rule, outcome in broken):
-            return None
         return {
-            number: (outcome.stated, outcome.expected)
-            for rule, outcome in broken
-            for number in self.numbers[name, rule.name, outcome.binding]
+            (name, rule.name, outcome.binding): (outcome.stated, outcome.expected)
+            for rule, outcome in runs
+            if outcome.status == "broken"
         }
 
 

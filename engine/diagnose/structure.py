@@ -8,6 +8,7 @@ from engine.diagnose.edits import COST, Edit
 from engine.diagnose.explanation import Change, Explanation, Option, Rank, figures
 from engine.diagnose.matrix import Effect, Matrix, Shift
 from engine.diagnose.notation import WHOLE, Notation
+from engine.diagnose.system import BY_YEAR, Measure
 from engine.model.cell import CellAddress
 
 PAIRS = 40_000
@@ -63,8 +64,8 @@ def _pairs(matrix: Matrix) -> Iterator[tuple[int, int]]:
             yield from ((one, other) for other in mates if _kind(matrix, other) == _kind(matrix, one))
 
 
-def _kind(matrix: Matrix, cell: int) -> str | None:
-    return matrix.info(cell).quantity
+def _kind(matrix: Matrix, cell: int) -> tuple[Measure, str | None]:
+    return matrix.info(cell).measure, matrix.info(cell).quantity
 
 
 def _lines(address: CellAddress) -> tuple[tuple[str, str, str, int], tuple[str, str, str, int]]:
@@ -75,7 +76,7 @@ def _lines(address: CellAddress) -> tuple[tuple[str, str, str, int], tuple[str, 
 def _row_slips(matrix: Matrix) -> Iterator[Option]:
     suspects = matrix.suspects()
     for row in matrix.lines():
-        if len(row) > 1 and not suspects.isdisjoint(row) and _kind(matrix, row[0]) is None:
+        if matrix.cells[row[0]].part in BY_YEAR and len(row) > 1 and not suspects.isdisjoint(row):
             values = [matrix.info(cell).value for cell in row]
             yield from _as_written(matrix, row, values)
             yield from _shifted(matrix, row, values)

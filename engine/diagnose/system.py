@@ -1,6 +1,7 @@
 """What diagnosis looks at: the cells with their figures and names, and the constraints that tie them together."""
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import NamedTuple
 
 from engine.diagnose.notation import Notation, first_that_writes
@@ -15,14 +16,23 @@ BY_YEAR = ("economy", "administration")
 """The parts whose columns are years, so that the cells beside each other in a row speak of the same thing."""
 
 
+class Measure(StrEnum):
+    """What a figure measures; only figures of one measure (and unit) are exchanged for each other."""
+
+    AMOUNT = "amount"
+    COUNT = "count"
+    YEARS = "years"
+    QUANTITY = "quantity"
+
+
 class CellInfo(Model):
     """A cell as it stands, and its names.
 
     `value` is in the cell's own unit, None where it is empty, nil or unreadable; `margin` reaches to either side.
     `section` and `area` are the row's, `area_text` is the styringsområde as the document writes it. `notations` are
     the ways in which a figure can be typed: as the one that stands here, else as the rest of its table, the usual way
-    first; none where all are whole and exact. `quantity` is the unit written
-    beside a figure of another table (None: an amount); such a figure counts 1/`scale`.
+    first; none where all are whole and exact. `quantity` is the unit written beside a figure of another table (None: it
+    is of none); such a figure counts 1/`scale`.
     """
 
     value: int | None
@@ -36,6 +46,7 @@ class CellInfo(Model):
     area_text: str = ""
     role: Role = Role.DETAIL
     notations: tuple[Notation, ...] = ()
+    measure: Measure = Measure.AMOUNT
     quantity: str | None = None
     scale: int = 1
 
@@ -98,9 +109,9 @@ class Readable(Model):
 
 
 Moved = Callable[[CellAddress, str, str], frozenset[int] | None]
-"""Which equations (by their number) would fail if the row of a cell stood in that section, under that styringsområde.
+"""Which equations (by their number) that fail would hold if the row of a cell stood in that section and styringsområde.
 
-None where something else would fail, or one of them by another difference than now.
+None where something would fail that now holds, or that fails by another difference.
 """
 
 
@@ -108,7 +119,8 @@ class System(Model):
     """A proposal or a bundle as cells and constraints.
 
     Each of `equations` compares with "=" and must hold. No correction is made to please one of `guards` (a sign, a
-    limit), but they may speak for or against it. Without `moved`, no row is ever found in the wrong place.
+    limit), but they may speak for or against it. Without `moved`, no row is ever found in the wrong place. `areas` are
+    the styringsområder that there are; where none are named, any may be.
     """
 
     cells: Mapping[CellAddress, CellInfo]
@@ -117,6 +129,7 @@ class System(Model):
     guards: tuple[Linear, ...] = ()
     moved: Moved | None = None
     readable: tuple[Readable, ...] = ()
+    areas: frozenset[str] = frozenset()
 
     def values(self) -> dict[CellAddress, int]:
         """The figures as they stand."""

@@ -6,6 +6,8 @@ from functools import lru_cache
 from engine.model.lexicon import Lexicon, Words
 
 _GLYPHS = str.maketrans({"ė": "0", "Ę": "1", "ę": "2", "’": "'", "\u00ad": "", "\u200b": "", "-": "", "\u2010": ""})
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\s+(?!(?:og|eller|samt)\b)(?=[a-zæøåé])")
+"""A word that a line's end once broke, its parts now in one line; `Børne- og Ungdoms…` is none."""
 _ROUND_YEARS = re.compile(r"(?:20)?\d\d(?:[/ ]?(?:20)?\d\d)?")
 _EDGES = " .:;,*?!"
 
@@ -24,7 +26,7 @@ def _remembered(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.translate(_GLYPHS).casefold().split()).strip(_EDGES)
+    return " ".join(_BROKEN.sub("", text).translate(_GLYPHS).casefold().split()).strip(_EDGES)
 
 
 def squeeze(text: str) -> str:

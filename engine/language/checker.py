@@ -8,6 +8,7 @@ from engine.language import syntax, typed, types
 from engine.language.figure import plain
 from engine.language.problem import TypeProblem
 from engine.language.scope import Definition, Library, Scope, unknown
+from engine.language.told import described, meaningless
 from engine.language.types import (
     BOOL,
     COUNT,
@@ -22,6 +23,7 @@ from engine.language.types import (
     Type,
 )
 from engine.language.vocabulary import RECORDS
+from engine.texts import say, say_count, sayable
 
 LARGEST = 4000
 """Nodes of one rule with its definitions put in place."""
@@ -41,13 +43,18 @@ class Checker:
 
     def sentence(self, node: syntax.Node, scope: Scope) -> typed.Node:
         """A sentence, which is Bool."""
-        return self._expect(node, scope, BOOL, "a sentence")
+        return self._expect(
+            node, scope, BOOL, sayable("expected a sentence, found {type}: end it with what it is held against")
+        )
 
     def value(self, node: syntax.Node, scope: Scope) -> typed.Node:
         """Any value or sentence."""
         self._left -= 1
         if self._left < 0:
-            raise TypeProblem(node.offset, f"more than {LARGEST} steps with its definitions put in place")
+            raise TypeProblem(
+                node.offset,
+                say("more than {count} steps with its definitions put in place: make two rules of it", count=LARGEST),
+            )
         return _RULES[type(node)](self, node, scope)
 
     def bind(self, binders: tuple[syntax.Binder, ...], scope: Scope) -> tuple[tuple[typed.Binder, ...], Scope]:
@@ -56,9 +63,14 @@ class Checker:
         for binder in binders:
             collection = self.value(binder.collection, scope)
             if not isinstance(collection.type, Collection):
-                raise TypeProblem(binder.collection.offset, f"expected a collection, found {collection.type}")
+                raise TypeProblem(
+                    binder.collection.offset,
+                    say("expected a collection, as rows or years, found {type}", type=described(collection.type)),
+                )
             if binder.name in scope.bound:
-                raise TypeProblem(binder.offset, f"`{binder.name}` is bound already")
+                raise TypeProblem(
+                    binder.offset, say("`{name}` is bound already: choose another name", name=binder.name)
+                )
             variable = typed.Variable(binder.name, next(self._numbers), type=collection.type.element)
             scope = scope.with_name(binder.name, variable)
             condition = self.sentence(binder.condition, scope) if binder.condition else None
@@ -113,8 +125,7 @@ class Checker:
     def _define(self, node: syntax.Call, scope: Scope) -> typed.Node:
         definition = self._library.definitions[node.name]
         if len(node.arguments) != len(definition.parameters):
-            wanted = f"`{definition.header}` takes {len(definition.parameters)} arguments"
-            raise TypeProblem(node.offset, f"{wanted}, found {len(node.arguments)}")
+            raise TypeProblem(node.offset, _arguments(definition.header, len(definition.parameters), node))
         inner = self._inside(definition, node, scope)
         try:
             return self.value(definition.body, inner)
@@ -139,7 +150,7 @@ class Checker:
 
     def _size(self, node: syntax.Call, scope: Scope) -> typed.Node:
         if len(node.arguments) != 1:
-            raise TypeProblem(node.offset, f"`size(a)` takes 1 argument, found {len(node.arguments)}")
+            raise TypeProblem(node.offset, _arguments("size(a)", 1, node))
         operand, of = self._numeric(node.arguments[0], scope)
         return typed.Size(operand, type=Numeric(of.unit))
 
@@ -148,20 +159,25 @@ class Checker:
     def _field(self, node: syntax.FieldOf, scope: Scope) -> typed.Node:
         record = self.value(node.record, scope)
         if not isinstance(record.type, Record):
-            raise TypeProblem(node.offset, f"a {record.type} has no fields")
+            raise TypeProblem(node.offset, say("{type} has no fields", type=described(record.type)))
         fields = RECORDS[record.type.name].fields
         if node.name not in fields:
-            raise TypeProblem(node.offset, f"in {record.type}: {unknown(node.name, set(fields))}")
+            raise TypeProblem(
+                node.offset, say("in {type}: {problem}", type=record.type, problem=unknown(node.name, set(fields)))
+            )
         return typed.FieldOf(record, fields[node.name], type=fields[node.name].type)
 
     def _index(self, node: syntax.IndexOf, scope: Scope) -> typed.Node:
         row = self.value(node.record, scope)
         by = RECORDS[row.type.name].index if isinstance(row.type, Record) else None
         if by is None:
-            raise TypeProblem(node.offset, f"a {row.type} has no figures by year")
+            raise TypeProblem(node.offset, say("{type} has no figures by year", type=described(row.type)))
         year, of = self._numeric(node.index, scope)
         if types.common(of, by[0]) is None:
-            raise TypeProblem(node.index.offset, f"expected {by[0]} in the brackets, found {of}")
+            raise TypeProblem(
+                node.index.offset,
+                say("expected {wanted} in the brackets, found {type}", wanted=by[0], type=described(of)),
+            )
         return typed.Figure(row, year, type=by[1])
 
     # Arithmetic
@@ -169,7 +185,7 @@ class Checker:
     def _negate(self, node: syntax.Negate, scope: Scope) -> typed.Node:
         operand, of = self._numeric(node.operand, scope)
         if of.unit is types.Unit.YEAR:
-            raise TypeProblem(node.offset, "a Year has no opposite")
+            raise TypeProblem(node.offset, say("a year of the calendar has no opposite"))
         return typed.Negate(operand, type=Numeric(of.unit))
 
     def _arithmetic(self, node: syntax.Arithmetic, scope: Scope) -> typed.Node:
@@ -177,7 +193,7 @@ class Checker:
         right, right_type = self._numeric(node.right, scope)
         unit = _UNITS[node.operator](left_type, right_type)
         if unit is None:
-            raise TypeProblem(node.offset, f"{left_type} {node.operator} {right_type} means nothing")
+            raise TypeProblem(node.offset, meaningless(left_type, node.operator, right_type))
         return typed.Arithmetic(node.operator, left, right, type=Numeric(unit))
 
     def _aggregate(self, node: syntax.Aggregate, scope: Scope) -> typed.Node:
@@ -190,7 +206,7 @@ class Checker:
     def _numeric(self, node: syntax.Node, scope: Scope) -> tuple[typed.Node, Numeric]:
         found = self.value(node, scope)
         if not isinstance(found.type, Numeric):
-            raise TypeProblem(node.offset, f"expected a number, found {found.type}")
+            raise TypeProblem(node.offset, say("expected a number, found {type}", type=described(found.type)))
         return found, found.type
 
     # Sentences
@@ -199,7 +215,7 @@ class Checker:
         left, right = self._meet(node.left, node.right, scope)
         fits = types.comparable if node.operator in ("=", "!=") else types.ordered
         if not fits(left.type, right.type):
-            raise TypeProblem(node.offset, f"{left.type} {node.operator} {right.type} means nothing")
+            raise TypeProblem(node.offset, meaningless(left.type, node.operator, right.type))
         return typed.Comparison(node.operator, left, right, type=BOOL)
 
     def _meet(self, left: syntax.Node, right: syntax.Node, scope: Scope) -> tuple[typed.Node, typed.Node]:
@@ -229,30 +245,38 @@ class Checker:
 
     def _constant(self, word: str, node: syntax.Node, of: Enumeration) -> typed.Node:
         if of.members and word not in of.members:
-            raise TypeProblem(node.offset, f"no {of}: {unknown(word, set(of.members))}")
+            raise TypeProblem(node.offset, say("no {type}: {problem}", type=of, problem=unknown(word, set(of.members))))
         return typed.Constant(word, type=of)
 
     def _membership(self, node: syntax.Membership, scope: Scope) -> typed.Node:
         collection = self.value(node.collection, scope)
         if not isinstance(collection.type, Collection):
-            raise TypeProblem(node.collection.offset, f"expected a collection, found {collection.type}")
+            raise TypeProblem(
+                node.collection.offset,
+                say("expected a collection, as rows or years, found {type}", type=described(collection.type)),
+            )
         element = self._meeting(node.element, collection.type.element, scope)
         if not types.comparable(element.type, collection.type.element):
-            raise TypeProblem(node.offset, f"{element.type} in {collection.type} means nothing")
+            raise TypeProblem(node.offset, meaningless(element.type, "in", collection.type))
         return _negated(typed.Membership(element, collection, type=BOOL), node.negated)
 
     def _state(self, node: syntax.StateOf, scope: Scope) -> typed.Node:
         operand = self.value(node.operand, scope)
         cell = isinstance(operand.type, Numeric) and operand.type.cell
         if node.state in ("nil", "readable") and not cell:
-            raise TypeProblem(node.offset, f"only a cell can be {node.state}, found {operand.type}")
+            raise TypeProblem(
+                node.offset,
+                say("only a cell can be {state}, found {type}", state=node.state, type=described(operand.type)),
+            )
         return _negated(typed.StateOf(operand, node.state, type=BOOL), node.negated)
 
     def _mentions(self, node: syntax.Mentions, scope: Scope) -> typed.Node:
-        text = self._expect(node.text, scope, TEXT, "a text")
+        text = self._expect(node.text, scope, TEXT, sayable("expected a text, found {type}"))
         words = self.value(node.words, scope)
         if words.type not in (TEXT, Collection(TEXT)):
-            raise TypeProblem(node.words.offset, f"expected a text or a list of them, found {words.type}")
+            raise TypeProblem(
+                node.words.offset, say("expected a text or a list of them, found {type}", type=described(words.type))
+            )
         return typed.Mentions(text, words, type=BOOL)
 
     def _and(self, node: syntax.And, scope: Scope) -> typed.Node:
@@ -275,8 +299,18 @@ class Checker:
     def _expect(self, node: syntax.Node, scope: Scope, wanted: Type, words: str) -> typed.Node:
         found = self.value(node, scope)
         if found.type != wanted:
-            raise TypeProblem(node.offset, f"expected {words}, found {found.type}")
+            raise TypeProblem(node.offset, say(words, type=described(found.type)))
         return found
+
+
+def _arguments(header: str, wanted: int, node: syntax.Call) -> str:
+    return say_count(
+        "`{header}` takes {count} argument, found {found}",
+        "`{header}` takes {count} arguments, found {found}",
+        wanted,
+        header=header,
+        found=len(node.arguments),
+    )
 
 
 def _negated(sentence: typed.Node, negated: bool) -> typed.Node:
@@ -289,9 +323,11 @@ def _aggregated(node: syntax.Aggregate, body: Type) -> Type:
     if node.word in ("smallest", "largest") and body == DATE:
         return DATE
     if not isinstance(body, Numeric):
-        raise TypeProblem(node.offset, f"`{node.word} of` takes numbers, found {body}")
+        raise TypeProblem(
+            node.offset, say("`{word} of` takes numbers, found {type}", word=node.word, type=described(body))
+        )
     if node.word in ("sum", "payback") and body.unit is types.Unit.YEAR:
-        raise TypeProblem(node.offset, "years of the calendar have no sum")
+        raise TypeProblem(node.offset, say("years of the calendar have no sum"))
     return YEARS if node.word == "payback" else Numeric(body.unit)
 
 

@@ -73,7 +73,7 @@ class Evaluator:
             self.read[figure.address] = interval.width * figure.scale if interval else 0
         terms = None if figure.address is None else {figure.address: _one(figure.scale)}
         if interval is None:
-            return Amount(None, terms, figure=figure, reason=say("{cell} is unreadable", cell=naming(figure)))
+            return Amount(None, terms, figure=figure, reason=_untold(figure))
         if terms is not None:
             return Amount(interval, terms, figure=figure)
         return Amount(interval, {} if interval.low == interval.high else None, interval.low, figure=figure)
@@ -194,6 +194,8 @@ class Evaluator:
     def _state(self, node: typed.StateOf, bound: Environment) -> Truth:
         raw = self.raw(node.operand, bound)
         if isinstance(raw, Figure):
+            if raw.unplaced and node.state != "readable":
+                return Unknown(_untold(raw))
             return holds_state(raw.state, node.state)
         if isinstance(raw, Unknown):
             # What is not there is as good as an empty cell.
@@ -246,6 +248,14 @@ class Evaluator:
 
 def _one(scale: int) -> Exact:
     return 1 if scale == 1 else Fraction(1, scale)
+
+
+def _untold(figure: Figure) -> str:
+    """Why nobody knows what stands in a cell."""
+    if figure.unplaced:
+        row = ", ".join(part for part in figure.naming[:2] if part)
+        return say("{row}: it cannot be told under which years the figures stand", row=row)
+    return say("{cell} is unreadable", cell=naming(figure))
 
 
 def naming(figure: Figure) -> str:

@@ -48,13 +48,15 @@ ZERO = Interval(0, 0)
 class Figure(Model):
     """A cell or quantity with its address in the model (None: it has none) and its name for a reader.
 
-    At the address stands a whole number of 1/`scale`: 0,8 is 16 in the scale 20, and its margin 1.
+    At the address stands a whole number of 1/`scale`: 0,8 is 16 in the scale 20, and its margin 1. It is `unplaced`
+    where nothing tells whether the figure stands here or under another year: then nobody knows what stands here.
     """
 
     source: Cell | Quantity
     naming: Naming = NAMELESS
     address: CellAddress | None = None
     scale: int = 1
+    unplaced: bool = False
 
     @property
     def state(self) -> State:
@@ -67,8 +69,8 @@ class Figure(Model):
         return self.source.place
 
     def interval(self) -> Interval | None:
-        """What it stands for; None where it is unreadable."""
-        return None if self.state is State.UNREADABLE else cell_interval(self.source)
+        """What it stands for; None where it is unreadable, or stands no one knows where."""
+        return None if self.unplaced or self.state is State.UNREADABLE else cell_interval(self.source)
 
 
 def cell_interval(source: Cell | Quantity) -> Interval | None:
@@ -104,16 +106,17 @@ def quantity_interval(quantity: Quantity) -> Interval | None:
 
     `70%` is the share 0.70 with margin 0.005, `0,8` is 0.8 with margin 0.05.
     """
-    value = quantity.value or Decimal(0)
+    return _written(str(quantity.value or 0), quantity.unit)
+
+
+# By its text, since 70 and 70.0 are equal and stand for different intervals.
+@lru_cache(maxsize=1_000)
+def _written(text: str, unit: str) -> Interval | None:
+    value = Decimal(text)
     exponent = value.as_tuple().exponent
     if not isinstance(exponent, int) or not -LONGEST <= exponent <= value.adjusted() + 1 <= LONGEST:
         return None
-    return _written(f"{value:f}", quantity.unit)
-
-
-@lru_cache(maxsize=1_000)
-def _written(text: str, unit: str) -> Interval:
-    whole, _, decimals = text.partition(".")
+    whole, _, decimals = f"{value:f}".partition(".")
     if unit != "%" and not decimals:
         return Interval(int(whole), int(whole))
     digits = int(whole + decimals)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from engine.language.figure import Figure, Naming, decimals_of, scale_of
+from engine.language.lazy import lazy
 from engine.model.budget import Role
 from engine.model.cell import ABREAST, FIGURES, CellAddress
 from engine.model.figures import FigureRow, FigureTable, Quantity
@@ -28,17 +29,19 @@ class FigureColumn(NamedTuple):
 class FigureTableView:
     """A table of quantities; `number` is its index among those of its proposal."""
 
-    __slots__ = ("decimals", "model", "name", "owner", "part")
-
     def __init__(self, model: FigureTable, owner: str, number: int) -> None:
         self.model = model
         self.name = name(model)
         self.owner = owner
         self.part = f"{FIGURES}{number}"
-        self.decimals: dict[str, int] = {}
+
+    @lazy
+    def decimals(self) -> dict[str, int]:
         """By unit, the most decimals that a quantity of it is written with."""
-        for quantity in (each for row in model.rows for cell in row.cells for each in cell):
-            self.decimals[quantity.unit] = max(decimals_of(quantity), self.decimals.get(quantity.unit, 0))
+        found: dict[str, int] = {}
+        for quantity in (each for row in self.model.rows for cell in row.cells for each in cell):
+            found[quantity.unit] = max(decimals_of(quantity), found.get(quantity.unit, 0))
+        return found
 
     def figure(self, row: int, at: int, nth: int = 0) -> Figure:
         """The quantity that stands as the nth in a cell."""

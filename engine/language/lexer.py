@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from engine.language.problem import SyntaxProblem
+from engine.texts import say
 
 LONGEST = 6000
 """Characters of one sentence; the longest a person can still read is far below."""
@@ -28,7 +29,7 @@ class Token(NamedTuple):
     offset: int
 
     def __str__(self) -> str:
-        return "the end" if self.kind is Kind.END else f"`{self.text}`"
+        return say("the end") if self.kind is Kind.END else f"`{self.text}`"
 
 
 _TOKEN = re.compile(
@@ -47,13 +48,15 @@ def tokens(text: str) -> list[Token]:
     Raises SyntaxProblem at a character that begins none, and on a text that is too long.
     """
     if len(text) > LONGEST:
-        raise SyntaxProblem(LONGEST, f"a sentence of more than {LONGEST} characters")
+        raise SyntaxProblem(LONGEST, say("a sentence of more than {count} characters", count=LONGEST))
     found: list[Token] = []
     offset = 0
     while offset < len(text):
         match = _TOKEN.match(text, offset)
         if match is None:
-            raise SyntaxProblem(offset, f"found {text[offset : offset + 12]!r}, which begins no word, number or text")
+            raise SyntaxProblem(
+                offset, say("found {text}, which begins no word, number or text", text=text[offset : offset + 12])
+            )
         if match.lastgroup != "blank":
             found.append(_token(match))
         offset = match.end()

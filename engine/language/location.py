@@ -3,17 +3,18 @@
 from typing import NamedTuple
 
 from engine.language import typed
-from engine.language.bundle_view import BundleView, CoverRow
+from engine.language.bundle_view import BundleView
 from engine.language.evaluate import Evaluator
-from engine.language.figure import Figure, Naming
+from engine.language.figure import NAMELESS, Figure, Naming
 from engine.language.ground import Judgement
-from engine.language.tables import RowView, TableView, YearColumn
+from engine.language.naming import caption_of, naming_of
+from engine.language.tables import RowView, TableView
 from engine.language.types import Numeric, Record, Type, Unit
 from engine.language.values import Amount
-from engine.language.views import ProposalView, Words
+from engine.language.views import ProposalView, Words, table_name
 from engine.language.vocabulary import RECORDS
 from engine.model.cell import CellAddress
-from engine.model.place import Place
+from engine.model.place import NOWHERE, Place
 
 
 class Where(NamedTuple):
@@ -37,16 +38,26 @@ def locate(clause: typed.Clause, at: typed.Node | None, judgement: Judgement, ro
 def _pointed(at: typed.Node, clause: typed.Clause, judgement: Judgement, root: ProposalView | BundleView) -> Where:
     value = Evaluator(root).raw(at, judgement.bound)
     if isinstance(value, TableView):
-        return _record(Record("table"), value, _column(_bound(clause, judgement)))
+        where = _record(Record("table"), value, root)
+        return where._replace(naming=where.naming._replace(column=_column(_bound(clause, judgement))))
     if isinstance(value, Figure):
         return _figure(value)
     if isinstance(value, Words):
-        return Where(value.place)
+        return _words(value, at, clause, judgement, root)
     if isinstance(at.type, Record) and isinstance(RECORDS[at.type.name].place(value), Place):
-        return _record(at.type, value, "")
+        return _record(at.type, value, root)
     if isinstance(at, typed.FieldOf):
         return _pointed(at.record, clause, judgement, root)
     return Where(root.place)
+
+
+def _words(
+    words: Words, at: typed.Node, clause: typed.Clause, judgement: Judgement, root: ProposalView | BundleView
+) -> Where:
+    """A text; what it does not know of itself is known of the record that it is a field of."""
+    around = _pointed(at.record, clause, judgement, root) if isinstance(at, typed.FieldOf) else Where(root.place)
+    place = around.place if words.place == NOWHERE else words.place
+    return Where(place, naming=around.naming if words.naming == NAMELESS else words.naming)
 
 
 def _figure(figure: Figure) -> Where:
@@ -58,11 +69,12 @@ def _innermost(clause: typed.Clause, judgement: Judgement, root: ProposalView | 
     column = _column(bound)
     for of, value in reversed(bound):
         if isinstance(of, Record):
-            return _record(of, value, column)
+            where = _record(of, value, root)
+            by_year = isinstance(value, RowView)
+            return where._replace(naming=where.naming._replace(column=column)) if by_year else where
         if isinstance(value, Figure):
             return _figure(value)
-    economy = root.economy if isinstance(root, ProposalView) else None
-    return Where(root.place, naming=Naming(economy.name, "", column) if column and economy else Naming())
+    return _in_table(clause, column, root) if isinstance(root, ProposalView) else Where(root.place)
 
 
 def _bound(clause: typed.Clause, judgement: Judgement) -> list[tuple[Type, object]]:
@@ -76,14 +88,13 @@ def _column(bound: list[tuple[Type, object]]) -> str:
     return next((str(value) for of, value in bound if of == Numeric(Unit.YEAR)), "")
 
 
-def _record(of: Record, value: object, column: str) -> Where:
-    place: Place = RECORDS[of.name].place(value)
-    if isinstance(value, RowView):
-        return Where(place, naming=Naming(value.table.name, value.model.label, column))
-    if isinstance(value, CoverRow):
-        return Where(place, naming=Naming(value.part.table, value.model.label, ""))
-    if isinstance(value, YearColumn):
-        return Where(place, naming=Naming(value.table, "", str(value.year)))
-    if isinstance(value, TableView):
-        return Where(place, naming=Naming(value.name, "", column))
-    return Where(place)
+def _in_table(clause: typed.Clause, column: str, root: ProposalView) -> Where:
+    """Where nothing is bound that has a place: under its year, or at the table where something is missing."""
+    if column and root.economy:
+        return Where(root.place, naming=Naming(root.economy.name, "", column))
+    caption = caption_of(clause.leaf, root.model)
+    return Where(caption.place, naming=Naming(table_name(root.model, caption.kind))) if caption else Where(root.place)
+
+
+def _record(of: Record, value: object, root: ProposalView | BundleView) -> Where:
+    return Where(RECORDS[of.name].place(value), naming=naming_of(value, root))

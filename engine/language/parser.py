@@ -9,6 +9,7 @@ from engine.language import syntax
 from engine.language.lexer import Kind, Token, tokens
 from engine.language.problem import SyntaxProblem
 from engine.language.syntax import Binder, Node
+from engine.texts import say, sayable
 
 DEEPEST = 30
 """Levels of parentheses in one sentence."""
@@ -59,10 +60,10 @@ def parse(text: str) -> Node:
 def parse_header(text: str) -> tuple[str, tuple[str, ...]]:
     """Name and arguments of a definition: `varige(year)` is `("varige", ("year",))`."""
     parser = _Parser(tokens(text))
-    name = parser.name("the name of the definition")
+    name = parser.name(sayable("the name of the definition"))
     arguments: tuple[str, ...] = ()
     if parser.take("("):
-        arguments = parser.separated(lambda: parser.name("an argument's name"))
+        arguments = parser.separated(lambda: parser.name(sayable("an argument's name")))
         parser.expect(")")
     parser.expect_end()
     return name, arguments
@@ -93,11 +94,11 @@ class _Parser:
         return token
 
     def expect(self, text: str) -> Token:
-        return self.take(text) or self.fail(f"`{text}`")
+        return self.take(text) or self.refuse(f"`{text}`")
 
     def expect_end(self) -> None:
         if self.here.kind is not Kind.END:
-            self.fail("an operator or the end")
+            self.fail(sayable("an operator or the end"))
 
     def name(self, expected: str) -> str:
         token = self.here
@@ -107,7 +108,11 @@ class _Parser:
         return token.text
 
     def fail(self, expected: str) -> NoReturn:
-        raise SyntaxProblem(self.here.offset, f"found {self.here}, expected {expected}")
+        self.refuse(say(expected))
+
+    def refuse(self, expected: str) -> NoReturn:
+        message = say("found {found}, expected {expected}", found=self.here, expected=expected)
+        raise SyntaxProblem(self.here.offset, message)
 
     def separated(self, part: Callable[[], Part]) -> tuple[Part, ...]:
         parts = [part()]
@@ -118,7 +123,7 @@ class _Parser:
     def deeper(self, part: Callable[[], Part]) -> Part:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise SyntaxProblem(self.here.offset, f"nested more than {DEEPEST} levels deep")
+            raise SyntaxProblem(self.here.offset, say("nested more than {count} levels deep", count=DEEPEST))
         inner = part()
         self._depth -= 1
         return inner
@@ -156,7 +161,7 @@ class _Parser:
             return syntax.Comparison(token.text, left, self._sum(), offset=token.offset)  # type: ignore[arg-type]
         if self.take("is"):
             negated = self.take("not") is not None
-            word = self.take(*_STATES) or self.fail("`empty`, `nil`, `stated` or `readable`")
+            word = self.take(*_STATES) or self.fail(sayable("`empty`, `nil`, `stated` or `readable`"))
             return syntax.StateOf(left, word.text, negated, offset=token.offset)  # type: ignore[arg-type]
         if self.take("mentions"):
             return syntax.Mentions(left, self._sum(), offset=token.offset)
@@ -203,7 +208,7 @@ class _Parser:
     def _field(self) -> str:
         # After a dot any word is a field, also one that the grammar uses elsewhere.
         if self.here.kind is not Kind.WORD:
-            self.fail("the name of a field")
+            self.fail(sayable("the name of a field"))
         self._at += 1
         return self._tokens[self._at - 1].text
 
@@ -234,7 +239,7 @@ class _Parser:
         if token.text in _AGGREGATES and _is(self.ahead(1), "of"):
             self._at += 2
             return self._aggregate(token)
-        name = self.name("a value or a sentence")
+        name = self.name(sayable("a value or a sentence"))
         if self.take("("):
             arguments = self.separated(self.expression)
             self.expect(")")
@@ -270,7 +275,7 @@ class _Parser:
 
     def _binder(self) -> Binder:
         offset = self.here.offset
-        name = self.name("a name for the element")
+        name = self.name(sayable("a name for the element"))
         self.expect("in")
         collection = self.deeper(self._sum)
         condition = self.expression() if self.take("where") else None
@@ -287,7 +292,7 @@ def _refuse_tall(tree: Node) -> None:
         level = [child for node in level for child in children(node)]
         if not level:
             return
-    raise SyntaxProblem(level[0].offset, f"more than {TALLEST} operators inside one another")
+    raise SyntaxProblem(level[0].offset, say("more than {count} operators inside one another", count=TALLEST))
 
 
 def children(node: Node) -> Iterator[Node]:

@@ -19,6 +19,8 @@ from engine.language.fields import (
     record,
     text,
 )
+from engine.language.figure import Figure
+from engine.language.tables import TableCell
 from engine.language.types import (
     BOOL,
     COUNT,
@@ -35,7 +37,7 @@ from engine.language.types import (
 )
 from engine.language.views import span
 from engine.model.budget import Reading, Section
-from engine.model.cell import State
+from engine.model.cell import Cell, State
 from engine.model.proposal import Answer, Kind, Topic
 
 
@@ -62,6 +64,11 @@ RISK = Enumeration("RiskLevel")
 def _own_cell(name: str, of: Type, about: str) -> Field:
     """A cell of the proposal itself; the view has the bare one beside it."""
     return Field(name, of, attrgetter(name), about, attrgetter(f"bare_{name}"), optional=True)
+
+
+def _bare_amount(cell: TableCell) -> Figure | Cell | None:
+    """The bare cell, where it is known what stands in it."""
+    return cell[0].figure(cell[1]) if cell[0].unplaced else cell[2]
 
 
 def _stated_figure(of: Type) -> Field:
@@ -103,6 +110,7 @@ PROPOSAL = record(
     many("cells", "cell", "all cells of Tabel 1 and of the administration table"),
     _own_cell("payback_service", YEARS_CELL, "the stated payback on the service effect"),
     _own_cell("payback_total", YEARS_CELL, "the stated payback on total economy"),
+    many("paybacks", "payback_time", "both of them, where anything stands"),
     many("headings", "heading"),
     many("captions", "caption"),
     many("goals", "goal"),
@@ -176,10 +184,17 @@ CELL = record(
     field(
         "reason", TEXT, lambda cell: cell[2].reason, "why it is unreadable, or what is unusual, by the reader's name"
     ),
-    Field("amount", KRONER_CELL, lambda cell: cell[0].figure(cell[1]), "", itemgetter(2)),
+    Field("amount", KRONER_CELL, lambda cell: cell[0].figure(cell[1]), "", _bare_amount),
     field("row", Record("row"), itemgetter(0)),
     field("year", YEAR, itemgetter(1)),
     place=lambda cell: cell[2].place,
+)
+
+PAYBACK_TIME = record(
+    "payback_time",
+    "naming.row",
+    Field("years", YEARS_CELL, lambda figure: figure, "", attrgetter("source")),
+    field("note", TEXT, "source.note"),
 )
 
 HEADING = record(

@@ -84,6 +84,8 @@ def amount(value: Any, unit: Unit) -> Exact:
     if isinstance(value, int):
         return value
     if isinstance(value, Figure):
+        if value.unplaced:
+            raise NotPlain
         value = value.source
     if isinstance(value, Cell | Quantity):
         if value.state is not State.NUMBER and (value.state is State.UNREADABLE or unit in DURATIONS):

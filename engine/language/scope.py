@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from engine.language import syntax, typed, types
 from engine.language.figure import plain
 from engine.language.types import BOOL, DATE, TEXT, Collection, Numeric, Record, Type
+from engine.texts import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,9 @@ def outermost(scope: str, library: Library) -> Scope:
 def unknown(name: str, known: set[str]) -> str:
     """Says that a name is unknown, and which one was probably meant."""
     near = get_close_matches(name, sorted(known), n=1)
-    return f"unknown name `{name}`" + (f"; did you mean `{near[0]}`?" if near else "")
+    if near:
+        return say("unknown name `{name}`; did you mean `{near}`?", name=name, near=near[0])
+    return say("unknown name `{name}`: it is neither a field, a parameter nor a definition", name=name)
 
 
 def parameter(type_name: str, value: object) -> Parameter:
@@ -79,7 +82,7 @@ def parameter(type_name: str, value: object) -> Parameter:
     if not many:
         return Parameter(of, _scalar(of, value))
     if not isinstance(value, list | tuple):
-        raise ValueError(f"expected a list of {element}, found {value!r}")
+        raise ValueError(say("expected a list of {element}, found {value}", element=element, value=value))
     return Parameter(Collection(of), tuple(_scalar(of, each) for each in value))
 
 
@@ -93,4 +96,4 @@ def _scalar(of: Type, value: object) -> typed.Scalar:
         return dt.date.fromisoformat(text)
     if isinstance(of, Numeric) and re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,9})?", text):
         return plain(Decimal(text))
-    raise ValueError(f"expected a {of}, found {text[:40]!r}")
+    raise ValueError(say("expected {type}, found {value}", type=of, value=text[:40]))

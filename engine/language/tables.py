@@ -5,7 +5,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from engine.language.figure import Figure, Naming
-from engine.model.budget import BudgetRow, BudgetTable
+from engine.model.budget import BudgetRow, BudgetTable, Reading
 from engine.model.cell import Cell, CellAddress, State
 from engine.model.place import Place, Text
 
@@ -70,15 +70,20 @@ class TableView:
 
 
 class RowView:
-    """A budget row. `amounts` holds its figures by year, None where one of them has a margin or is unreadable."""
+    """A budget row. `amounts` holds its figures by year, None where one of them has a margin, or none can be told.
 
-    __slots__ = ("amounts", "index", "model", "table")
+    `unplaced` are the columns of which nothing tells what stands in them.
+    """
+
+    __slots__ = ("amounts", "index", "model", "table", "unplaced")
 
     def __init__(self, model: BudgetRow, index: int, table: Header) -> None:
         self.model = model
         self.index = index
         self.table = table
-        self.amounts = _plain_amounts(self._distinct() if table.repeats else model.cells, table.columns)
+        self.unplaced = _unplaced(model) if model.reading is Reading.UNCERTAIN else _NONE
+        cells = self._distinct() if table.repeats else model.cells
+        self.amounts = None if self.unplaced else _plain_amounts(cells, table.columns)
 
     @property
     def place(self) -> Place:
@@ -96,7 +101,8 @@ class RowView:
         if at is None or at >= len(self.model.cells):
             return None
         naming = Naming(self.table.name, self.model.label, str(year))
-        return Figure(self.model.cells[at], naming, CellAddress(self.table.owner, self.table.part, self.index, at))
+        address = CellAddress(self.table.owner, self.table.part, self.index, at)
+        return Figure(self.model.cells[at], naming, address, unplaced=at in self.unplaced)
 
     def _distinct(self) -> tuple[Cell, ...]:
         """The cells under the first column of each year, where the header repeats one."""
@@ -113,15 +119,21 @@ TableCell = tuple[RowView, int, Cell]
 """A cell of a table by year. A bare tuple, since a proposal has a hundred of them."""
 
 
-def _plain_amounts(cells: Iterable[Cell], years: Iterable[int]) -> dict[int, int] | None:
-    found = {}
-    for year, cell in zip(years, cells):  # noqa: B905 - a row may end early
-        value = cell.value
-        if value is None:
-            if cell.state is State.UNREADABLE:
-                return None
-            value = 0
-        elif cell.margin:
+_NONE: frozenset[int] = frozenset()
+_UNREADABLE = State.UNREADABLE
+
+
+def _unplaced(row: BudgetRow) -> frozenset[int]:
+    """The columns in which the row's placements do not all put the same; all, where no placements are known."""
+    if not row.placements:
+        return frozenset(range(len(row.cells)))
+    held = ({column: printed for printed, column in enumerate(placement)} for placement in row.placements)
+    by_placement = [tuple(each.get(column) for column in range(len(row.cells))) for each in held]
+    return frozenset(column for column, found in enumerate(zip(*by_placement, strict=True)) if len({*found}) > 1)
+
+
+def _plain_amounts(cells: tuple[Cell, ...], years: Iterable[int]) -> dict[int, int] | None:
+    for cell in cells:
+        if cell.margin or cell.state is _UNREADABLE:
             return None
-        found[year] = value
-    return found
+    return {year: cell.value or 0 for year, cell in zip(years, cells)}  # noqa: B905 - a row may end early

@@ -8,6 +8,7 @@ from engine.language.message import SIDES, Template
 from engine.language.parser import parse
 from engine.language.problem import LanguageProblem, SyntaxProblem, TypeProblem
 from engine.language.scope import Scope
+from engine.texts import say
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
@@ -16,7 +17,7 @@ def template(text: str, checker: Checker, scope: Scope, leaf: typed.Node) -> Tem
     """Parses and checks a template. Raises LanguageProblem with the offset in `text`."""
     pieces = _PLACE.split(text)
     for brace in re.finditer(r"[{}]", _PLACE.sub(lambda match: " " * len(match[0]), text)):
-        raise SyntaxProblem(brace.start(), f"a lone `{brace[0]}`")
+        raise SyntaxProblem(brace.start(), say("a lone `{brace}`: braces come in pairs, around a name", brace=brace[0]))
     offsets = [match.start(1) for match in _PLACE.finditer(text)]
     values = [_value(each, at, checker, scope, leaf) for each, at in zip(pieces[1::2], offsets, strict=True)]
     return Template(tuple(pieces[::2]), tuple(values))
@@ -27,7 +28,7 @@ def _value(text: str, offset: int, checker: Checker, scope: Scope, leaf: typed.N
     if word in SIDES:
         sides = (typed.Comparison,) if word != "stated" else (typed.Comparison, typed.Membership, typed.StateOf)
         if not isinstance(leaf, sides):
-            raise TypeProblem(offset, f"`{word}` needs a comparison in the check")
+            raise TypeProblem(offset, say("`{word}` needs a comparison in the check", word=word))
         return word
     try:
         return checker.value(parse("year_span" if word == "years" else text), scope)

@@ -22,15 +22,17 @@ PAYBACK_COLUMN = "År"
 
 
 class Words(str):
-    """A text that knows where it stands."""
+    """A text that knows where it stands, and in which table."""
 
     place: Place
+    naming: Naming
 
     @classmethod
-    def of(cls, text: Text) -> "Words":
-        """The words of a text of the model."""
+    def of(cls, text: Text, table: str = "") -> "Words":
+        """The words of a text of the model, and the name of the table that it stands in."""
         words = cls(text.text)
         words.place = text.place
+        words.naming = Naming(table)
         return words
 
 
@@ -81,7 +83,7 @@ class ProposalView:
         return self._table(self.model.administration_effect, "administration")
 
     def _table(self, table: BudgetTable | None, part: str) -> TableView | None:
-        return TableView(table, self.model.id, part) if table else None
+        return TableView(table, self.model.owner, part) if table else None
 
     @lazy
     def years(self) -> tuple[int, ...]:
@@ -109,8 +111,11 @@ class ProposalView:
         return tuple(dict.fromkeys(row.model.area.name for row in self.rows if row.model.area.name))
 
     @lazy
-    def unit(self) -> str | None:
-        return self.model.economy.unit.text if self.model.economy else None
+    def unit(self) -> Words | None:
+        if self.economy is None:
+            return None
+        table = self.economy.model
+        return Words.of(table.unit or Text(place=table.place), self.economy.name)
 
     @property
     def bare_price_level(self) -> Cell | None:
@@ -124,10 +129,11 @@ class ProposalView:
     def first_year(self) -> int | None:
         """None where there is none, or where an unreadable cell leaves it open."""
         for year in self.years:
-            cells = [row.cell(year) for row in self.rows if not row.amounts or row.amounts.get(year)]
-            if any(cell.value for cell in cells if cell):
+            figures = [row.figure(year) for row in self.rows if not row.amounts or row.amounts.get(year)]
+            known = [figure for figure in figures if figure and not figure.unplaced]
+            if any(figure.source.value for figure in known):
                 return year
-            if any(cell.state is State.UNREADABLE for cell in cells if cell):
+            if any(figure and figure.interval() is None for figure in figures):
                 return None
         return None
 
@@ -151,11 +157,17 @@ class ProposalView:
     def payback_total(self) -> Figure | None:
         return self._payback(1, self.bare_payback_total)
 
+    @lazy
+    def paybacks(self) -> tuple[Figure, ...]:
+        return tuple(
+            each for each in (self.payback_service, self.payback_total) if each and each.state is not State.EMPTY
+        )
+
     def _payback(self, row: int, cell: Cell | None) -> Figure | None:
         if cell is None:
             return None
         naming = Naming(self.economy.name if self.economy else "", PAYBACK_ROWS[row], PAYBACK_COLUMN)
-        return Figure(cell, naming, CellAddress(self.model.id, "payback", row, 0))
+        return Figure(cell, naming, CellAddress(self.model.owner, "payback", row, 0))
 
     @lazy
     def headings(self) -> tuple[Numbered, ...]:
@@ -171,11 +183,15 @@ class ProposalView:
 
     @lazy
     def goal_groups(self) -> tuple[Words, ...]:
-        return tuple(map(Words.of, self.model.goal_groups))
+        return self._words(self.model.goal_groups, "opfølgning")
 
     @lazy
     def partners(self) -> tuple[Words, ...]:
-        return tuple(map(Words.of, self.model.partners or ()))
+        return self._words(self.model.partners or (), "samarbejdspartnere")
+
+    def _words(self, texts: tuple[Text, ...], kind: str) -> tuple[Words, ...]:
+        table = table_name(self.model, kind)
+        return tuple(Words.of(text, table) for text in texts)
 
     @lazy
     def hearings(self) -> tuple[Consultation, ...]:
@@ -196,7 +212,7 @@ class ProposalView:
     @lazy
     def figure_tables(self) -> tuple[FigureTableView, ...]:
         numbered = enumerate(self.model.figure_tables)
-        return tuple(FigureTableView(table, self.model.id, number) for number, table in numbered)
+        return tuple(FigureTableView(table, self.model.owner, number) for number, table in numbered)
 
     @lazy
     def figure_columns(self) -> tuple[FigureColumn, ...]:
@@ -213,6 +229,14 @@ class ProposalView:
     @lazy
     def label_products(self) -> tuple[LabelProduct, ...]:
         return labels.products(self.rows)
+
+
+def table_name(proposal: Proposal, kind: str) -> str:
+    """The table in a reader's words, by its caption (`Tabel 6`); "" where it has none."""
+    found = next((each for each in proposal.captions if each.kind == kind), None)
+    if found is None:
+        return ""
+    return found.title if found.number is None else f"Tabel {found.number}"
 
 
 def span(years: tuple[int, ...]) -> str:

@@ -29,6 +29,7 @@ RECORDS: Mapping[str, RecordType] = MappingProxyType(
             proposal.PRODUCT,
             proposal.LABEL_QUANTITY,
             proposal.LABEL_PRODUCT,
+            proposal.PAYBACK_TIME,
             bundle.BUNDLE,
             bundle.COMMITTEE_ROW,
             bundle.LISTED,

@@ -58,7 +58,7 @@ ABREAST = 1000
 class CellAddress(NamedTuple):
     """Where in the model a cell stands, independent of the document.
 
-    `owner` is the proposal's id, "" for the cover; `part` is `economy`, `administration`, `payback`,
+    `owner` is `Proposal.owner`, "" for the cover; `part` is `economy`, `administration`, `payback`,
     `figures.<index of the table of quantities>`, `cover.committees`, `cover.investments` or `cover.innovations`; `row`
     and `column` are indices from 0 within the part (`column`: the year's index; in `payback` row 0 is on service, row 1
     on the total; in the cover the index of the cell field in its row's class; in a table of quantities the cell's index

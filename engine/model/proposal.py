@@ -135,9 +135,12 @@ class Proposal(Model, kw_only=True):
     A part that the document does not have is None or empty; whether it must be there is for the rules to say.
     `round` is the round the proposal names ("Budget 2026"), "" where it names none. `risk_levels` are the pack's
     names of the risk levels stated. `partners` is what stands in the table of partners; None: no such table.
+    `id` is as the document has it: "" for none, and another proposal may have the same. Where it does not tell the
+    proposal from the others of a run, `handle` does.
     """
 
     id: str
+    handle: str = ""
     title: str = ""
     kind: Kind
     administration: str = ""
@@ -163,3 +166,8 @@ class Proposal(Model, kw_only=True):
     statements: tuple[Statement, ...] = ()
     notes: tuple[Text, ...] = ()
     place: Place = NOWHERE
+
+    @property
+    def owner(self) -> str:
+        """What the addresses of its cells call it (`CellAddress.owner`)."""
+        return self.handle or self.id

@@ -11,7 +11,7 @@ from engine.model.base import parts
 from engine.model.finding import Category, Severity
 from engine.model.lexicon import Lexicon, Words
 from engine.model.production import Basis, Wording
-from engine.pack.forms import RuleForm
+from engine.pack.forms import ParameterForm, RuleForm
 from engine.pack.layer import Definition, Layer, PlacedRule, read_layer
 from engine.pack.locate import find_base
 from engine.pack.pack import Pack, Rule
@@ -63,11 +63,26 @@ def parameters_of(layers: tuple[Layer, ...]) -> tuple[Parameter, ...]:
     for layer in layers:
         for name, form in layer.parameters:
             try:
-                found[name] = read_parameter(name, form)
+                found[name] = _in_place_of(found.get(name), read_parameter(name, form), form)
             except ParameterError as error:
                 file, scalar = layer.parameters_file, error.scalar
                 raise PackError(file, scalar.line, scalar.column, str(error)) from None
     return tuple(found.values())
+
+
+def _in_place_of(before: Parameter | None, after: Parameter, form: ParameterForm) -> Parameter:
+    """The later parameter; raises ParameterError where it is no value that the rules on the earlier one can take."""
+    if before and _known(before).type != _known(after).type:
+        scalar = form.value[0] if isinstance(form.value, tuple) else form.value
+        message = say(
+            "{name} is {wanted} in the pack that this one extends, and here it is {found}: give it the same unit, or "
+            "choose another name",
+            name=after.name,
+            wanted=_known(before).type,
+            found=_known(after).type,
+        )
+        raise ParameterError(scalar, message)
+    return after
 
 
 def library_of(layers: tuple[Layer, ...], parameters: tuple[Parameter, ...]) -> language.Library:

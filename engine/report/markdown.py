@@ -13,13 +13,14 @@ from engine.report.visible import visible_report, without_commands
 from engine.report.words import (
     STATUS_SIGN,
     comparison,
-    count_words,
     file_place,
     run_words,
     severity_word,
     skipped_words,
     status_word,
     table_place,
+    titles,
+    verdict_counts,
 )
 from engine.texts import say
 
@@ -46,12 +47,13 @@ def _lines(report: Report) -> Iterator[str]:
 
 
 def _verdicts(report: Report) -> Iterator[str]:
-    rows = [(f"{each.proposal.id} {each.proposal.title}", each.verdict, each.findings) for each in report.proposals]
+    named = zip(report.proposals, titles(report), strict=True)
+    rows = [(f"{each.proposal.id} {title}".lstrip(), each.verdict, each.findings) for each, title in named]
     if report.bundle:
         rows.append((say("The bundle"), report.bundle.verdict, report.bundle.findings))
     yield from (f"| {say('Proposal')} | {say('Verdict')} | {say('Findings')} |", "|---|---|---|")
     for name, verdict, findings in rows:
-        yield f"| {_plain(name)} | {_status(verdict)} | {count_words(findings)} |"
+        yield f"| {_plain(name)} | {_status(verdict)} | {verdict_counts(verdict, findings)} |"
 
 
 def _status(verdict: Verdict) -> str:

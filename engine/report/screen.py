@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Mapping
 from typing import NamedTuple, TextIO
 
-NARROWEST, WIDEST = 48, 120
+NARROWEST, WIDEST = 32, 120
 
 Palette = Mapping[str, str]
 PLAIN: Palette = {}

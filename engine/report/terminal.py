@@ -11,7 +11,7 @@ from engine.report.grids import Grid, cover_grids, proposal_grids
 from engine.report.layout import fit, left, width, wrap
 from engine.report.screen import Screen
 from engine.report.visible import visible_report, without_commands
-from engine.report.words import STATUS_SIGN, count_words, run_words, skipped_words, status_word
+from engine.report.words import STATUS_SIGN, run_words, skipped_words, status_word, titles, verdict_counts
 from engine.texts import say
 
 _TITLE_LEAST = 12
@@ -63,22 +63,26 @@ def _rule(title: str, screen: Screen) -> str:
 
 
 def _verdicts(report: Report, screen: Screen) -> Iterator[str]:
-    lines = [(each.proposal.id, each.proposal.title, each.verdict, each.findings) for each in report.proposals]
+    lines = [
+        (each.proposal.id, title, each.verdict, verdict_counts(each.verdict, each.findings))
+        for each, title in zip(report.proposals, titles(report), strict=True)
+    ]
     if report.bundle:
-        lines.append(("", say("The bundle"), report.bundle.verdict, report.bundle.findings))
+        whole = report.bundle
+        lines.append(("", say("The bundle"), whole.verdict, verdict_counts(whole.verdict, whole.findings)))
     names = min(max((width(name) for name, *_ in lines), default=0), 12)
     statuses = max((width(_status(verdict)) for _, _, verdict, _ in lines), default=0)
-    counts = max((width(count_words(findings)) for *_, findings in lines), default=0)
+    counts = max((width(count) for *_, count in lines), default=0)
     room = screen.width - names - statuses - counts - 5
-    for name, title, verdict, findings in lines:
+    for name, title, verdict, count in lines:
         style, status = _STATUS_STYLE[verdict.status], _status(verdict)
         if room >= _TITLE_LEAST:
             status = screen.paint(style, left(status, statuses))
-            yield f"{left(name, names)} {left(title, room)}  {status}  {count_words(findings)}"
+            yield f"{left(name, names)} {left(title, room)}  {status}  {count}"
         else:
             yield fit(f"{name} {title}".lstrip(), screen.width)
             yield f"  {screen.paint(style, status)}"
-            yield f"  {fit(count_words(findings), screen.width - 2)}"
+            yield f"  {fit(count, screen.width - 2)}"
 
 
 def _status(verdict: Verdict) -> str:

@@ -1,14 +1,16 @@
 """How every format words the same thing: severities, verdicts, places, figures and corrections."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
+from pathlib import Path
 
 from engine.model.budget import Reading
 from engine.model.finding import Category, CellEdit, Finding, Location, Relation, Rounding, Severity
 from engine.model.proposal import Kind
 from engine.model.report import BundleReport, ProposalReport, Report
-from engine.model.verdict import Status
+from engine.model.verdict import Status, Verdict
 from engine.report.folds import SkippedFor
 from engine.report.layout import fit
 from engine.texts import say, say_count, sayable
@@ -73,6 +75,37 @@ def count_words(findings: Sequence[Finding]) -> str:
         notes and say_count("{count} note", "{count} notes", notes),
     )
     return ", ".join(part for part in parts if part) or say("no findings")
+
+
+def verdict_counts(verdict: Verdict, findings: Sequence[Finding]) -> str:
+    """The same beside a verdict: one that asks for more than there is found here rests on something else."""
+    if findings or verdict.status is Status.KLAR:
+        return count_words(findings)
+    return say("no findings of its own")
+
+
+def titles(report: Report) -> list[str]:
+    """What the proposals are called beside their ids; where an id does not tell one from another, its file comes first.
+
+    Of the file's path, as much is given as tells it from those of the same id.
+    """
+    files: dict[str, list[Path]] = defaultdict(list)
+    for each in report.proposals:
+        files[each.proposal.id].append(Path(each.source.file))
+    found = []
+    for each in report.proposals:
+        alike = files[each.proposal.id]
+        own = _ending(Path(each.source.file), alike) if len(alike) > 1 or not each.proposal.id else ""
+        found.append(f"{own}: {each.proposal.title}" if own else each.proposal.title)
+    return found
+
+
+def _ending(path: Path, others: Sequence[Path]) -> str:
+    for length in range(1, len(path.parts)):
+        ending = path.parts[-length:]
+        if sum(other.parts[-length:] == ending for other in others) == others.count(path):
+            return "/".join(ending)
+    return str(path)
 
 
 def file_place(location: Location) -> str:

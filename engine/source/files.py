@@ -1,5 +1,6 @@
 """Reading a file whole within bounds, and writing it whole or not at all."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterator, Mapping
@@ -7,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from engine.source.problem import SourceError
-from engine.texts import say
+from engine.texts import say, sayable
 
 MAX_BYTES = 32 * 1024 * 1024
 
@@ -22,7 +23,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
             _check_kind(file, os.fstat(stream.fileno()).st_mode)
             data = stream.read(limit + 1)
     except (OSError, ValueError) as error:
-        raise SourceError(file, None, None, _why(path, error)) from None
+        raise SourceError(file, None, None, why(path, error)) from None
     if not data:
         raise SourceError(file, None, None, say("the file is empty"))
     if len(data) > limit:
@@ -98,7 +99,7 @@ def _refusals(path: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:
-        raise SourceError(str(path), None, None, _why(path, error)) from None
+        raise SourceError(str(path), None, None, why(path, error)) from None
 
 
 def _check_kind(file: str, mode: int) -> None:
@@ -116,11 +117,26 @@ def _mode(path: Path) -> int:
     return 0o666 & ~mask
 
 
-def _why(path: Path, error: OSError | ValueError) -> str:
+def why(path: Path, error: OSError | ValueError) -> str:
+    """Why the system refuses to read or write at a path, in our own words."""
     if isinstance(error, FileNotFoundError):
         return say("there is no such file") if path.parent.is_dir() else say("there is no such folder")
-    if isinstance(error, IsADirectoryError) or (isinstance(error, PermissionError) and path.is_dir()):
+    code = getattr(error, "errno", None)
+    if code == errno.EISDIR or (code in _FORBIDDEN and os.path.isdir(path)):
         return say("this is a folder")
-    if isinstance(error, PermissionError):
-        return say("no permission")
-    return say("the system refuses: {error}", error=getattr(error, "strerror", None) or error)
+    if code in _WORDS:
+        return say(_WORDS[code])
+    return say("the system refuses: {error}", error=errno.errorcode.get(code or 0) or error)
+
+
+_FORBIDDEN = (errno.EACCES, errno.EPERM)
+_WORDS = {
+    **dict.fromkeys(_FORBIDDEN, sayable("no permission")),
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), sayable("there is no room left on the disk")),
+    **dict.fromkeys((errno.ENOTDIR, errno.EEXIST), sayable("this is no folder")),
+    errno.EROFS: sayable("the disk can only be read from"),
+    errno.ENAMETOOLONG: sayable("the name is too long"),
+    errno.EFBIG: sayable("the file would be too large"),
+    errno.ELOOP: sayable("this is a link to itself"),
+}
+"""By the system's number of an error."""

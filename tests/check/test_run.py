@@ -126,7 +126,7 @@ def test_a_figure_that_nobody_wrote_stands_where_its_row_does(bench: Bench, pack
     assert finding.location.line == subject.cover.investments[0].place.line != 1
 
 
-def test_a_payback_is_named_by_what_it_holds(bench: Bench, pack: Pack) -> None:
+def test_a_payback_has_no_area(bench: Bench, pack: Pack) -> None:
     case = Case(rule="TA-207", verdict="breaks", of="BC01", edit=Edit(set={"payback/service": Scalar("5")}))
     subject = bench.prepare(case, Category.TABLE).subject
     assert isinstance(subject, Proposal)

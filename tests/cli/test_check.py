@@ -191,6 +191,25 @@ def test_with_a_cover_alone_the_proposals_beside_it_are_read_too(puljetjek: Pulj
     assert alone.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("names", [("", ""), ("", "BC06"), ("BC04", "BC04")], ids=str)
+def test_a_proposal_is_judged_whatever_its_id(puljetjek: Puljetjek, folder: Path, names: tuple[str, str]) -> None:
+    """One without an id is not taken for the cover, nor two of one id for each other."""
+    for file, name in zip(("BC04", "BC06"), names, strict=True):
+        path = folder / f"{file}.yaml"
+        text = path.read_text("utf-8").replace(f"id: {file}", f'id: "{name}"', 1)
+        path.write_text(text.replace("2026: 6.500", "2026: 6.501", 1) if file == "BC06" else text, "utf-8")
+    said = puljetjek("check", folder, "--format", "json")
+    assert said.code == 1
+    told = [each for each in json.loads(said.out)["proposals"] if Path(each["source"]["file"]).stem == "BC04"]
+    (way,) = (way for each in told[0]["findings"] if each["rule"] == "TA-205" for way in each["corrections"])
+    assert [(cell["from"], cell["to"]) for cell in way["cells"]] == [(-4510, 4510)]
+
+
+def test_a_format_for_word_files_says_that_there_is_none(puljetjek: Puljetjek, proposal: Path, tmp_path: Path) -> None:
+    said = puljetjek("check", proposal, "--format", "docx", "--out", tmp_path / "out")
+    assert "der er ingen Word-fil" in said.err
+
+
 def test_the_price_level_of_another_round_is_a_warning_where_no_pack_fits(tmp_path: Path, puljetjek: Puljetjek) -> None:
     text = (ROOT / "rules/budget-2026/cases/base/BC01.yaml").read_text(encoding="utf-8")
     file = tmp_path / "BC01.yaml"

@@ -1,5 +1,6 @@
 """Which files are read."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,38 @@ def test_what_is_not_there_is_told_and_the_others_are_read(folder: Path) -> None
 
 def test_folders_that_lead_back_to_themselves_end(folder: Path) -> None:
     (folder / "sub" / "round").symlink_to(folder, target_is_directory=True)
+    assert len(gather([folder]).files) == 3
+
+
+def test_a_link_that_leads_nowhere_is_missing(folder: Path) -> None:
+    (folder / "gone.yaml").symlink_to("nowhere.yaml")
+    (folder / "gone.md").symlink_to("nowhere.md")
+    inputs = gather([folder])
+    assert inputs.missing == (folder / "gone.yaml",)
+    assert len(inputs.files) == 3
+
+
+def test_a_folder_that_may_not_be_opened_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Whoever runs the tests may be allowed everything: the system is made to refuse.
+    scan = os.scandir
+
+    def refusing(path: str) -> object:
+        if Path(path).name == "sub":
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    inputs = gather([folder])
+    assert inputs.barred == (folder / "sub",)
+    assert [path.name for path in inputs.files] == ["a.docx", "b.yaml"]
+    assert list(remarks(inputs))
+    alone = gather([folder / "sub"])
+    assert (alone.files, alone.barred) == ((), (folder / "sub",))
+    assert not list(remarks(alone))
+
+
+def test_what_is_no_file_is_not_read(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.yaml")
     assert len(gather([folder]).files) == 3
 
 

@@ -73,12 +73,12 @@ def test_of_two_editions_each_is_corrected_by_its_own_findings_and_the_first_by_
         chosen(listed, [1, 2])
 
 
-def test_a_proposal_that_two_files_hold_is_not_guessed_at() -> None:
-    round_ = report((correction(edit("BC04")),), ("BC04", "a.yaml", ()), ("BC04", "b.yaml", ()))
-    listed = offers(round_)
-    assert files(round_, listed) == ()
-    with pytest.raises(Refused, match="BC04, som står i flere filer"):
-        chosen(listed, [1])
+def test_of_two_proposals_with_one_id_the_one_that_is_meant_is_corrected() -> None:
+    round_ = report((correction(edit("BC04#2")),), ("BC04", "a.yaml", ()), ("BC04", "b.yaml", ()))
+    first, second = round_.proposals
+    apart = replace(second, proposal=replace(second.proposal, handle="BC04#2"))
+    known = replace(round_, proposals=(first, apart))
+    assert files(known, offers(known)) == ("b.yaml",)
 
 
 def test_two_that_exclude_each_other_are_not_applied_together() -> None:

@@ -6,11 +6,17 @@ from pathlib import Path
 import pytest
 
 from engine.cli.why import lines
+from engine.decide.verdict import worded
 from engine.decide.why import Node, Of
 from engine.intake.canonical.write import write_yaml
 from engine.model.base import replace
+from engine.model.finding import Severity
 from engine.model.place import Text
 from engine.model.proposal import Answer, Consultation, DateAsWritten
+from engine.model.verdict import Status
+from engine.pack.load import load_pack
+from engine.report.words import severity_word, status_word
+from engine.texts import LANGUAGES, speaking
 from tests.cli.conftest import Puljetjek
 from tests.report.samples import faulty, key_cabinets
 
@@ -73,3 +79,31 @@ def test_branches_are_drawn_and_nothing_is_wider_than_the_screen() -> None:
     assert drawn[3].startswith("│  │  ")
     assert drawn[-2].startswith("   └─ ") or drawn[-3].startswith("   └─ ")
     assert "\u202e" not in "".join(drawn)
+
+
+@pytest.mark.parametrize(
+    ("subject", "line"),
+    [
+        (
+            "TM99",
+            "puljetjek: proposals: der er ingen fil eller mappe af det navn\npuljetjek: her er intet forslag TM99\n",
+        ),
+        ("TM99.yaml", "puljetjek: TM99.yaml: der er ingen fil eller mappe af det navn\n"),
+        ("folder/TM99", "puljetjek: folder/TM99: der er ingen fil eller mappe af det navn\n"),
+    ],
+)
+def test_what_is_not_there_is_told_without_our_own_names(
+    puljetjek: Puljetjek, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, subject: str, line: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = puljetjek("why", subject)
+    assert (said.code, said.out, said.err) == (2, "", line)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_why_and_check_say_the_same_in_the_same_words(code: str) -> None:
+    known = load_pack("budget-2026").verdicts.words
+    with speaking(code):
+        said = {each.value: status_word(each) for each in Status}
+        said |= {each.value: severity_word(each) for each in Severity}
+    assert {name: worded(name, known, code) for name in said} == said

@@ -97,8 +97,9 @@ def system_of(sheet: Sheet) -> System:
     def moved(row: CellAddress, section: str, area: str) -> frozenset[int] | None:
         after = [each for each in _equations(sheet.with_row_moved(row, section, area)) if lack(each, values)]
         before = [failing[each.rule, each.binding, each.stated] for each in after]
-        same = all(lack(each, values) == wrong for each, (_, wrong) in zip(after, before, strict=True))
-        return frozenset(number for number, _ in before) if same else None
+        same = all(lack(each, values) == missing for each, (_, missing) in zip(after, before, strict=True))
+        wrong = {number for number, missing in failing.values() if missing}
+        return frozenset(wrong - {number for number, _ in before}) if same else None
 
     return System(dict(_cells(sheet)), equations, tuple(_computed(sheet)), moved=moved)
 

@@ -2,12 +2,22 @@
 
 from pathlib import Path
 
-from engine.diagnose import build_system, diagnose
+import pytest
+
+from engine.cli.session import Member, told_apart
+from engine.diagnose import Diagnosis, build_system, diagnose
+from engine.diagnose.attach import rules_of
 from engine.diagnose.cells import cell_infos, with_figures, with_row_moved
+from engine.intake.numbers import read_quantities
+from engine.model.base import replace
 from engine.model.budget import Area, BudgetRow, BudgetTable, Role, Section
+from engine.model.bundle import Bundle, Cover, ListedInvestment
 from engine.model.cell import Cell, CellAddress, State
+from engine.model.figures import FigureRow, FigureTable
+from engine.model.place import NOWHERE
 from engine.model.proposal import Kind, Payback, Proposal
-from tests.diagnose.real import bundle_of, rules
+from engine.model.report import Source
+from tests.diagnose.real import bundle_of, pack, rules
 
 
 def row(label: str, section: Section, role: Role, *figures: int | None, area: str = "") -> BudgetRow:
@@ -110,3 +120,71 @@ def test_the_real_bundle(bilag7: Path) -> None:
         (None, 218_000),
         (6, 5),
     ]
+
+
+def test_a_row_is_moved_though_a_figure_elsewhere_cannot_be_read() -> None:
+    """A sum over a figure that no one can read is no demand that fails, and so none that a move clears."""
+    calls = FigureTable(columns=("Kald",), rows=(counted("Nord", "82.000"), counted("I alt", "82.00", Role.TOTAL)))
+    wrong = with_row_moved(replace(proposal(), figure_tables=(calls,)), cell(2, 0), "implementering", "anlæg")
+    found = [[way.edit for way in each.corrections] for each in diagnose(build_system(wrong, rules()))]
+    assert sorted(found) == [["area"], ["unreadable"]]
+
+
+def counted(label: str, text: str, role: Role = Role.DETAIL) -> FigureRow:
+    return FigureRow(label=label, role=role, cells=(read_quantities(text, NOWHERE),))
+
+
+def test_proposals_of_one_bundle_do_not_share_cells_whatever_their_ids() -> None:
+    """A wrong figure in one is put right there, though another has the same id, or both have none, as the cover."""
+    for name in ("", "XX01"):
+        sound = replace(proposal(), id=name)
+        wrong = with_figures(sound, {cell(6, 0)._replace(owner=name): 1520})
+        assert isinstance(wrong, Proposal)
+        source = Source(file="a.yaml", format="yaml", sha256="")
+        members = told_apart([Member(each, source) for each in (sound, wrong, sound)])
+        bundle = Bundle(proposals=tuple(each.proposal for each in members))
+        (found,) = diagnose(build_system(bundle, rules()))
+        (edit,) = found.corrections[0].cells
+        assert (edit.address, edit.to) == (cell(6, 0)._replace(owner=members[1].proposal.owner), 1250)
+
+
+def test_a_moved_row_says_so_itself() -> None:
+    moved = with_row_moved(proposal(), cell(2, 0), "implementering", "anlæg")
+    info = cell_infos(moved)[cell(2, 0)]
+    assert (info.area, info.area_text) == ("anlæg", "Anlæg")
+
+
+def test_only_figures_of_one_measure_are_exchanged() -> None:
+    """A cover whose amount would fit as the years beside it, and the other way about."""
+    listed = ListedInvestment(label="X", id="XX01", service=a_cell(3), payback=a_cell(1340))
+    sound = Bundle(cover=Cover(investments=(listed,)), proposals=(proposal(),))
+    found = diagnose(build_system(sound, rules()))
+    assert any(each.corrections for each in found)
+    assert not any("exchanged" in way.edit for each in found for way in each.corrections)
+
+
+def misspelt(area: str, figures: tuple[int | None, ...] = (1000, 340, None)) -> tuple[Diagnosis, ...]:
+    """The diagnosis of the proposal with the styringsområde of "Indkøb" so, and those figures in its subtotal."""
+    sound = proposal()
+    assert sound.economy
+    rows = list(sound.economy.rows)
+    rows[2] = replace(rows[2], area=Area(name=area, text=area.capitalize()))
+    rows[4] = row("I alt, service", Section.IMPLEMENTERING, Role.SUBTOTAL, *figures, area="service")
+    wrong = replace(sound, economy=replace(sound.economy, rows=tuple(rows)))
+    return diagnose(build_system(wrong, rules_of(pack())))
+
+
+@pytest.mark.parametrize("area", ["servise", "overførsler"])
+def test_a_row_that_no_subtotal_counts_is_moved_to_where_all_sums_hold(area: str) -> None:
+    (found,) = misspelt(area)
+    (way,) = found.corrections
+    assert [(each.row, each.start, each.to) for each in way.labels] == [("Indkøb", area.capitalize(), "Service")]
+    assert not way.cells
+
+
+def test_a_subtotal_is_not_blamed_for_a_row_of_an_unknown_area() -> None:
+    """What the subtotal should be depends on where the row belongs, and moving it alone would not do."""
+    found = misspelt("servise", (1100, 340, None))
+    cells = [edit.address.row for each in found for way in each.corrections for edit in way.cells]
+    assert 4 not in cells
+    assert any(not each.corrections for each in found)

@@ -2,9 +2,13 @@
 
 import pytest
 
+from engine.diagnose.cells import cell_infos
 from engine.diagnose.edits import Edit, classify
-from engine.diagnose.system import CellInfo
+from engine.diagnose.system import CellInfo, Measure
+from engine.model.base import replace
 from engine.model.budget import Role
+from engine.model.bundle import Bundle
+from tests.report.samples import bundle, faulty
 
 
 def info(value: int | None, role: Role = Role.DETAIL, margin: int = 0) -> CellInfo:
@@ -37,6 +41,8 @@ def info(value: int | None, role: Role = Role.DETAIL, margin: int = 0) -> CellIn
         (4510, 4622, Edit.VALUE),
         (-4150, 4510, Edit.VALUE),
         (5, 6, Edit.VALUE),
+        (2, 1, Edit.VALUE),
+        (999, 1, Edit.VALUE),
     ],
 )
 def test_a_slip_has_its_name(start: int | None, to: int, edit: Edit) -> None:
@@ -53,3 +59,23 @@ def test_digits_are_those_that_were_written() -> None:
     assert classify(info(4100, margin=50), 1400) is Edit.TRANSPOSED
     assert classify(info(4100), 1400) is Edit.TRANSPOSED
     assert classify(info(4100, margin=50), 4150) is not Edit.DIGIT_WRONG
+
+
+@pytest.mark.parametrize("measure", [Measure.COUNT, Measure.YEARS])
+@pytest.mark.parametrize(
+    ("start", "to", "edit"),
+    [(1, 10, Edit.DIGIT_MISSING), (20, 2, Edit.DIGIT_EXTRA), (3, 3000, Edit.VALUE), (3200, 3, Edit.VALUE)],
+)
+def test_nobody_types_a_count_or_a_few_years_in_thousands(measure: Measure, start: int, to: int, edit: Edit) -> None:
+    assert classify(info(start), to) is not edit
+    assert classify(replace(info(start), measure=measure), to) is edit
+
+
+def test_each_cell_of_a_bundle_knows_what_it_measures() -> None:
+    cells = cell_infos(Bundle(cover=bundle().cover, proposals=(faulty().proposal,))).values()
+    assert {each.column: each.measure for each in cells if each.measure is not Measure.AMOUNT} == {
+        "Antal": Measure.COUNT,
+        "Innovationsforslag": Measure.COUNT,
+        "Tilbagebetalingstid, år": Measure.YEARS,
+        "Styringsområde": Measure.YEARS,
+    }

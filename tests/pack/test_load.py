@@ -174,3 +174,37 @@ def test_where_the_round_is_a_guess_what_rests_on_it_is_a_warning() -> None:
     softened = {name for name, severity in sure.items() if severity is not guessed[name]}
     assert softened == {"FO-413", "FO-449", "BU-624"}
     assert {(sure[name], guessed[name]) for name in softened} == {(Severity.ERROR, Severity.WARNING)}
+
+
+def test_another_unit_of_a_parameter_is_told_at_the_parameter(tmp_path: Path) -> None:
+    """The rules of the pack below reckon with it, and none of them is to blame."""
+    make(tmp_path / "base", parameters=PARAMETERS, table=RULE)
+    head = HEAD.format(id="own", round="Prøve 2031") + "extends: base\n"
+    own = make(
+        tmp_path / "own",
+        pack=head,
+        parameters="longest: {value: 5, unit: Kroner, title: {da: x, en: y}, source: x, basis: assumed}\n",
+    )
+    assert refusal(own) == (
+        "parameters.yaml:1:18: longest er Years i den regelpakke, som denne bygger på, men her er den Kroner: "
+        "giv den samme enhed, eller vælg et andet navn"
+    )
+
+
+@pytest.mark.parametrize(
+    ("check", "words"),
+    [
+        (
+            "payback_total <= frame",
+            "giver ingen mening: til venstre står Years (et antal år), til højre Kroner (et beløb)",
+        ),
+        ("payback_totl <= longest", "navnet `payback_totl` kendes ikke; mente du `payback_total`?"),
+        ("payback_total <=", "fandt slutningen, men ventede en værdi eller en sætning"),
+        ("payback_total", "her skal stå en sætning, der er sand eller falsk, men der står Years (et antal år)"),
+        ("payback_total in longest", "for eksempel rows eller years"),
+    ],
+)
+def test_a_mistake_in_a_rule_is_told_in_danish(tmp_path: Path, check: str, words: str) -> None:
+    rule = RULE.replace("payback_total\n      <= longest", check)
+    assert check in rule
+    assert words in refusal(make(tmp_path / "pakke", parameters=PARAMETERS, table=rule))

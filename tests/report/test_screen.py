@@ -28,7 +28,7 @@ def test_colours(stream: io.StringIO, environment: dict[str, str], palette: Pale
     assert screen_of(stream, environment).palette is palette
 
 
-@pytest.mark.parametrize(("columns", "width"), [("72", 72), ("10", 48), ("400", 120)])
+@pytest.mark.parametrize(("columns", "width"), [("72", 72), ("10", 32), ("400", 120)])
 def test_width_is_kept_within_reason(columns: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     assert screen_of(io.StringIO(), {}).width == width

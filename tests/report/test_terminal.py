@@ -21,7 +21,7 @@ def lines(report: Report, screen: Screen = DEFAULT) -> list[str]:
     return render(report, "terminal", screen).decode().splitlines()
 
 
-@pytest.mark.parametrize("columns", [48, 56, 80, 120])
+@pytest.mark.parametrize("columns", [32, 40, 48, 56, 80, 120])
 @pytest.mark.parametrize("report", [sample("da"), sample("en"), hostile(20)])
 def test_no_line_is_wider_than_the_screen(report: Report, columns: int) -> None:
     slack = 1  # a line that begins with `::` is told with a blank more

@@ -4,6 +4,7 @@ import pytest
 
 from engine.model.base import replace
 from engine.model.finding import Category, Finding, Location, Relation, Rounding, Severity
+from engine.model.report import ProposalReport
 from engine.report.folds import SkippedFor
 from engine.report.words import (
     comparison,
@@ -12,9 +13,11 @@ from engine.report.words import (
     is_equation,
     skipped_words,
     table_place,
+    titles,
+    verdict_counts,
     wanted_words,
 )
-from tests.report.samples import address, faulty, form_finding, prose_finding, total_finding
+from tests.report.samples import address, clean, faulty, form_finding, prose_finding, sample, total_finding
 
 
 def finding(**changes: object) -> Finding:
@@ -122,3 +125,22 @@ def test_counts() -> None:
 def test_skipped() -> None:
     skipped = SkippedFor("Ingen tabel 3.", ((("", "A"), ("R1", "R2")), (("A",), ("R3",))))
     assert skipped_words(skipped) == "Ingen tabel 3 – bundtet, A: R1, R2; A: R3"
+
+
+def test_a_verdict_that_rests_on_something_else_does_not_contradict_its_count() -> None:
+    assert verdict_counts(faulty().verdict, []) == "ingen egne bemærkninger"
+    assert verdict_counts(clean().verdict, []) == "ingen bemærkninger"
+    assert verdict_counts(faulty().verdict, faulty().findings) == count_words(faulty().findings)
+
+
+def test_where_ids_do_not_tell_proposals_apart_their_files_do() -> None:
+    def at(file: str, id: str) -> ProposalReport:
+        return replace(
+            clean(),
+            proposal=replace(clean().proposal, id=id, title="T"),
+            source=replace(clean().source, file=file),
+        )
+
+    members = (at("a/x.yaml", "AA01"), at("b/x.yaml", "AA01"), at("b/y.yaml", "AA01"), at("b/z.yaml", "AA02"))
+    round_ = replace(sample(), proposals=(*members, at("n.yaml", "")))
+    assert titles(round_) == ["a/x.yaml: T", "b/x.yaml: T", "y.yaml: T", "T", "n.yaml: T"]

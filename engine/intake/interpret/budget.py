@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from engine.intake.document import DocumentRow, Table
 from engine.intake.interpret.grid import Years, cell, repeats_header, text_of
-from engine.intake.numbers import COUNTS, MILLIONS, THOUSANDS, YEARS, Scale, read_cell
+from engine.intake.interpret.payback import payback_cell, payback_kind
+from engine.intake.numbers import COUNTS, MILLIONS, THOUSANDS, Scale, read_cell
 from engine.intake.words import leading, named
 from engine.model.base import replace
 from engine.model.budget import NO_AREA, Area, BudgetRow, BudgetTable, Reading, Role, Section
@@ -15,8 +16,10 @@ from engine.model.lexicon import Lexicon, Words
 from engine.model.place import NO_TEXT, Text
 from engine.model.proposal import Caption, Payback
 
-_UNIT = re.compile(r"(?:\b1\.000|\bt\.?|\btusinde?|\bmio\.?|\bmia\.?)\s?kr\.?|\bkr\.?", re.IGNORECASE)
-_PRICE_LEVEL = re.compile(r"\b((?:19|20)\d\d)\s*[- ]?\s*p\s?/\s?l|p\s?/\s?l\s*((?:19|20)\d\d)", re.IGNORECASE)
+_UNIT = re.compile(r"(?:\b1[.\s]?000|\bt\.?|\btusinde?|\bmio\.?|\bmia\.?)\s?kr\.?|\bkr\.?", re.IGNORECASE)
+_PRICE_LEVEL = re.compile(
+    r"\b((?:19|20)\d\d)\s*[- ]?\s*p\s?/?\s?l\b|\bp\s?/?\s?l[-\s]{0,3}((?:19|20)\d\d)\b", re.IGNORECASE
+)
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*$")
 _IN_ALL = frozenset({"i alt", "total", "totalt", "ialt"})
 
@@ -43,9 +46,9 @@ def read_economy(lexicon: Lexicon, table: Table, years: Years, caption: Caption 
     paybacks: dict[str, Cell] = {}
     kept: list[tuple[DocumentRow, _Label]] = []
     for row in rows:
-        kind = leading(lexicon.payback, text_of(cell(row, 0)))[0]
+        kind = payback_kind(lexicon, text_of(cell(row, 0)))
         if kind:
-            paybacks.setdefault(kind, _payback_cell(row))
+            paybacks.setdefault(kind, payback_cell(row))
         elif any(text_of(each) for each in row.cells):
             kept.append((row, _label(lexicon, row, years)))
     sections = _sections([label for _, label in kept])
@@ -112,12 +115,6 @@ def _unit(table: Table, years: Years) -> Text:
 def _scale(unit: Text) -> Scale:
     written = _UNIT.search(unit.text)
     return MILLIONS if written and written.group().lower().startswith("mio") else THOUSANDS
-
-
-def _payback_cell(row: DocumentRow) -> Cell:
-    """The payback stands in the first cell that holds anything."""
-    found = next((each for each in row.cells[1:] if text_of(each)), cell(row, 1))
-    return read_cell(text_of(found), found.place, YEARS)
 
 
 def _label(lexicon: Lexicon, row: DocumentRow, years: Years) -> _Label:

@@ -85,6 +85,23 @@ def _texts(blocks: Sequence[Block]) -> Iterator[Text]:
             yield from (Text(text=text_of(each), place=each.place) for each in cells if text_of(each))
 
 
+def answers_yes(lexicon: Lexicon, blocks: Sequence[Block], marker: str) -> bool:
+    """Whether a row or a line says Yes beside a marker, and nothing else (`Fortroligt: Ja`)."""
+    asked, yes = {marker: lexicon.markers.get(marker, ())}, {"yes": lexicon.markers.get("yes", ())}
+    return any(bool(named(asked, question)) and bool(named(yes, answer)) for question, answer in _pairs(blocks))
+
+
+def _pairs(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
+    """What stands side by side: the first two cells of a row, the two sides of a colon."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from ((row.cells[0].text, row.cells[1].text) for row in block.rows if len(row.cells) > 1)
+        elif not block.page_header:
+            question, colon, answer = block.text[:200].partition(":")
+            if colon:
+                yield question, answer
+
+
 def notes(lexicon: Lexicon, blocks: Sequence[Block]) -> tuple[Text, ...]:
     """The notes under the tables."""
     forms = tuple(fold(form) for form in lexicon.markers.get("notes", ()))

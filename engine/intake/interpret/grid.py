@@ -9,17 +9,22 @@ from engine.intake.words import leading
 from engine.model.lexicon import Lexicon
 from engine.model.place import Text
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:[^\W\d_]{1,2}\.? ?)?((?:19|20)\d\d)")
+"""A year, or one with the letters of its budget before it: B 2026, BO 2027."""
 MAX_TOP = 6
 """Rows that a header may have."""
 
 
 class Years(NamedTuple):
-    """Where a table's years stand: the row of the header, each year with its column, the area's column if any."""
+    """Where a table's years stand: the row of the header, each year with its column, the area's column if any.
+
+    `strange` are headings right of the first year that name none.
+    """
 
     row: int
     columns: tuple[tuple[int, int], ...]
     area: int | None
+    strange: tuple[str, ...] = ()
 
 
 def text_of(cell: DocumentCell) -> str:
@@ -42,12 +47,19 @@ def cell(row: DocumentRow, column: int | None) -> DocumentCell:
 def find_years(table: Table, lexicon: Lexicon) -> Years | None:
     """The header of a table by year; None if the first rows hold no three years beside each other."""
     for index, row in enumerate(table.rows[:MAX_TOP]):
-        found = [
-            (column, int(text_of(each))) for column, each in enumerate(row.cells) if _YEAR.fullmatch(text_of(each))
-        ]
+        years = [_year(each) for each in row.cells]
+        found = [(column, year) for column, year in enumerate(years) if year is not None]
         if len(found) >= 3:
-            return Years(index, tuple(found), _area_column(table.rows[: index + 1], found[0][0], lexicon))
+            first = found[0][0]
+            texts = [text_of(each) for each, year in list(zip(row.cells, years, strict=True))[first:] if year is None]
+            area = _area_column(table.rows[: index + 1], first, lexicon)
+            return Years(index, tuple(found), area, tuple(filter(None, texts)))
     return None
+
+
+def _year(heading: DocumentCell) -> int | None:
+    found = _YEAR.fullmatch(text_of(heading))
+    return int(found.group(1)) if found else None
 
 
 def _area_column(rows: Sequence[DocumentRow], first_year: int, lexicon: Lexicon) -> int | None:
@@ -62,4 +74,4 @@ def _area_column(rows: Sequence[DocumentRow], first_year: int, lexicon: Lexicon)
 
 def repeats_header(row: DocumentRow, years: Years) -> bool:
     """Whether a row is the header again, as it comes after a page break."""
-    return all(text_of(cell(row, column)) == str(year) for column, year in years.columns)
+    return all(_year(cell(row, column)) == year for column, year in years.columns)

@@ -11,7 +11,7 @@ from engine.intake.interpret.cover import read_cover
 from engine.intake.interpret.criteria import is_criteria, read_criteria
 from engine.intake.interpret.figures import read_figures
 from engine.intake.interpret.followup import Followup, is_followup, read_followup
-from engine.intake.interpret.front import administration, kind_of, note_round, notes, page_round
+from engine.intake.interpret.front import administration, answers_yes, kind_of, note_round, notes, page_round
 from engine.intake.interpret.grid import find_years
 from engine.intake.interpret.origin import read_origin
 from engine.intake.interpret.prose import Prose, statements
@@ -48,7 +48,20 @@ def interpret(document: Document, lexicon: Lexicon) -> Reading:
     listed = _by_id(cover)
     proposals = tuple(_marked(_proposal(lexicon, part, found_round), listed) for part in parts.proposals)
     named_round = found_round or next((each.round for each in proposals if each.round), "")
-    return Reading(cover=cover, proposals=proposals, round=named_round, remarks=document.remarks)
+    remarks = (*document.remarks, *(remark for part in parts.proposals for remark in _unread(lexicon, part)))
+    return Reading(cover=cover, proposals=proposals, round=named_round, remarks=remarks)
+
+
+def _unread(lexicon: Lexicon, part: Part) -> Iterator[str]:
+    """The columns of tables by year that no year heads."""
+    for found in captioned(lexicon, part.blocks):
+        years = find_years(found.table, lexicon)
+        for each in years.strange if years else ():
+            yield say(
+                "{proposal}: the heading “{heading}” is no year, and its column is not read",
+                proposal=part.id,
+                heading=each,
+            )
 
 
 class _Tables(NamedTuple):
@@ -65,6 +78,7 @@ def _proposal(lexicon: Lexicon, part: Part, document_round: str) -> Proposal:
     economy = _economy(lexicon, tables)
     table = economy.table if economy else None
     found_sections = tuple(sections(lexicon, blocks))
+    front = found_sections[0].blocks
     code, text = administration(lexicon, blocks)
     followup = _followup(lexicon, tables)
     found_notes = notes(lexicon, blocks)
@@ -76,7 +90,9 @@ def _proposal(lexicon: Lexicon, part: Part, document_round: str) -> Proposal:
         administration=code,
         administration_text=text,
         round=page_round(lexicon, blocks) or note_round(found_notes, table) or document_round,
-        confidential="confidential" in mentioned(lexicon.markers, part.title),
+        cross_cutting=answers_yes(lexicon, front, "cross_cutting"),
+        confidential="confidential" in mentioned(lexicon.markers, part.title)
+        or answers_yes(lexicon, front, "confidential"),
         headings=headings,
         captions=tuple(found for found in (caption(lexicon, block) for block in blocks) if found),
         economy=table,
@@ -108,12 +124,15 @@ def _by_id(cover: Cover | None) -> dict[str, _Listed]:
 
 
 def _marked(proposal: Proposal, listed: dict[str, _Listed]) -> Proposal:
-    """The proposal with the marks that the cover gives it."""
+    """The proposal with the marks that the cover gives it, beside its own."""
     row = listed.get(proposal.id)
     if not row:
         return proposal
-    marks = {"cross_cutting": row.cross_cutting, "confidential": row.confidential or proposal.confidential}
-    return replace(proposal, **marks)
+    return replace(
+        proposal,
+        cross_cutting=row.cross_cutting or proposal.cross_cutting,
+        confidential=row.confidential or proposal.confidential,
+    )
 
 
 def _tables(lexicon: Lexicon, blocks: Sequence[Block]) -> _Tables:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from engine.intake.document import Table
 from engine.intake.text.build import Piece, table
-from engine.intake.text.lines import Line, join
+from engine.intake.text.lines import Blanks, Line, join
 from engine.intake.text.rows import RowLine, Shape, read_row
 from engine.intake.text.scan import Scan
 from engine.intake.words import begins, fold, named
@@ -95,7 +95,9 @@ def _figures(row: _Row, count: int) -> list[Piece]:
 
 def _rows(scan: Scan, lines: list[Line], count: int, begins_row: object) -> Iterator[_Row]:
     """The rows that end in figures of `count` columns. What stands before the first label is the header."""
-    shape = Shape(False, count, frozenset())
+    # Its cells are never empty: a figure for each column needs no blanks to tell where it stands.
+    blanks = Blanks.STRIPPED if scan.blanks is Blanks.KEPT else scan.blanks
+    shape = Shape(False, count, frozenset(), blanks)
     label: list[Line] = []
     for line in lines:
         if line.blank:

@@ -1,5 +1,7 @@
 """The door for extracted text: from lines to the neutral document."""
 
+from collections.abc import Iterator
+
 from engine.intake.document import Block, Document, Paragraph
 from engine.intake.errors import IntakeError
 from engine.intake.text.lines import join
@@ -38,7 +40,11 @@ class _Door:
         while index < len(self.scan.lines):
             index = self._step(index)
         self._flush()
-        return Document(format="text", file=self.scan.file, blocks=tuple(self.blocks))
+        return Document(format="text", file=self.scan.file, blocks=tuple(self.blocks), remarks=tuple(self._remarks()))
+
+    def _remarks(self) -> Iterator[str]:
+        if self.scan.tight:
+            yield say("the text has no empty lines: only a title with a number is told from the text above it")
 
     def _step(self, index: int) -> int:
         """Reads what begins at a line; the index behind it."""

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from engine.intake.joining import join_lines
+from engine.intake.text.added import as_written
 
 MAX_LINE = 2_000
 """A longer line is prose, whatever it looks like."""
@@ -67,9 +68,9 @@ class Fragment(NamedTuple):
 
 
 def split_lines(text: str) -> list[Line]:
-    """The lines of a text, numbered from 1."""
+    """The lines of a text, numbered from 1, without the blanks that its way has added to all of them."""
     lines, apart = [], True
-    for number, raw in enumerate(text.replace("\t", " ").split("\n"), 1):
+    for number, raw in enumerate(as_written(text.split("\n")), 1):
         lines.append(Line(number, raw, apart))
         apart = not raw.strip(" \f")
     return lines

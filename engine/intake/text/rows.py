@@ -34,6 +34,8 @@ class Shape(NamedTuple):
     years: int
     areas: frozenset[str]
     blanks: Blanks = Blanks.KEPT
+    leading: bool = True
+    """Whether the blanks before a line's first word are still there."""
 
 
 class RowLine(NamedTuple):
@@ -129,7 +131,9 @@ def _known_area(line: Line, words: Sequence[Token], run: Sequence[Token], shape:
 
 def _no_area(words: Sequence[Token], run: Sequence[Token], shape: Shape) -> Iterator[_Split]:
     """No styringsområde; the first of the figures may still belong to the label."""
-    if shape.blanks is Blanks.LOST and len(run) > shape.years:
+    if shape.blanks is not Blanks.KEPT and len(run) >= shape.years:
+        if len(run) == shape.years or not shape.has_area:
+            yield _Split([*words, *run[: -shape.years]], None, run[-shape.years :])
         return
     for size in range(min(len(run), shape.years), 0, -1):
         start = len(run) - size
@@ -176,6 +180,9 @@ def _attempt(line: Line, split: _Split, shape: Shape) -> _Attempt:
 def _spread(gaps: Sequence[Gap], shape: Shape, split: _Split) -> Spread:
     """The readings of the gaps in which no figure stands in the column of the styringsområder."""
     empty_area = int(shape.has_area and split.area is None)
+    if shape.blanks is not Blanks.KEPT and len(split.values) == shape.years:
+        # A figure for each year leaves nothing for blanks to tell.
+        return Spread(((empty_area, *[0] * shape.years),), True)
     found = spread(gaps, shape.years + empty_area - len(split.values))
     kept: tuple[Counts, ...] = tuple(counts for counts in found.readings if counts[0] >= empty_area)
     return Spread(kept, found.exact) if kept else NOTHING
@@ -186,6 +193,8 @@ def _gaps(line: Line, split: _Split, shape: Shape) -> list[Gap]:
     if shape.blanks is Blanks.LOST:
         return [None] * (len(values) + 1)
     before = split.area or (split.words[-1] if split.words else None)
-    lead = values[0].start - before.end - 1 if before else line.leading
+    lead: Gap = line.leading if shape.leading else None
+    if before:
+        lead = values[0].start - before.end - 1
     inner = [right.start - left.end - 1 for left, right in pairwise(values)]
     return [lead, *inner, line.trailing - 1 if line.trailing else None]

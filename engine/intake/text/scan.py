@@ -14,6 +14,8 @@ _ID = re.compile(r"[A-ZÆØÅ]{2,4} ?\d{2,4}\b")
 _YEARS = re.compile(r"(?:^| )((?:19|20)\d\d(?: +(?:19|20)\d\d){2,11}) *$")
 _MARKERS = ("summary", "administration", "origin", "notes")
 MAX_HEADING = 120
+LEAST_TIGHT = 20
+"""Of fewer lines it says nothing that none is empty."""
 
 
 class Scan(NamedTuple):
@@ -24,6 +26,8 @@ class Scan(NamedTuple):
     lexicon: Lexicon
     blanks: Blanks
     following: list[int]
+    tight: bool
+    """No empty line parts one thing from the next."""
 
     def place(self, line: int, column: int | None = None) -> Place:
         """The place of a line, and of a column in it, from 1."""
@@ -42,7 +46,8 @@ def scan_text(text: str, file: str, lexicon: Lexicon) -> Scan:
     for index in range(len(lines) - 1, -1, -1):
         later = later if lines[index].blank else index
         following[index] = later
-    return Scan(file, lines, lexicon, blanks_of(lines), following)
+    tight = len(lines) > LEAST_TIGHT and sum(line.blank for line in lines) * 100 < len(lines)
+    return Scan(file, lines, lexicon, blanks_of(lines), following, tight)
 
 
 def is_caption(line: Line) -> bool:
@@ -73,10 +78,32 @@ def _could_head(line: Line) -> bool:
 
 
 def is_running_header(scan: Scan, line: Line) -> bool:
-    """Whether a line is what stands at the top of pages, set in by a blank: the round, or the kind of proposal."""
-    if not (line.leading and line.apart) or len(line.text) > 60:
+    """Whether a line is what stands at the top of pages: the round, or the kind of proposal.
+
+    It is set in by a blank, or one stands right by the other.
+    """
+    if line.blank or len(line.text) > 60 or not (_is_round(scan, line) or _is_kind(scan, line)):
         return False
-    return bool(find_round(scan.lexicon, line.text) or named(scan.lexicon.kinds, line.text))
+    return bool(line.leading and line.apart) or _in_pair(scan, line)
+
+
+def _is_round(scan: Scan, line: Line) -> bool:
+    return bool(find_round(scan.lexicon, line.text[:60]))
+
+
+def _is_kind(scan: Scan, line: Line) -> bool:
+    return bool(named(scan.lexicon.kinds, line.text[:60]))
+
+
+def _in_pair(scan: Scan, line: Line) -> bool:
+    """Whether the round stands above the kind of proposal, and the line is one of both."""
+    if _is_round(scan, line):
+        below = scan.next_text(line.number)
+        return below < len(scan.lines) and _is_kind(scan, scan.lines[below])
+    above = line.number - 2
+    while above >= 0 and scan.lines[above].blank:
+        above -= 1
+    return above >= 0 and _is_round(scan, scan.lines[above])
 
 
 def is_marker(scan: Scan, index: int) -> bool:
@@ -104,16 +131,27 @@ def title_end(scan: Scan, index: int) -> int:
 
     A title is a block of lines before the summary of a proposal.
     """
-    if scan.lines[index].blank or not scan.lines[index].apart:
-        return index
-    end = index
-    while end < len(scan.lines) and not scan.lines[end].blank and end - index < 6:
-        end += 1
-    after = scan.next_text(end)
-    if after >= len(scan.lines) or is_marker(scan, index):
-        return index
     has_id = _ID.match(scan.lines[index].text) is not None
+    if scan.lines[index].blank or is_marker(scan, index) or not (scan.lines[index].apart or (scan.tight and has_id)):
+        return index
+    end = _block_end(scan, index, index)
+    after = scan.next_text(end)
+    while has_id and after < len(scan.lines) and scan.lines[after].text[0].islower() and end < after < index + 6:
+        end = _block_end(scan, after, index)
+        after = scan.next_text(end)
+    if after >= len(scan.lines):
+        return index
     return end if (has_id or after > end + 1) and is_summary(scan, after) else index
+
+
+def _block_end(scan: Scan, index: int, first: int) -> int:
+    """Where a block of lines ends that a title may be of; without empty lines, where the summary begins."""
+    end = index
+    while end < len(scan.lines) and not scan.lines[end].blank and end - first < 6:
+        if scan.tight and is_summary(scan, end):
+            break
+        end += 1
+    return end
 
 
 def is_summary(scan: Scan, index: int) -> bool:

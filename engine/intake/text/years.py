@@ -18,7 +18,7 @@ LONGEST_LABEL = 76
 """A longer line without figures is prose: the table has ended."""
 
 _PAYBACK = re.compile(r"(.*?)(?:^| )([-–]|\d[\d.,]{0,6}(?: ?år)?)", re.DOTALL)
-_UNIT = re.compile(r"(?:1\.000 kr|t\.? ?kr|mio\. ?kr|tusind(?:e)? kr).{0,40}$", re.IGNORECASE)
+_UNIT = re.compile(r"(?:1\.?000 kr|t\.? ?kr|mio\. ?kr|tusind(?:e)? kr).{0,40}$", re.IGNORECASE)
 _PARENTHESIS = re.compile(r" \([^()]*\)$")
 
 
@@ -73,7 +73,8 @@ class _Rows:
         self.scan, self.header = scan, header
         lexicon = scan.lexicon
         areas = frozenset(fold(form) for forms in lexicon.areas.values() for form in forms)
-        self.shape = Shape(bool(header.area), len(header.years), areas, scan.blanks)
+        leading = any(line.leading for line in scan.lines if not line.blank)
+        self.shape = Shape(bool(header.area), len(header.years), areas, scan.blanks, leading)
         self.label: list[Line] = []
         self.rows: list[DocumentRow] = []
 

@@ -25,6 +25,9 @@ RATIO_FROM = 2**20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
+DAMAGE = (zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, OSError)
+"""What `zipfile` raises on a damaged file, sooner or later."""
+
 
 class Relation(NamedTuple):
     """Where a relationship of a part leads; `type` is the last word of its type."""
@@ -61,7 +64,7 @@ class Package:
             raise RefusedError(say("{part} is larger than a proposal can be: not read", part=path))
         try:
             return self._zip.read(entry)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except DAMAGE as error:
             raise RefusedError(say("{part} is damaged: {reason}", part=path, reason=error)) from error
 
     def tree(self, path: str) -> etree._Element:
@@ -93,7 +96,7 @@ def _open(data: bytes) -> zipfile.ZipFile:
         raise RefusedError(say("the file is protected by a password, or is of the old .doc format: save it as .docx"))
     try:
         return zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
+    except DAMAGE as error:
         raise RefusedError(say("the file is damaged or no Word document: {reason}", reason=error)) from error
 
 

@@ -59,7 +59,7 @@ def _quantity(proposals: Sequence[Proposal], edit: CellEdit) -> Typing:
 
 
 def _area(proposals: Sequence[Proposal], edit: LabelEdit) -> Typing:
-    owner = next((each for each in proposals if each.id == edit.address.owner), None)
+    owner = next((each for each in proposals if each.owner == edit.address.owner), None)
     table = owner and (owner.economy if edit.address.part == "economy" else owner.administration_effect)
     if not table:
         raise RefusedError(say("“{row}” is in no file that is written here", row=edit.row))

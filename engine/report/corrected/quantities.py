@@ -30,7 +30,7 @@ class QuantitySpot(NamedTuple):
 
 def quantity_spot(proposals: Sequence[Proposal], address: CellAddress) -> QuantitySpot | None:
     """The quantity at an address of a part that begins with FIGURES; None where the file has none there."""
-    owner = next((each for each in proposals if each.id == address.owner), None)
+    owner = next((each for each in proposals if each.owner == address.owner), None)
     if owner is None:
         return None
     table = owner.figure_tables[int(address.part.rpartition(".")[2])]

@@ -47,7 +47,7 @@ def spot_of(proposals: Sequence[Proposal], cover: Cover | None, address: CellAdd
     """The cell at an address, None where the file has no such cell."""
     if address.part in _COVER:
         return _in_cover(cover, address) if cover else None
-    owner = next((each for each in proposals if each.id == address.owner), None)
+    owner = next((each for each in proposals if each.owner == address.owner), None)
     if owner is None:
         return None
     if address.part == "payback":

@@ -2,15 +2,13 @@
 
 import copy
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from engine.intake.refused import RefusedError
 from engine.intake.word.anchors import number
-from engine.intake.word.package import Package
+from engine.intake.word.package import DAMAGE, Package
 from engine.intake.word.xml import parse_whole
 from engine.report.corrected.plan import Typing
 from engine.report.word.archive import rewritten
@@ -37,7 +35,7 @@ def corrected_word(data: bytes, typings: Sequence[Typing]) -> bytes:
     main = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
     try:
         return rewritten(data, {package.main: main})
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
+    except DAMAGE as error:
         raise RefusedError(say("the file is damaged or no Word document: {reason}", reason=error)) from error
 
 

@@ -1,8 +1,6 @@
 """The author's own Word file, with a comment for each finding at the very cell or paragraph."""
 
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,7 +8,7 @@ from lxml import etree
 
 from engine.intake.refused import RefusedError
 from engine.intake.word.anchors import number
-from engine.intake.word.package import Package
+from engine.intake.word.package import DAMAGE, Package
 from engine.intake.word.xml import parse_whole
 from engine.model.finding import Finding
 from engine.report.corrections import correction_sentence
@@ -56,7 +54,7 @@ def annotate(data: bytes, findings: Sequence[Finding], title: str | None = None)
         changed |= _new_part(main, comments)
     try:
         return rewritten(data, changed)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
+    except DAMAGE as error:
         raise RefusedError(say("the file is damaged or no Word document: {reason}", reason=error)) from error
 
 

@@ -76,7 +76,20 @@ class _Composer:
         if administration or not proposal.id:
             field = Field("forvaltning", administration, "Forvaltningens navn")
             rows.append(Row((Box(f"{words['administration'][0]}:", strong=True), Box(field))))
+        rows += self._marks()
         yield Grid((0.25, 0.75), tuple(rows))
+
+    def _marks(self) -> Iterator[Row]:
+        """Asked in an empty form; in a filled one only what is answered with Yes."""
+        proposal, words = self._proposal, self._lexicon.markers
+        marks = {
+            "cross_cutting": ("tværgående", proposal.cross_cutting),
+            "confidential": ("fortroligt", proposal.confidential),
+        }
+        for name, (tag, marked) in marks.items():
+            if marked or not proposal.id:
+                answer = Field(tag, words["yes"][0] if marked else "", "Ja/Nej", Control.YES_NO)
+                yield Row((Box(f"{words[name][0]}:", strong=True), Box(answer)))
 
     def _prose(self, kind: str) -> Iterator[Piece]:
         proposal = self._proposal

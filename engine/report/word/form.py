@@ -16,6 +16,6 @@ def fill(proposal: Proposal, lexicon: Lexicon) -> bytes:
     """The proposal as a .docx, which reads back as the same proposal.
 
     What the form cannot hold: places in the file read from, whether a figure's year was inferred or uncertain,
-    the marks that only cover tables give, and statements of years that no sentence of the template's kind says.
+    and statements of years that no sentence of the template's kind says.
     """
     return render(without_help(compose(proposal, lexicon)))

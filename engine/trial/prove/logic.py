@@ -31,13 +31,17 @@ class Value(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A cell: whether it is there at all, and its state. `term` is 0 unless it holds a number."""
+    """A cell: whether it is there at all, and its state. `term` is 0 unless it holds a number.
+
+    `unplaced`: nothing tells what stands in it.
+    """
 
     there: Formula
     number: Formula
     nil: Formula
     unreadable: Formula
     term: Term
+    unplaced: Formula = False
 
 
 class Thing(NamedTuple):

@@ -180,7 +180,8 @@ class _Reader:
     def _state(self, node: typed.StateOf, bound: Environment) -> Truth:
         raw = self.raw(node.operand, bound)
         holds = STATES[node.state](state_of(raw, node.operand.type))
-        return Truth(holds, inverse(holds))
+        open_ = both(raw.there, raw.unplaced) if isinstance(raw, Figure) and node.state != "readable" else False
+        return Truth(both(inverse(open_), holds), both(inverse(open_), inverse(holds)))
 
     def _mentions(self, node: typed.Mentions, bound: Environment) -> Truth:
         text = self.value(node.text, bound)
@@ -237,7 +238,7 @@ class _Reader:
         if not isinstance(raw, Figure):
             found: Value = raw
             return found
-        known = both(raw.there, inverse(raw.unreadable))
+        known = both(raw.there, inverse(raw.unreadable), inverse(raw.unplaced))
         if isinstance(of, Numeric) and of.unit in DURATIONS:
             known = both(known, raw.number)
         return Value(known, raw.term)

@@ -105,8 +105,10 @@ class World:
         there, years = self.flag(f"{name} there"), self.admin_years if admin else self.years
         self.facts.append(z3.Implies(there, self.has_admin if admin else self.has_economy))
         most = self.bounds.amount
+        reading = self.one_of(f"{name} reading", Reading)
+        unplaced = reading.term == self.lexis.number(Reading.UNCERTAIN)
         by_year = [
-            (has, year, self.figure(f"{name} {n}", both(there, has), -most, most))
+            (has, year, self.figure(f"{name} {n}", both(there, has), -most, most)._replace(unplaced=unplaced))
             for n, (has, year) in enumerate(years)
         ]
         area, written, inherited = (
@@ -125,7 +127,7 @@ class World:
             "area": area,
             "area_text": written,
             "area_inherited": Value(True, inherited),
-            "reading": self.one_of(f"{name} reading", Reading),
+            "reading": reading,
         }
         row = Thing("row", there, fields, tuple(by_year))
         fields["cells"] = Many(True, tuple(_cells(row)))
@@ -248,14 +250,15 @@ class World:
             before.append(row)
 
     def _first_year(self) -> Value:
-        """As `ProposalView.first_year`: an unreadable cell before the first amount leaves it open."""
+        """As `ProposalView.first_year`: before the first amount, a cell that holds nobody knows what leaves it open."""
         known: Formula = False
         term: Term = 0
         for n, (has, year) in reversed([*enumerate(self.years)]):
             figures = [(row.there, row.by_year[n][2]) for row in self.rows]
-            amounts = both(has, either(*(both(there, each.term != 0) for there, each in figures)))
-            unreadable = both(has, either(*(both(there, each.unreadable) for there, each in figures)))
-            known = either(amounts, both(inverse(unreadable), known))
+            certain = [(both(there, inverse(each.unplaced)), each) for there, each in figures]
+            amounts = both(has, either(*(both(there, each.term != 0) for there, each in certain)))
+            untold = [both(there, either(each.unreadable, each.unplaced)) for there, each in figures]
+            known = either(amounts, both(inverse(both(has, either(*untold))), known))
             term = chosen(amounts, year, term)
         return Value(known, term)
 

@@ -120,6 +120,23 @@ def test_a_table_in_millions_has_margins() -> None:
     assert found.unit.text == "Mio. kr."
 
 
+@pytest.mark.parametrize(
+    ("written", "unit", "level"),
+    [
+        ("1000 kr. (2026-pl)", "1000 kr.", 2026),
+        ("t.kr., 2026 pl", "t.kr.", 2026),
+        ("Tusinde kr. (pl 2026)", "Tusinde kr.", 2026),
+        ("1 000 kr. p/l-2026", "1 000 kr.", 2026),
+        ("kr. 2026 plads", "kr.", None),
+    ],
+)
+def test_the_ways_of_writing_unit_and_price_level(written: str, unit: str, level: int | None) -> None:
+    header = [written, "Styringsområde", "2025", "2026", "2027"]
+    found = proposal(table(header, ["Kursus", "Service", *ONES], ["Samlet varig ændring", "", *ONES])).economy
+    assert found is not None
+    assert (found.unit.text, found.price_level.value) == (unit, level)
+
+
 def test_the_header_may_fill_two_rows_and_come_again() -> None:
     top = ["", "", "1.000 kr. 2026 p/l", "", ""]
     second = ["", "Styrings-område", "2025", "2026", "2027"]
@@ -128,6 +145,35 @@ def test_the_header_may_fill_two_rows_and_come_again() -> None:
     assert found is not None
     assert [row.label for row in found.rows] == ["Kursus", "Samlet varig ændring"]
     assert (found.unit.text, found.price_level.value) == ("1.000 kr.", 2026)
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Tilbagebetalingstid, total", "total"),
+        ("Tilbagebetalingstid (service)", "service"),
+        ("Tilbagebetalingstid på totaløkonomi", "total"),
+    ],
+)
+def test_payback_times_by_other_labels(label: str, kind: str) -> None:
+    found = proposal(*economy(["Samlet varig ændring", "", *ONES], [label, "3 år", "", "", ""]))
+    assert found.economy is not None
+    assert [row.label for row in found.economy.rows] == ["Samlet varig ændring"]
+    assert found.payback is not None
+    assert getattr(found.payback, kind).value == 3
+
+
+@pytest.mark.parametrize("label", ["Total tilbagebetaling af lån", "Service af robotter", "Tilbagebetalingstid"])
+def test_other_labels_name_no_payback_time(label: str) -> None:
+    assert proposal(*economy([label, "Service", *ONES], ["Samlet varig ændring", "", *ONES])).payback is None
+
+
+def test_the_letters_of_a_budget_before_its_year() -> None:
+    header = ["1.000 kr. 2026 p/l", "Styringsområde", "B 2025", "BO2026", "2027"]
+    found = proposal(table(header, ["Kursus", "Service", *ONES], header, ["Samlet varig ændring", "", *ONES])).economy
+    assert found is not None
+    assert found.years == (2025, 2026, 2027)
+    assert [row.label for row in found.rows] == ["Kursus", "Samlet varig ændring"]
 
 
 def test_payback_in_whatever_cell_it_stands() -> None:

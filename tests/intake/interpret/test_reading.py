@@ -287,3 +287,47 @@ def test_a_cover_by_itself_is_a_reading() -> None:
     first, total = found.cover.committees
     assert (first.committee, first.count.value, first.innovation.value) == ("SUD", 3, 1)
     assert (total.role, total.count.value, total.innovation.value) == ("total", 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("front", "marks"),
+    [
+        (table(["Tværgående:", "Ja"], ["Fortroligt:", "Nej"]), (True, False)),
+        (table(["Fortroligt", "ja"]), (False, True)),
+        (paragraph("Tværgående forslag: Ja"), (True, False)),
+        (table(["Tværgående:", "Ja/Nej"], ["Fortroligt:", ""]), (False, False)),
+        (table(["Tværgående effektivisering", "Ja"]), (False, False)),
+        (paragraph("Tværgående: Ja, men kun på sigt"), (False, False)),
+    ],
+)
+def test_a_proposal_may_mark_itself_as_cross_cutting_or_confidential(front: Block, marks: tuple[bool, bool]) -> None:
+    found = proposal(front)
+    assert (found.cross_cutting, found.confidential) == marks
+
+
+def test_marks_are_read_on_the_front_only() -> None:
+    assert not proposal(paragraph("2. Økonomi", 2), table(["Tværgående", "Ja"])).cross_cutting
+
+
+def test_a_cover_without_a_mark_takes_none_from_the_proposal() -> None:
+    listed = table(
+        ["1.000 kr. 2026 p/l", "Nr.", "Forslag", "Service", "Anlæg", "Effekt", "År"],
+        ["ØU", "XX01", "Kalender", "1", "-", "-5", "2"],
+    )
+    found = read(
+        paragraph("Tabel 2. Indkomne ansøgninger til investeringspuljen"),
+        listed,
+        paragraph("XX01 Kalender", 1),
+        table(["Kort resumé:", "En kalender."], ["Tværgående:", "Ja"]),
+    )
+    assert found.proposals[0].cross_cutting
+
+
+def test_a_heading_that_is_no_year_is_told() -> None:
+    header = ["1.000 kr. 2026 p/l", "Styringsområde", "2025", "2026", "år 3", "2028"]
+    rows = table(header, ["Kursus", "Service", "1", "1", "1", "1"], ["Samlet varig ændring", "", "1", "1", "1", "1"])
+    found = read(paragraph("XX01 Kalender", 1), paragraph("Kort resumé: En kalender."), rows)
+    (remark,) = found.remarks
+    assert "år 3" in remark
+    assert found.proposals[0].economy is not None
+    assert found.proposals[0].economy.years == (2025, 2026, 2028)

@@ -202,3 +202,8 @@ def test_a_template_is_read_as_a_document() -> None:
     files = files_of(document(paragraph("Økonomi")))
     files["[Content_Types].xml"] = TYPES.replace("document.main", "template.main")
     assert texts(read_word_document(zipped(files), "f.dotx").blocks) == ["Økonomi"]
+
+
+def test_a_file_whose_directory_lies_before_its_beginning_is_damaged() -> None:
+    at = GOOD.rindex(b"PK\x05\x06") + 16
+    assert "beskadiget" in refused(GOOD[:at] + b"\xff\xff\xff\x7f" + GOOD[at + 4 :])

@@ -240,6 +240,8 @@ def proposals(draw: Any) -> Proposal:
         administration=code,
         administration_text=text(name),
         round=draw(st.sampled_from(["Budget 2026", "OFS 2025-2026"])),
+        cross_cutting=draw(st.booleans()),
+        confidential=draw(st.booleans()),
         headings=tuple(heading(number, each, kind) for number, each in sections),
         captions=tuple(Caption(number=_NUMBERS.get(each, 3), title=_CAPTIONS[each], kind=each) for each in kinds),
         economy=tabel_1,

@@ -93,6 +93,17 @@ def test_the_empty_form_has_what_the_round_asks_for_and_nothing_else(kind: Kind)
     assert proposal.risk_levels == ()
 
 
+@pytest.mark.parametrize("kind", Kind)
+def test_the_empty_form_asks_whether_the_proposal_is_cross_cutting_and_confidential(kind: Kind) -> None:
+    empty = new_form(template_of(PACK, kind))
+    proposal = the_one(read_word_document(empty, "f.docx"))
+    assert (proposal.cross_cutting, proposal.confidential) == (False, False)
+    with zipfile.ZipFile(BytesIO(empty)) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    tags = {each.get(f"{W}val") for each in root.iter(f"{W}tag")}
+    assert {"tværgående", "fortroligt"} <= tags
+
+
 def test_the_next_rounds_form_has_its_own_years() -> None:
     pack = load_pack(str(ROOT / "rules" / "budget-2027"))
     template = template_of(pack, Kind.INVESTERING)

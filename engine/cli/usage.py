@@ -1,0 +1,88 @@
+"""A wrong use of the command line, told in our own words: typer's are English, and not the same in every version."""
+
+import re
+from difflib import get_close_matches
+from typing import Any
+
+from engine.cli.exits import Exit, complain
+from engine.texts import say
+
+_QUOTED = re.compile(r"'([^']{1,200})'")
+
+
+def refused(error: Any) -> Exit:
+    """Tells what is wrong with the arguments, and where their help is. `error` is one of typer's usage errors."""
+    context = error.ctx
+    if type(error).__name__ == "NoArgsIsHelpError":
+        error.show()
+        return Exit.REFUSED
+    complain(_cause(error))
+    if context is not None:
+        complain(say("{command} -h tells how it is used", command=context.command_path))
+    return Exit.REFUSED
+
+
+def usage(command: Any) -> Any:
+    """How the command writes the line of its use, in the run's language."""
+
+    def written(context: Any, formatter: Any) -> None:
+        pieces = " ".join(command.collect_usage_pieces(context))
+        formatter.write_usage(context.command_path, pieces, f"{say('Usage:')} ")
+
+    return written
+
+
+def _cause(error: Any) -> str:
+    name = _name(error)
+    if hasattr(error, "possibilities"):
+        near = ", ".join(error.possibilities or ())
+        unknown = say("there is no option {name}", name=error.option_name)
+        return f"{unknown}; {say('did you mean {near}?', near=near)}" if near else unknown
+    if hasattr(error, "option_name"):
+        if "not take" in error.message:
+            return say("the option {name} takes no value", name=error.option_name)
+        return say("the option {name} needs a value", name=error.option_name)
+    if _is_missing(error):
+        return say("{name} is missing", name=name)
+    if getattr(error, "param", None) is not None:
+        return f"{name}: {_demand(error.param.type)}"
+    return _of_command(error)
+
+
+def _is_missing(error: Any) -> bool:
+    return hasattr(error, "param_type")
+
+
+def _name(error: Any) -> str:
+    """The option as it is typed, or the argument as the help calls it."""
+    parameter = getattr(error, "param", None)
+    if parameter is None:
+        return ""
+    if parameter.param_type_name == "option":
+        return str(parameter.opts[0])
+    return str(parameter.metavar or parameter.name).upper()
+
+
+def _demand(of: Any) -> str:
+    """What may stand there, by the type of a parameter."""
+    choices = getattr(of, "choices", None)
+    if choices:
+        return say("one of {known} must stand here", known=", ".join(getattr(each, "value", each) for each in choices))
+    if getattr(of, "min", None) is not None:
+        return say("a number from {low} to {high} must stand here", low=of.min, high=of.max)
+    if of.name in {"integer", "int", "float"}:
+        return say("a number must stand here")
+    return say("something else must stand here")
+
+
+def _of_command(error: Any) -> str:
+    commands = getattr(error.ctx.command, "commands", None) if error.ctx else None
+    if not commands:
+        return say("there are more arguments than the command takes")
+    typed = _QUOTED.search(error.message)
+    near = get_close_matches(typed[1], commands, n=1) if typed else []
+    if typed and near:
+        return say("there is no command {name}; did you mean {near}?", name=typed[1], near=near[0])
+    if typed:
+        return say("there is no command {name}; there are {known}", name=typed[1], known=", ".join(commands))
+    return say("a command is missing; there are {known}", known=", ".join(commands))
