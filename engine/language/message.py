@@ -72,8 +72,7 @@ def show(value: object, node: typed.Node) -> str:
 
 
 def _amount(amount: Amount, node: typed.Node) -> str:
-    if amount.figure and (amount.interval is None or amount.interval.low != amount.interval.high):
-        # What is unreadable or rounded is shown as its author wrote it.
+    if amount.figure and _as_written(amount, amount.figure.source.text, node):
         return amount.figure.source.text
     if amount.interval is None:
         return "?"
@@ -81,6 +80,17 @@ def _amount(amount: Amount, node: typed.Node) -> str:
         return say("never")
     years = isinstance(node.type, Numeric) and node.type.unit is Unit.YEAR
     return _number(amount.interval.middle, grouped=not years)
+
+
+def _as_written(amount: Amount, text: str, node: typed.Node) -> bool:
+    """Whether to show what the author wrote: what is unreadable or rounded, if it tells its unit or needs none.
+
+    A bare 2,8 in a table in mio. kr. would stand beside sums in 1.000 kr.
+    """
+    if amount.interval is None:
+        return True
+    is_money = isinstance(node.type, Numeric) and node.type.unit is Unit.KRONER
+    return amount.interval.low != amount.interval.high and not (is_money and not any(map(str.isalpha, text)))
 
 
 def _number(exact: Exact, *, grouped: bool) -> str:

@@ -135,7 +135,7 @@ def _plainly(problem: str) -> str:
     for part, message in _COMPLAINTS.items():
         if part in problem:
             return say(message)
-    return say("this is not YAML: {problem}", problem=" ".join(problem.split()))
+    return say("this is not YAML; put a text with signs in it in quotes")
 
 
 _COMPLAINTS = {
@@ -146,4 +146,11 @@ _COMPLAINTS = {
     "did not find expected '-'": sayable("a list item is missing its dash, or the line is indented wrongly"),
     "did not find expected ',' or": sayable("a comma or the closing bracket is missing"),
     "unexpected end of stream": sayable("the closing quote is missing"),
+    "tab character": sayable("a tab cannot indent: use blanks"),
+    "nesting depth": sayable("the values are nested too deep"),
+    "escape": sayable("a backslash stands where it cannot; put the text in single quotes"),
+    "control characters": sayable("a sign that nobody can see stands here"),
+    "special characters": sayable("a sign that nobody can see stands here"),
+    "sequence entries are not allowed": sayable("a list stands where it cannot; put it in a line of its own"),
+    "expected <document start>": sayable("something stands here that belongs to nothing above it"),
 }

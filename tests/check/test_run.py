@@ -5,6 +5,7 @@ import pytest
 from engine.check.run import CheckFault, CheckResult, check_bundle, check_proposal
 from engine.intake.canonical.read import read_proposal
 from engine.intake.canonical.write import write_yaml
+from engine.intake.open import open_path
 from engine.language import View
 from engine.model.base import replace
 from engine.model.bundle import Bundle
@@ -17,6 +18,8 @@ from engine.source.located import read_yaml
 from engine.source.nodes import Scalar
 from engine.texts import language
 from engine.trial.cases import Bench, Case, Edit
+from tests.conftest import ROOT
+from tests.diagnose.millions import in_millions
 
 TOTAL = "economy/varige/Samlet varig ændring/values/2027"
 
@@ -132,3 +135,12 @@ def test_a_payback_has_no_area(bench: Bench, pack: Pack) -> None:
     assert isinstance(subject, Proposal)
     (finding,) = of(check_proposal(subject, pack), "TA-207")
     assert finding.location.column == "År"
+
+
+def test_a_message_of_a_table_in_millions_speaks_of_one_unit(pack: Pack) -> None:
+    """BC04's wrong sign, its table in mio. kr.: both figures in 1.000 kr., as everywhere in a report."""
+    (proposal,) = open_path(ROOT / "proposals" / "budget-2026" / "BC04.yaml", pack.lexicon).proposals
+    found = check_proposal(in_millions(proposal), pack).findings
+    (message,) = (each.message for each in found if each.rule == "TA-205")
+    assert "-4.500" in message
+    assert "-4,5" not in message

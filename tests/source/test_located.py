@@ -1,6 +1,7 @@
 """YAML as texts with places."""
 
 import contextlib
+import re
 
 import pytest
 import yaml
@@ -171,3 +172,24 @@ def test_the_parser_in_plain_python_says_the_same(monkeypatch: pytest.MonkeyPatc
         assert isinstance(one, Scalar)
         assert isinstance(other, Scalar)
         assert [one.position(at) for at in range(len(one))] == [other.position(at) for at in range(len(other))]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a:\n\tb: 1\n", "tabulator"),
+        ("a: b\n  \tc: d\n", ""),
+        ('a: "\\q"\n', "skråstreg"),
+        ("a: - b\n", "en liste"),
+        ("a: b\n]\n", ""),
+        ("a: " + "[" * 5000, "for dybt"),
+        ("a: %\n", ""),
+        ("@\n", ""),
+    ],
+)
+def test_a_complaint_of_the_parser_is_told_in_danish(text: str, words: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        read_yaml(text, "x.yaml")
+    told = str(caught.value)
+    assert words in told
+    assert not re.search(r"\b(found|expected|the|nesting|is|not)\b", told)

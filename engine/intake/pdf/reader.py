@@ -69,7 +69,7 @@ def _refusal(error: Exception) -> Exception:
         return MemoryError()
     if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
         return RefusedError(say("the file is encrypted: save it without a password"))
-    return RefusedError(say("the file is damaged: {reason}", reason=type(cause).__name__))
+    return RefusedError(say("the file is damaged: open it and save it as PDF anew"))
 
 
 def _leaf(page: Page) -> Leaf:

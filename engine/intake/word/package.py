@@ -65,7 +65,7 @@ class Package:
         try:
             return self._zip.read(entry)
         except DAMAGE as error:
-            raise RefusedError(say("{part} is damaged: {reason}", part=path, reason=error)) from error
+            raise RefusedError(say("{part} is damaged: open the file in Word and save it anew", part=path)) from error
 
     def tree(self, path: str) -> etree._Element:
         """The root of a part's XML."""
@@ -97,7 +97,7 @@ def _open(data: bytes) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except DAMAGE as error:
-        raise RefusedError(say("the file is damaged or no Word document: {reason}", reason=error)) from error
+        raise RefusedError(say("the file is damaged or no Word document: open it in Word and save it anew")) from error
 
 
 def _bounded(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:

@@ -77,7 +77,7 @@ def _parsed(data: bytes, part: str) -> etree._Element:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise RefusedError(say("{part} is damaged: {reason}", part=part, reason=error.msg)) from error
+        raise RefusedError(say("{part} is damaged: open the file in Word and save it anew", part=part)) from error
 
 
 def _utf8(data: bytes, part: str) -> bytes:
@@ -87,7 +87,7 @@ def _utf8(data: bytes, part: str) -> bytes:
     try:
         return re.sub(r"^\s*<\?xml[^>]*\?>", "", data.decode("utf-16")).encode()
     except UnicodeDecodeError as error:
-        raise RefusedError(say("{part} is damaged: {reason}", part=part, reason=error.reason)) from error
+        raise RefusedError(say("{part} is damaged: open the file in Word and save it anew", part=part)) from error
 
 
 def find(element: etree._Element | None, *names: str) -> etree._Element | None:

@@ -36,7 +36,7 @@ def corrected_word(data: bytes, typings: Sequence[Typing]) -> bytes:
     try:
         return rewritten(data, {package.main: main})
     except DAMAGE as error:
-        raise RefusedError(say("the file is damaged or no Word document: {reason}", reason=error)) from error
+        raise RefusedError(say("the file is damaged or no Word document: open it in Word and save it anew")) from error
 
 
 def _retype(cell: etree._Element, old: str, new: str) -> None:

@@ -55,7 +55,7 @@ def annotate(data: bytes, findings: Sequence[Finding], title: str | None = None)
     try:
         return rewritten(data, changed)
     except DAMAGE as error:
-        raise RefusedError(say("the file is damaged or no Word document: {reason}", reason=error)) from error
+        raise RefusedError(say("the file is damaged or no Word document: open it in Word and save it anew")) from error
 
 
 def _target(main: Main, anchor: str | None) -> etree._Element | None:
