@@ -127,13 +127,13 @@ class ProposalView:
 
     @lazy
     def first_year(self) -> int | None:
-        """None where there is none, or where an unreadable cell leaves it open."""
+        """None where there is none, or where a cell leaves it open: unreadable, or 0 only as far as rounding tells."""
         for year in self.years:
             figures = [row.figure(year) for row in self.rows if not row.amounts or row.amounts.get(year)]
-            known = [figure for figure in figures if figure and not figure.unplaced]
-            if any(figure.source.value for figure in known):
+            intervals = [figure.interval() for figure in figures if figure]
+            if any(each and not each.low <= 0 <= each.high for each in intervals):
                 return year
-            if any(figure and figure.interval() is None for figure in figures):
+            if any(each is None or each.low < each.high for each in intervals):
                 return None
         return None
 

@@ -77,5 +77,5 @@ def test_each_cell_of_a_bundle_knows_what_it_measures() -> None:
         "Antal": Measure.COUNT,
         "Innovationsforslag": Measure.COUNT,
         "Tilbagebetalingstid, år": Measure.YEARS,
-        "Styringsområde": Measure.YEARS,
+        "År": Measure.YEARS,
     }

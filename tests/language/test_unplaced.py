@@ -3,10 +3,12 @@
 import pytest
 
 from engine.language import View
+from engine.language.views import ProposalView
 from engine.model.base import replace
 from engine.model.budget import BudgetRow, Reading
+from engine.model.cell import State
 from engine.model.proposal import Proposal
-from engine.texts import language
+from engine.texts import speaking
 from tests.language.examples import PROPOSAL
 from tests.language.test_rule import only, rule
 
@@ -35,13 +37,10 @@ def test_a_placed_row_is_judged(reading: Reading) -> None:
 
 
 def test_an_uncertain_row_is_not_judged_and_the_reason_is_told() -> None:
-    token = language.set("en")
-    try:
+    with speaking("en"):
         outcome = only(SUM, with_row(ROW.label, reading=Reading.UNCERTAIN))
-    finally:
-        language.reset(token)
     assert outcome.status == "skipped"
-    assert outcome.reason == f"Tabel 1, {ROW.label}: det kan ikke afgøres, hvilke år tallene står under"
+    assert outcome.reason == f"Tabel 1, {ROW.label}: it cannot be told under which years the figures stand"
 
 
 def test_what_all_placements_agree_on_is_known() -> None:
@@ -71,3 +70,15 @@ def test_the_first_year_is_open_where_it_hangs_on_such_a_row() -> None:
     rows = tuple(replace(row, reading=Reading.UNCERTAIN) for row in PROPOSAL.economy.rows)
     subject = replace(PROPOSAL, economy=replace(PROPOSAL.economy, rows=rows))
     assert only("first_year = 1999", subject).status == "skipped"
+
+
+def test_a_year_that_holds_only_rounded_zeros_may_not_be_the_first() -> None:
+    assert PROPOSAL.economy is not None
+    rounded = tuple(
+        replace(row, cells=(replace(row.cells[0], text="0,0", state=State.NUMBER, value=0, margin=50), *row.cells[1:]))
+        if row.cells
+        else row
+        for row in PROPOSAL.economy.rows
+    )
+    assert ProposalView(PROPOSAL).first_year == PROPOSAL.economy.years[0]
+    assert ProposalView(replace(PROPOSAL, economy=replace(PROPOSAL.economy, rows=rounded))).first_year is None
