@@ -134,7 +134,8 @@ def test_positions_hold_for_whatever_a_writer_makes(text: str, style: str | None
     assert isinstance(outer, Mapping)
     scalar = outer["check"]
     assert isinstance(scalar, Scalar)
-    assert scalar == text
+    # Not always `text`: PyYAML folds a line that begins with a blank, which reads back with the fold in it.
+    assert scalar == yaml.safe_load(written)["x"]["check"]
     lines = written.split("\n")
     for at, sign in enumerate(scalar):
         line, column = scalar.position(at)
