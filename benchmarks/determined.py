@@ -19,7 +19,7 @@ Determined = Callable[[System, Figures], bool]
 def as_one_edit(system: System, truth: Figures) -> bool:
     """Whether no one other cell, no other exchange (for two) and no other row turned (for several) would do."""
     values = system.values()
-    failing = [each for each in system.equations if lack(each, values)]
+    failing = [each for each in system.equations if lack(each, values, system.cells)]
     if not failing:
         return True
     others = _other_cells(failing[0], values, truth)
@@ -72,7 +72,7 @@ class _Sums:
     def __init__(self, system: System, values: Figures) -> None:
         self.system = system
         self.values = values
-        self.lacks = [lack(each, values) for each in system.equations]
+        self.lacks = [lack(each, values, system.cells) for each in system.equations]
         self.failing = frozenset(number for number, missing in enumerate(self.lacks) if missing)
         self.factors: dict[CellAddress, dict[int, int]] = defaultdict(dict)
         for number, each in enumerate(system.equations):

@@ -97,7 +97,7 @@ def _demand_that_all_hold(case: Case, found: Sequence[Diagnosis]) -> None:
 
 def _demand(system: System, figures: Figures, unsolved: AbstractSet[Constraint]) -> None:
     values = {**system.values(), **figures}
-    failing = [equation for equation in system.equations if lack(equation, values)]
+    failing = [equation for equation in system.equations if lack(equation, values, system.cells)]
     assert unsolved >= set(failing), f"a correction leaves {failing}"
 
 

@@ -104,9 +104,11 @@ def system_of(sheet: Sheet) -> System:
     return System(dict(_cells(sheet)), equations, tuple(_computed(sheet)), moved=moved)
 
 
-def lack(equation: Linear, values: Values) -> int:
-    """What the cells of an equation must gain for it to hold."""
-    return -equation.constant - sum(values[address] * factor for address, factor in equation.terms)
+def lack(equation: Linear, values: Values, cells: Mapping[CellAddress, CellInfo] | None = None) -> int:
+    """What the cells of an equation must gain for it to hold; 0 where the rounding of `cells` explains it."""
+    missing = -equation.constant - sum(values[address] * factor for address, factor in equation.terms)
+    slack = sum(cells[address].margin * abs(factor) for address, factor in equation.terms) if cells else 0
+    return 0 if abs(missing) <= slack else missing
 
 
 def _equations(sheet: Sheet) -> tuple[Linear, ...]:
@@ -315,7 +317,7 @@ def _figures(sheet: Sheet, row: int) -> Figures:
 
 
 def holds(system: System, values: Values | None = None) -> bool:
-    """Whether each equation and computed figure of a system of exact cells holds, by plain arithmetic."""
+    """Whether each equation and computed figure of a system holds, by plain arithmetic."""
     values = system.values() if values is None else values
-    sums = any(lack(each, values) for each in system.equations)
+    sums = any(lack(each, values, system.cells) for each in system.equations)
     return not sums and all(each.agrees(values) for each in system.computed)
