@@ -75,7 +75,9 @@ def one_cell(spoil: Callable[[random.Random, int], int | None], *roles: Role) ->
 
     def make(rng: random.Random, case: Case, system: System) -> Made | None:
         cells = system.cells
-        found = [address for address, info in cells.items() if info.value and info.role in roles and _is_money(address)]
+        # Slips of rounded figures are on trial in test_rounded: they depend on how the figure is typed.
+        exact = (address for address, info in cells.items() if info.value and not info.margin and info.role in roles)
+        found = [address for address in exact if _is_money(address)]
         address = rng.choice(found)
         wrong = spoil(rng, cells[address].amount)
         return None if wrong is not None and abs(wrong) >= 10**9 else rewritten(case, cells, {address: wrong})
