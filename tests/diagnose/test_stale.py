@@ -4,12 +4,13 @@ import random
 
 import pytest
 
-from engine.diagnose import Diagnosis, Outcome, diagnose
+from engine.diagnose import Outcome, diagnose
 from engine.model.budget import Role
 from engine.model.finding import Correction
 from tests.diagnose.mistakes import MISTAKES
 from tests.diagnose.spoil import spoilt
 from tests.diagnose.tables import SERVICE, Figures, Row, Sheet, economy, holds, valid_sheet
+from tests.diagnose.test_structure import one
 
 SAVING: Figures = (None, -900, -1800, -2700, -2700, -2700)
 UPKEEP: Figures = (None, 150, 160, 170, 180, 190)
@@ -38,11 +39,6 @@ def sheet(costs: Figures = COSTS) -> Sheet:
             Row("Samlet økonomisk påvirkning", "samlet", Role.TOTAL, total(varige, costs)),
         )
     )
-
-
-def one(wrong: Sheet) -> Diagnosis:
-    (found,) = diagnose(wrong.system())
-    return found
 
 
 def told(correction: Correction) -> dict[tuple[int, int], int | None]:
