@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from engine.language import compile as expressions
 from engine.language import typed
-from engine.language.frame import Frame, Run
+from engine.language.frame import Column, Frame, Run
 from engine.language.index import NOBODY, Base, Cut, base_of, cut_of, index_of, keys_of, parts_of
 from engine.language.shape import Levels, free
 from engine.language.types import BOOL
+from engine.model.base import Model
 
 Widen = Callable[[Run, Frame], Frame]
 
@@ -30,6 +31,30 @@ def frames(binders: tuple[typed.Binder, ...], levels: Levels) -> tuple[Widen, di
         return frame
 
     return widen, inner
+
+
+class Grouped(Model):
+    """Widens a frame, and remembers of each inner binding which outer one it belongs to, by its index."""
+
+    widen: Widen
+    levels: Levels
+    owner: int
+
+    def owners(self, inner: Frame) -> Column:
+        """The outer binding of each inner one."""
+        return inner.columns[self.owner]
+
+
+def grouped(binders: tuple[typed.Binder, ...], levels: Levels) -> Grouped:
+    """What widens a frame by binders of which something is asked for each outer binding."""
+    # The outer bindings stand at a level that no variable has.
+    owner = len(levels)
+    widen, inner = frames(binders, {**levels, -1 - owner: owner})
+
+    def widened(run: Run, frame: Frame) -> Frame:
+        return widen(run, Frame(frame.size, (*frame.columns, range(frame.size))))
+
+    return Grouped(widened, inner, owner)
 
 
 def _hoisted(binders: tuple[typed.Binder, ...]) -> list[typed.Binder]:

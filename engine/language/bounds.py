@@ -1,17 +1,18 @@
-"""Comparisons of figures that may be rounded, for all bindings at once: held where the two sides can meet."""
+"""How low and how high a value can be that may be rounded, for all bindings at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from operator import add, sub
 from typing import Any
 
 from engine.language import typed
+from engine.language.binders import grouped
 from engine.language.comparing import DURATIONS
 from engine.language.compile import compiled
 from engine.language.figure import Exact, Figure, Interval, cell_interval
 from engine.language.frame import Column, Compute, Frame, NotPlain, Run
 from engine.language.reading import amount, raw_field
 from engine.language.shape import Levels
-from engine.language.types import Numeric, Unit
+from engine.language.types import Numeric, Type, Unit
 from engine.model.cell import Cell, State
 from engine.model.figures import Quantity
 
@@ -19,56 +20,62 @@ Bounds = Callable[[Run, Frame], tuple[Column, Column]]
 """The lowest and the highest that a value can be, in every binding. Raises NotPlain."""
 
 
-def compared(leaf: typed.Node, levels: Levels) -> Compute | None:
-    """The comparison, if one of its sides may be rounded: false only where it cannot be true."""
-    if not isinstance(leaf, typed.Comparison) or not (_may_be_rounded(leaf.left) or _may_be_rounded(leaf.right)):
-        return None
-    left, right, possible = _bounds(leaf.left, levels), _bounds(leaf.right, levels), _POSSIBLE[leaf.operator]
-    return lambda run, frame: [*map(possible, *left(run, frame), *right(run, frame))]
-
-
-def _may_be_rounded(node: typed.Node) -> bool:
+def may_be_rounded(node: typed.Node) -> bool:
+    """Whether the value may be known to a margin only. The figures of budget rows are not meant: most are exact."""
     if isinstance(node, typed.Arithmetic):
-        return node.operator != "/" and (_may_be_rounded(node.left) or _may_be_rounded(node.right))
-    if isinstance(node, typed.Negate | typed.Size):
-        return _may_be_rounded(node.operand)
-    if not isinstance(node, typed.FieldOf) or not isinstance(node.type, Numeric):
+        return node.operator != "/" and (may_be_rounded(node.left) or may_be_rounded(node.right))
+    if isinstance(node, typed.Negate):
+        return may_be_rounded(node.operand)
+    if isinstance(node, typed.Aggregate):
+        return node.word == "sum" and node.body is not None and may_be_rounded(node.body)
+    if not isinstance(node, typed.FieldOf | typed.Variable) or not isinstance(node.type, Numeric):
         return False
-    return node.type.cell or node.field.rounded
+    return node.type.cell or (isinstance(node, typed.FieldOf) and node.field.rounded)
 
 
-def _bounds(node: typed.Node, levels: Levels) -> Bounds:
-    if isinstance(node, typed.FieldOf) and isinstance(node.type, Numeric):
-        return _field(node, node.type.unit, levels)
-    if isinstance(node, typed.Arithmetic) and _may_be_rounded(node):
-        return _arithmetic(node, levels)
-    if isinstance(node, typed.Negate) and _may_be_rounded(node):
-        operand = _bounds(node.operand, levels)
-        return lambda run, frame: _negated(*operand(run, frame))
-    exact = compiled(node, levels)
+def bounds(node: typed.Node, levels: Levels) -> Bounds:
+    """The bounds of a value; both are the same where it cannot be rounded."""
+    if not may_be_rounded(node):
+        return _exact(compiled(node, levels))
+    found: Bounds = _BOUNDS[type(node)](node, levels)
+    return found
+
+
+def _exact(compute: Compute) -> Bounds:
 
     def both(run: Run, frame: Frame) -> tuple[Column, Column]:
-        column = exact(run, frame)
+        column = compute(run, frame)
         return column, column
 
     return both
 
 
-def _field(node: typed.FieldOf, unit: Unit, levels: Levels) -> Bounds:
-    raw = raw_field(node, levels)
+def _field(node: typed.FieldOf, levels: Levels) -> Bounds:
+    return _cells(raw_field(node, levels), node.type)
 
-    def bounds(run: Run, frame: Frame) -> tuple[Column, Column]:
-        # No frame here is empty: the leaf of a clause is only asked about bindings that there are.
-        lows, highs = zip(*[_interval(value, unit) for value in raw(run, frame)], strict=True)
-        return lows, highs
 
-    return bounds
+def _variable(node: typed.Variable, levels: Levels) -> Bounds:
+    level = levels[node.number]
+    return _cells(lambda _, frame: frame.columns[level], node.type)
+
+
+def _cells(raw: Compute, of: Type) -> Bounds:
+    assert isinstance(of, Numeric)  # noqa: S101 - for mypy
+    unit = of.unit
+
+    def both(run: Run, frame: Frame) -> tuple[Column, Column]:
+        intervals = [_interval(value, unit) for value in raw(run, frame)]
+        return [low for low, _ in intervals], [high for _, high in intervals]
+
+    return both
 
 
 def _interval(value: Any, unit: Unit) -> tuple[Exact, Exact]:
     if value.__class__ is int:
         return value, value
     if isinstance(value, Figure):
+        if value.unplaced:
+            raise NotPlain
         value = value.source
     if isinstance(value, Cell | Quantity):
         if value.state is not State.NUMBER and (value.state is State.UNREADABLE or unit in DURATIONS):
@@ -81,8 +88,29 @@ def _interval(value: Any, unit: Unit) -> tuple[Exact, Exact]:
 
 
 def _arithmetic(node: typed.Arithmetic, levels: Levels) -> Bounds:
-    left, right, operator = _bounds(node.left, levels), _bounds(node.right, levels), _ARITHMETIC[node.operator]
+    left, right, operator = bounds(node.left, levels), bounds(node.right, levels), _ARITHMETIC[node.operator]
     return lambda run, frame: operator(*left(run, frame), *right(run, frame))
+
+
+def _negate(node: typed.Negate, levels: Levels) -> Bounds:
+    operand = bounds(node.operand, levels)
+    return lambda run, frame: _negated(*operand(run, frame))
+
+
+def _sum(node: typed.Aggregate, levels: Levels) -> Bounds:
+    assert node.body is not None  # noqa: S101 - for mypy
+    within = grouped(node.binders, levels)
+    body = bounds(node.body, within.levels)
+
+    def both(run: Run, frame: Frame) -> tuple[Column, Column]:
+        inner = within.widen(run, frame)
+        lows, highs = [0] * frame.size, [0] * frame.size
+        for at, low, high in zip(within.owners(inner), *body(run, inner), strict=True):
+            lows[at] += low
+            highs[at] += high
+        return lows, highs
+
+    return both
 
 
 def _negated(lows: Column, highs: Column) -> tuple[Column, Column]:
@@ -111,11 +139,10 @@ def _multiplied(*columns: Column) -> tuple[Column, Column]:
 
 _ARITHMETIC: dict[str, Callable[..., tuple[Column, Column]]] = {"+": _added, "-": _subtracted, "*": _multiplied}
 
-_POSSIBLE: dict[str, Callable[[Exact, Exact, Exact, Exact], bool]] = {
-    "=": lambda low, high, other_low, other_high: low <= other_high and other_low <= high,
-    "!=": lambda low, high, other_low, other_high: not low == high == other_low == other_high,
-    "<": lambda low, _, __, other_high: low < other_high,
-    "<=": lambda low, _, __, other_high: low <= other_high,
-    ">": lambda _, high, other_low, __: high > other_low,
-    ">=": lambda _, high, other_low, __: high >= other_low,
+_BOUNDS: Mapping[type[typed.Node], Callable[[Any, Levels], Bounds]] = {
+    typed.FieldOf: _field,
+    typed.Variable: _variable,
+    typed.Arithmetic: _arithmetic,
+    typed.Negate: _negate,
+    typed.Aggregate: _sum,
 }

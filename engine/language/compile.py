@@ -11,7 +11,7 @@ from operator import add, eq, ge, gt, le, lt, mul, ne, neg, not_, sub
 from typing import Any
 
 from engine.language import typed
-from engine.language.binders import frames
+from engine.language.binders import frames, grouped
 from engine.language.comparing import holds_state, mentions
 from engine.language.figure import Exact, Figure, plain
 from engine.language.frame import UNIT, Column, Compute, Frame, NotPlain, Run
@@ -218,19 +218,22 @@ def _mentions(node: typed.Mentions, levels: Levels) -> Compute:
 
 
 def _and(node: typed.And, levels: Levels) -> Compute:
-    return _lazily([compiled(part, levels) for part in node.parts], decisive=False)
+    return lazily([compiled(part, levels) for part in node.parts], decisive=False)
 
 
 def _or(node: typed.Or, levels: Levels) -> Compute:
-    return _lazily([compiled(part, levels) for part in node.parts], decisive=True)
+    return lazily([compiled(part, levels) for part in node.parts], decisive=True)
 
 
 def _conditional(node: typed.Conditional, levels: Levels) -> Compute:
-    return _lazily([_negated(compiled(node.premise, levels)), compiled(node.conclusion, levels)], decisive=True)
+    return lazily([_negated(compiled(node.premise, levels)), compiled(node.conclusion, levels)], decisive=True)
 
 
-def _lazily(parts: list[Compute], *, decisive: bool) -> Compute:
-    """A part is computed only in the bindings that the parts before it left open."""
+def lazily(parts: list[Compute], *, decisive: bool) -> Compute:
+    """The parts as one sentence, which is decided where one of them is.
+
+    A part is computed only in the bindings that the parts before it left open.
+    """
     first, *rest = parts
 
     def combined(run: Run, frame: Frame) -> Column:
@@ -271,15 +274,13 @@ def _function(node: Bound, reduce: Reduce, levels: Levels) -> Compute:
         return found
     if not free(node):
         return _whole(node, reduce)
-    # Each inner binding remembers the outer one that it belongs to, at a level that no variable has.
-    owner = len(levels)
-    widen, inner = frames(node.binders, {**levels, -1 - owner: owner})
-    body = compiled(node.body, inner) if node.body else _true
+    within = grouped(node.binders, levels)
+    body = compiled(node.body, within.levels) if node.body else _true
 
     def reduced(run: Run, frame: Frame) -> Column:
-        within = widen(run, Frame(frame.size, (*frame.columns, range(frame.size))))
+        inner = within.widen(run, frame)
         parts: list[list[Any]] = [[] for _ in range(frame.size)]
-        for at, value in zip(within.columns[owner], body(run, within), strict=True):
+        for at, value in zip(within.owners(inner), body(run, inner), strict=True):
             parts[at].append(value)
         return [*map(reduce, parts)]
 

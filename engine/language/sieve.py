@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 
 from engine.language import typed
 from engine.language.binders import frames
-from engine.language.bounds import compared
 from engine.language.compile import compiled
 from engine.language.frame import UNIT, Compute, Frame, Run
 from engine.language.ground import Grounder, Judgement
+from engine.language.possible import possible
 from engine.language.shape import Levels
 from engine.language.shortcut import shortcut
 from engine.language.yearly import Plainly, in_all_years
@@ -108,7 +108,7 @@ def _lone(leaf: Compute) -> Callable[[Run], tuple[int, Frame]]:
 
 
 def _leaf(clause: typed.Clause, levels: Levels) -> Compute:
-    return compared(clause.leaf, levels) or compiled(clause.leaf, levels)
+    return possible(clause.leaf, levels) or compiled(clause.leaf, levels)
 
 
 def _with_premises(clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:

@@ -1,11 +1,12 @@
 """Strategies for sentences that the type checker accepts, and for proposals, sound and broken, to try them on."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from hypothesis import strategies as st
 
 from engine.model.base import replace
-from engine.model.budget import BudgetRow, BudgetTable
+from engine.model.budget import BudgetRow, BudgetTable, Reading
 from engine.model.cell import Cell
 from engine.model.proposal import Payback, Proposal
 from tests.language.examples import ADMINISTRATION, CALLS, PROPOSAL, ROWS, YEARS, cell, unreadable
@@ -224,6 +225,12 @@ def _cells() -> st.SearchStrategy[Cell]:
     )
 
 
+def _readings() -> st.SearchStrategy[dict[str, Any]]:
+    """How sure it is which figure stands under which year: mostly sure."""
+    first_or_second = {"reading": Reading.UNCERTAIN, "placements": ((0, 2), (1, 2))}
+    return st.sampled_from([{}, {}, {}, {"reading": Reading.UNCERTAIN}, first_or_second])
+
+
 def _rows(rows: tuple[BudgetRow, ...], draw: Draw) -> tuple[BudgetRow, ...]:
     changed = list(rows)
     for _ in range(draw(st.integers(0, 3))):
@@ -232,13 +239,13 @@ def _rows(rows: tuple[BudgetRow, ...], draw: Draw) -> tuple[BudgetRow, ...]:
         if cells:
             cells[draw(st.integers(0, len(cells) - 1))] = draw(_cells())
             keep = draw(st.sampled_from([len(cells)] * 5 + [3]))
-            changed[at] = replace(changed[at], cells=tuple(cells[:keep]))
+            changed[at] = replace(changed[at], cells=tuple(cells[:keep]), **draw(_readings()))
     return tuple(changed)
 
 
 @st.composite
 def proposals(draw: Draw) -> Proposal:
-    """The sound proposal, with cells changed, unreadable or rounded, or with parts missing."""
+    """The sound proposal, with cells changed, unreadable, rounded or under no sure year, or with parts missing."""
     years = draw(st.sampled_from([YEARS, YEARS, YEARS, (YEARS[0], *YEARS[:-1])]))
     economy = BudgetTable(number=1, years=years, rows=_rows(ROWS, draw), price_level=draw(_cells()))
     administration = BudgetTable(number=3, years=YEARS[1:], rows=_rows(tuple(r for r in ADMINISTRATION), draw))

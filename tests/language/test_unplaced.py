@@ -82,3 +82,13 @@ def test_a_year_that_holds_only_rounded_zeros_may_not_be_the_first() -> None:
     )
     assert ProposalView(PROPOSAL).first_year == PROPOSAL.economy.years[0]
     assert ProposalView(replace(PROPOSAL, economy=replace(PROPOSAL.economy, rows=rounded))).first_year is None
+
+
+@pytest.mark.parametrize("limit", [-987654, 987654])
+def test_a_figure_that_stands_under_no_sure_year_is_compared_with_nothing(limit: int) -> None:
+    subject = with_row(ROW.label, reading=Reading.UNCERTAIN)
+    result = rule(f"every cell in cells where cell.row.label = '{ROW.label}': cell.amount <= {limit}").run(
+        View(subject)
+    )
+    assert {each.status for each in result} == {"skipped"}
+    assert not result.held
