@@ -155,9 +155,11 @@ def _state(node: typed.StateOf, levels: Levels) -> Compute:
     of, empty = node.operand.type, node.state == "empty"
     if isinstance(of, Numeric) and of.cell:
         states = frozenset(state for state in State if holds_state(state, node.state))
-        missing, placed = holds_state(State.EMPTY, node.state), node.state != "readable"
+        missing = holds_state(State.EMPTY, node.state)
+        if node.state == "readable":
+            return lambda run, frame: [missing if value is None else value.state in states for value in raw(run, frame)]
         return lambda run, frame: [
-            missing if value is None else _state_there(value, placed) in states for value in raw(run, frame)
+            missing if value is None else _placed(value).state in states for value in raw(run, frame)
         ]
     if _wordy(of):
         return lambda run, frame: [(not value or value.isspace()) is empty for value in raw(run, frame)]
@@ -167,12 +169,11 @@ def _state(node: typed.StateOf, levels: Levels) -> Compute:
     return lambda run, frame: [absent if value is None else not empty for value in raw(run, frame)]
 
 
-def _state_there(value: Any, placed: bool) -> State:
-    """The state of a cell; NotPlain where it must be known what stands in it, and nothing tells."""
-    if placed and isinstance(value, Figure) and value.unplaced:
+def _placed(value: Any) -> Any:
+    """The cell; NotPlain where nothing tells what stands in it."""
+    if isinstance(value, Figure) and value.unplaced:
         raise NotPlain
-    state: State = value.state
-    return state
+    return value
 
 
 def _raw(operand: typed.Node, levels: Levels) -> Compute:

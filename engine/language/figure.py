@@ -87,10 +87,7 @@ LONGEST = 30
 
 def decimals_of(quantity: Quantity) -> int:
     """How many decimals a quantity is written with; 0 where it is no readable number."""
-    if quantity.value is None or quantity_interval(quantity) is None:
-        return 0
-    decimals: str = f"{quantity.value:f}".partition(".")[2]
-    return len(decimals)
+    return 0 if quantity.value is None else _written(str(quantity.value), quantity.unit)[1]
 
 
 def scale_of(unit: str, decimals: int) -> int:
@@ -106,21 +103,25 @@ def quantity_interval(quantity: Quantity) -> Interval | None:
 
     `70%` is the share 0.70 with margin 0.005, `0,8` is 0.8 with margin 0.05.
     """
-    return _written(str(quantity.value or 0), quantity.unit)
+    return _written(str(quantity.value or 0), quantity.unit)[0]
 
 
 # By its text, since 70 and 70.0 are equal and stand for different intervals.
 @lru_cache(maxsize=1_000)
-def _written(text: str, unit: str) -> Interval | None:
+def _written(text: str, unit: str) -> tuple[Interval | None, int]:
     value = Decimal(text)
     exponent = value.as_tuple().exponent
     if not isinstance(exponent, int) or not -LONGEST <= exponent <= value.adjusted() + 1 <= LONGEST:
-        return None
+        return None, 0
     whole, _, decimals = f"{value:f}".partition(".")
-    if unit != "%" and not decimals:
+    return _stands_for(whole, decimals, unit == "%"), len(decimals)
+
+
+def _stands_for(whole: str, decimals: str, per_cent: bool) -> Interval:
+    if not per_cent and not decimals:
         return Interval(int(whole), int(whole))
     digits = int(whole + decimals)
-    halves = 2 * 10 ** len(decimals) * (100 if unit == "%" else 1)
+    halves = 2 * 10 ** len(decimals) * (100 if per_cent else 1)
     return Interval(Fraction(2 * digits - 1, halves), Fraction(2 * digits + 1, halves))
 
 

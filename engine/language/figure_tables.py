@@ -36,19 +36,19 @@ class FigureTableView:
         self.part = f"{FIGURES}{number}"
 
     @lazy
-    def decimals(self) -> dict[str, int]:
-        """By unit, the most decimals that a quantity of it is written with."""
-        found: dict[str, int] = {}
+    def scales(self) -> dict[str, int]:
+        """By unit, the scale in which all quantities of it are whole (see `Figure`)."""
+        most: dict[str, int] = {}
         for quantity in (each for row in self.model.rows for cell in row.cells for each in cell):
-            found[quantity.unit] = max(decimals_of(quantity), found.get(quantity.unit, 0))
-        return found
+            most[quantity.unit] = max(decimals_of(quantity), most.get(quantity.unit, 0))
+        return {unit: scale_of(unit, decimals) for unit, decimals in most.items()}
 
     def figure(self, row: int, at: int, nth: int = 0) -> Figure:
         """The quantity that stands as the nth in a cell."""
         quantity = self.model.rows[row].cells[at][nth]
         address = CellAddress(self.owner, self.part, row, at + nth * ABREAST) if at < ABREAST else None
         naming = Naming(self.name, self.model.rows[row].label, self.heading(at))
-        return Figure(quantity, naming, address, scale_of(quantity.unit, self.decimals[quantity.unit]))
+        return Figure(quantity, naming, address, self.scales[quantity.unit])
 
     def heading(self, at: int) -> str:
         """The heading of the cells with that index."""

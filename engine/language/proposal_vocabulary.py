@@ -19,8 +19,6 @@ from engine.language.fields import (
     record,
     text,
 )
-from engine.language.figure import Figure
-from engine.language.tables import TableCell
 from engine.language.types import (
     BOOL,
     COUNT,
@@ -37,7 +35,7 @@ from engine.language.types import (
 )
 from engine.language.views import span
 from engine.model.budget import Reading, Section
-from engine.model.cell import Cell, State
+from engine.model.cell import State
 from engine.model.proposal import Answer, Kind, Topic
 
 
@@ -64,11 +62,6 @@ RISK = Enumeration("RiskLevel")
 def _own_cell(name: str, of: Type, about: str) -> Field:
     """A cell of the proposal itself; the view has the bare one beside it."""
     return Field(name, of, attrgetter(name), about, attrgetter(f"bare_{name}"), optional=True)
-
-
-def _bare_amount(cell: TableCell) -> Figure | Cell | None:
-    """The bare cell, where it is known what stands in it."""
-    return cell[0].figure(cell[1]) if cell[0].unplaced else cell[2]
 
 
 def _stated_figure(of: Type) -> Field:
@@ -184,7 +177,7 @@ CELL = record(
     field(
         "reason", TEXT, lambda cell: cell[2].reason, "why it is unreadable, or what is unusual, by the reader's name"
     ),
-    Field("amount", KRONER_CELL, lambda cell: cell[0].figure(cell[1]), "", _bare_amount),
+    Field("amount", KRONER_CELL, lambda cell: cell[0].figure(cell[1]), "", itemgetter(3)),
     field("row", Record("row"), itemgetter(0)),
     field("year", YEAR, itemgetter(1)),
     place=lambda cell: cell[2].place,

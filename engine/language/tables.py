@@ -112,11 +112,15 @@ class RowView:
     def cells(self) -> "Iterator[TableCell]":
         """The row's cells, each with its row and year."""
         cells = self._distinct() if self.table.repeats else self.model.cells
-        return zip(repeat(self), self.table.columns, cells)
+        amounts = [*map(self.figure, self.table.columns)] if self.unplaced else cells
+        return zip(repeat(self), self.table.columns, cells, amounts)
 
 
-TableCell = tuple[RowView, int, Cell]
-"""A cell of a table by year. A bare tuple, since a proposal has a hundred of them."""
+TableCell = tuple[RowView, int, Cell, Cell | Figure | None]
+"""A cell of a table by year, and what stands in it: the cell again, or a figure where nothing tells that it does.
+
+A bare tuple, since a proposal has a hundred of them.
+"""
 
 
 _NONE: frozenset[int] = frozenset()

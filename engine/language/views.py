@@ -129,8 +129,10 @@ class ProposalView:
     def first_year(self) -> int | None:
         """None where there is none, or where a cell leaves it open: unreadable, or 0 only as far as rounding tells."""
         for year in self.years:
-            figures = [row.figure(year) for row in self.rows if not row.amounts or row.amounts.get(year)]
-            intervals = [figure.interval() for figure in figures if figure]
+            if any(row.amounts[year] for row in self.rows if row.amounts and year in row.amounts):
+                return year
+            others = [row.figure(year) for row in self.rows if not row.amounts]
+            intervals = [figure.interval() for figure in others if figure]
             if any(each and not each.low <= 0 <= each.high for each in intervals):
                 return year
             if any(each is None or each.low < each.high for each in intervals):
