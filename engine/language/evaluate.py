@@ -67,7 +67,7 @@ class Evaluator:
     def _figure_amount(self, figure: Figure, node: typed.Node) -> Amount:
         unit = node.type.unit if isinstance(node.type, Numeric) else None
         if unit in DURATIONS and figure.state in (State.EMPTY, State.NIL):
-            return values.unknown(say("nothing is stated in {cell}", cell=naming(figure)))
+            return Amount(None, None, figure=figure, reason=say("nothing is stated in {cell}", cell=naming(figure)))
         interval = figure.interval()
         if figure.address is not None:
             self.read[figure.address] = interval.width * figure.scale if interval else 0

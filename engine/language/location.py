@@ -13,7 +13,7 @@ from engine.language.types import Numeric, Record, Type, Unit
 from engine.language.values import Amount
 from engine.language.views import ProposalView, Words, table_name
 from engine.language.vocabulary import RECORDS
-from engine.model.cell import CellAddress
+from engine.model.cell import CellAddress, State
 from engine.model.place import NOWHERE, Place
 
 
@@ -30,7 +30,7 @@ def locate(clause: typed.Clause, at: typed.Node | None, judgement: Judgement, ro
     if at is not None:
         return _pointed(at, clause, judgement, root)
     for side in (judgement.left, judgement.right):
-        if isinstance(side, Amount) and side.figure:
+        if isinstance(side, Amount) and side.figure and not _not_there(side, side.figure):
             return _figure(side.figure)
     return _innermost(clause, judgement, root)
 
@@ -58,6 +58,12 @@ def _words(
     around = _pointed(at.record, clause, judgement, root) if isinstance(at, typed.FieldOf) else Where(root.place)
     place = around.place if words.place == NOWHERE else words.place
     return Where(place, naming=around.naming if words.naming == NAMELESS else words.naming)
+
+
+def _not_there(amount: Amount, figure: Figure) -> bool:
+    """Whether nothing is stated in a cell that the document does not even have."""
+    stated = amount.interval is not None or figure.state is State.UNREADABLE
+    return not stated and figure.place == NOWHERE
 
 
 def _figure(figure: Figure) -> Where:

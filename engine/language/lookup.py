@@ -146,6 +146,10 @@ def _sums(rows: Column) -> dict[int, int]:
         return {}
     try:
         amounts = [row.amounts.values() for row in rows]
-        return dict(zip(rows[0].amounts, map(sum, zip(*amounts, strict=True)), strict=True))
+        sums = dict(zip(rows[0].amounts, map(sum, zip(*amounts, strict=True)), strict=True))
     except (AttributeError, ValueError):
         raise NotPlain from None
+    if not sums:
+        # Rows without cells are not the same as no rows, whose sum is 0.
+        raise NotPlain
+    return sums

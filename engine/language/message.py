@@ -76,10 +76,16 @@ def _amount(amount: Amount, node: typed.Node) -> str:
         return amount.figure.source.text
     if amount.interval is None:
         return "?"
-    if amount.interval.low >= NEVER:
-        return say("never")
-    years = isinstance(node.type, Numeric) and node.type.unit is Unit.YEAR
-    return _number(amount.interval.middle, grouped=not years)
+    unit = node.type.unit if isinstance(node.type, Numeric) else None
+    if unit is Unit.YEARS:
+        return _years(amount.interval)
+    return _number(amount.interval.middle, grouped=unit is not Unit.YEAR)
+
+
+def _years(years: Interval) -> str:
+    """A number of years, or between which numbers rounding leaves it open."""
+    low, high = (say("never") if each >= NEVER else _number(each, grouped=True) for each in years)
+    return low if low == high else say("{fewest} or {most}", fewest=low, most=high)
 
 
 def _as_written(amount: Amount, text: str, node: typed.Node) -> bool:
@@ -101,7 +107,7 @@ def _number(exact: Exact, *, grouped: bool) -> str:
 
 def number(value: object) -> int | Decimal | None:
     """The figure of one side as the report shows it; None where it is none, or is no number at all."""
-    if not isinstance(value, Amount) or value.interval is None or value.interval.low >= NEVER:
+    if not isinstance(value, Amount) or value.interval is None or value.interval.high >= NEVER:
         return None
     middle = value.interval.middle
     return middle if isinstance(middle, int) else round(Decimal(middle.numerator) / Decimal(middle.denominator), 4)
