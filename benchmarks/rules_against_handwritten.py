@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.by_hand import CHECKS, Judged, Parameters, check
+from engine.diagnose.settle import settle
 from engine.intake.open import open_path
 from engine.language import Outcome, Result, View
 from engine.model.base import replace
@@ -58,9 +59,9 @@ def parameters_of(pack: Pack) -> Parameters:
 
 
 def real(pack: Pack) -> dict[str, Proposal]:
-    """The real proposals, by their ids."""
+    """The real proposals, by their ids, settled as `puljetjek check` does before it checks."""
     opened = [open_path(path, pack.lexicon) for path in sorted(REAL.glob("*.yaml"))]
-    return {proposal.id: proposal for each in opened for proposal in each.proposals}
+    return {proposal.id: settle(proposal) for each in opened for proposal in each.proposals}
 
 
 def compared(name: str, proposal: Proposal, rules: list[Rule], parameters: Parameters) -> float:

@@ -51,9 +51,10 @@ class Grounder:
         """Every binding of the clause, judged."""
         return self._steps(clause, 0, {}, ())
 
-    def binding(self, clause: typed.Clause, bound: Environment) -> Judgement:
-        """One binding of which it is known that all steps allow it. Judges only."""
-        return self._leaf(clause, bound, ())
+    def broken(self, clause: typed.Clause, bound: Environment) -> Judgement:
+        """A binding of which it is known that it breaks the demand, with the two sides."""
+        left, right = _sides(Evaluator(self._root, self._shortcut), clause.leaf, bound)
+        return Judgement("broken", bound, left=left, right=right)
 
     def _steps(
         self, clause: typed.Clause, at: int, bound: Environment, reads: tuple[CellAddress, ...]
@@ -99,13 +100,9 @@ class Grounder:
     def _leaf(self, clause: typed.Clause, bound: Environment, reads: tuple[CellAddress, ...]) -> Judgement:
         evaluator = Evaluator(self._root, self._shortcut)
         leaf = clause.leaf
-        left = right = None
+        left, right = _sides(evaluator, leaf, bound)
         if isinstance(leaf, typed.Comparison):
-            left, right = evaluator.value(leaf.left, bound), evaluator.value(leaf.right, bound)
             truth = compared(leaf.operator, left, right)
-        elif isinstance(leaf, typed.StateOf | typed.Membership):
-            left = evaluator.value(leaf.operand if isinstance(leaf, typed.StateOf) else leaf.element, bound)
-            truth = evaluator.truth(leaf, bound)
         else:
             truth = evaluator.truth(leaf, bound)
         if self._shortcut:
@@ -144,6 +141,15 @@ class Grounder:
         whole = tuple((address, int(factor * scale)) for address, factor in terms.items())
         operator: Comparison = clause.leaf.operator  # type: ignore[attr-defined]
         return Linear(self._rule, words(clause, bound), whole, int(constant * scale), operator, stated)
+
+
+def _sides(evaluator: Evaluator, leaf: typed.Node, bound: Environment) -> tuple[Any, Any]:
+    """What is compared with what; None where the demand compares nothing."""
+    if isinstance(leaf, typed.Comparison):
+        return evaluator.value(leaf.left, bound), evaluator.value(leaf.right, bound)
+    if isinstance(leaf, typed.StateOf):
+        return evaluator.value(leaf.operand, bound), None
+    return (evaluator.value(leaf.element, bound) if isinstance(leaf, typed.Membership) else None), None
 
 
 def _judged(truth: Truth, bound: Environment, left: object, right: object, constraint: Constraint | None) -> Judgement:

@@ -62,10 +62,13 @@ def _asked(row: Consultation, proposal: Proposal) -> Naming:
     return Naming(table_name(proposal, "godkendelse" if approves else "høring"), row.label)
 
 
-def caption_of(sentence: typed.Node, proposal: Proposal) -> Caption | None:
-    """The caption of the table that the first collection in a sentence is read from; None where it has none."""
-    kinds = (_STANDS_IN[name] for name in _collections(sentence) if name in _STANDS_IN)
-    kind = next(kinds, "")
+def table_of(sentence: typed.Node) -> str:
+    """The pack's name of the table that the first collection in a sentence is read from; "" where it is none."""
+    return next((_STANDS_IN[name] for name in _collections(sentence) if name in _STANDS_IN), "")
+
+
+def caption_of(kind: str, proposal: Proposal) -> Caption | None:
+    """The caption of a table by the pack's name; None where it has none."""
     return next((each for each in proposal.captions if kind and each.kind == kind), None)
 
 

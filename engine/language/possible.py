@@ -8,9 +8,7 @@ from engine.language.bounds import bounds, may_be_rounded
 from engine.language.compile import compiled, lazily
 from engine.language.figure import Exact
 from engine.language.frame import Column, Compute, Frame, Run
-from engine.language.index import parts_of
 from engine.language.shape import Levels
-from engine.language.types import BOOL
 
 
 def possible(node: typed.Node, levels: Levels) -> Compute | None:
@@ -48,17 +46,21 @@ def _together(parts: list[Compute], reduce: Callable[[Column], bool]) -> Compute
 
 def _some(node: typed.Quantified, levels: Levels) -> Compute | None:
     """A condition that is only possible chooses an element as a body does that is only possible."""
-    unconditional = tuple(typed.Binder(each.variable, each.collection, None) for each in node.binders)
-    conditions = [part for each in node.binders for part in parts_of(each.condition)]
-    within = grouped(unconditional, levels)
-    sentences = (*conditions, *([node.body] if node.body else ()))
-    body = possible(typed.And(sentences, type=BOOL), within.levels) if sentences else None
-    if body is None:
+    if len(node.binders) > 1:
         return None
+    binder = node.binders[0]
+    within = grouped((typed.Binder(binder.variable, binder.collection, None),), levels)
+    # The condition comes first: where it is unknown, so is the sentence, whatever the body says.
+    parts = [part for part in (binder.condition, node.body) if part]
+    found = [possible(part, within.levels) for part in parts]
+    if not any(found):
+        return None
+    computes = [each or compiled(part, within.levels) for each, part in zip(found, parts, strict=True)]
+    body = lazily(computes, decisive=False)
 
     def some(run: Run, frame: Frame) -> Column:
         inner = within.widen(run, frame)
-        can_be = {at for at, found in zip(within.owners(inner), body(run, inner), strict=True) if found}
+        can_be = {at for at, holds in zip(within.owners(inner), body(run, inner), strict=True) if holds}
         return [at in can_be for at in range(frame.size)]
 
     return some

@@ -6,7 +6,6 @@ constraints to solve or prove.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
@@ -20,12 +19,13 @@ from engine.language.figure import NAMELESS, Naming
 from engine.language.frame import UNIT, Compute, NotPlain, Run
 from engine.language.ground import Grounder, Judgement, words
 from engine.language.lazy import lazy
-from engine.language.location import locate
+from engine.language.location import Pointer
 from engine.language.message import Template, number
 from engine.language.shape import interned, shape_of
 from engine.language.sieve import Sieve
 from engine.language.values import Amount, Open, Truth, Unknown
 from engine.language.views import ProposalView
+from engine.model.base import Model
 from engine.model.bundle import Bundle
 from engine.model.cell import CellAddress
 from engine.model.finding import Cause, Relation, Rounding
@@ -45,8 +45,41 @@ class View:
         self.computed = Run(self.root)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Part(Model):
+    """A clause, what judges its bindings fast, and what tells of a break where it stands and what it is.
+
+    `template` is asked for by the name that `messages` gave.
+    """
+
+    clause: typed.Clause
+    sieve: Sieve
+    pointer: Pointer
+    template: Callable[[str], Template]
+
+
+class Message:
+    """Fills a rule's templates with what one break is about."""
+
+    __slots__ = ("_judgement", "_part", "_view")
+
+    def __init__(self, part: Part, judgement: Judgement, view: View) -> None:
+        self._part = part
+        self._judgement = judgement
+        self._view = view
+
+    def fill(self, name: str) -> str:
+        """The template that `messages` gave under this name, filled."""
+        return self._part.template(name).fill(self._judgement, self._view.root, self._part.clause)
+
+    def __eq__(self, other: object) -> bool:
+        """Any two are equal: what they would say hangs on what else the outcome tells."""
+        return isinstance(other, Message)
+
+    def __hash__(self) -> int:
+        return hash(Message)
+
+
+class Outcome(Model):
     """A binding that broke the rule, or that could not be judged.
 
     `stated` and `expected` are the two sides in 1.000 kr., years, a count or a text; None where no values are compared.
@@ -66,15 +99,14 @@ class Outcome:
     naming: Naming = NAMELESS
     relation: Relation | None = None
     cause: Cause = Cause.UNKNOWN
-    _render: Callable[[str], str] = field(default=lambda _: "", repr=False, compare=False)
+    message: Message | None = None
 
     def render(self, part: str) -> str:
         """The message template that `messages` named `part`, filled, in the run's language (`engine.texts`)."""
-        return self._render(part)
+        return self.message.fill(part) if self.message else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Model):
     """How a rule went: how many constraints held, and what did not."""
 
     held: int
@@ -87,16 +119,6 @@ class Result:
 
     def __iter__(self) -> Iterator[Outcome]:
         return iter(self.outcomes)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A clause, what judges its bindings fast, and what speaks of them: `template` by the name that `messages` gave."""
-
-    clause: typed.Clause
-    sieve: Sieve
-    at: typed.Node | None
-    template: Callable[[str], Template]
 
 
 class Condition:
@@ -161,13 +183,12 @@ class CompiledRule:
                 plainly, suspects = part.sieve.fast(run)
             except NotPlain:
                 satisfied, rest = part.sieve.exactly(run)
+                held += satisfied
+                outcomes += [_outcome(part, each, view) for each in rest]
             else:
                 held += plainly
-                if not suspects.size:
-                    continue
-                satisfied, rest = part.sieve.judged(run, suspects)
-            held += satisfied
-            outcomes += [_outcome(part, judgement, view) for judgement in rest]
+                if suspects.size:
+                    outcomes += [_outcome(part, each, view) for each in part.sieve.broken(run, suspects)]
         if outcomes:
             return Result(held, tuple(outcomes))
         return _all_held(held) if held else _nothing_to_check(language.get())
@@ -209,7 +230,7 @@ def _not_applicable(_: str, condition: str) -> Result:
 
 
 def _outcome(part: Part, judgement: Judgement, view: View) -> Outcome:
-    where = locate(part.clause, part.at, judgement, view.root)
+    where = part.pointer.locate(judgement, view.root)
     binding = words(part.clause, judgement.bound)
     if judgement.status == "skipped":
         return Outcome(
@@ -225,7 +246,7 @@ def _outcome(part: Part, judgement: Judgement, view: View) -> Outcome:
         place=where.place,
         address=where.address,
         naming=where.naming,
-        _render=lambda name: part.template(name).fill(judgement, view.root, part.clause),
+        message=Message(part, judgement, view),
     )
 
 

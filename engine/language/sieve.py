@@ -34,30 +34,18 @@ class Sieve:
 
     def exactly(self, run: Run) -> tuple[int, list[Judgement]]:
         """How many constraints hold, and the judgements of the others, by the exact evaluator alone."""
-        return _counted(self._grounder(run).clause(self._clause))
+        judgements = [*self._grounder(run).clause(self._clause)]
+        rest = [each for each in judgements if each.status != "held"]
+        return len(judgements) - len(rest), rest
 
-    def judged(self, run: Run, suspects: Frame) -> tuple[int, list[Judgement]]:
-        """The same, of these bindings only."""
-        return _counted(self._judged(run, suspects))
-
-    def _judged(self, run: Run, suspects: Frame) -> Iterator[Judgement]:
+    def broken(self, run: Run, suspects: Frame) -> Iterator[Judgement]:
+        """The judgements of bindings that plainly do not hold."""
         grounder = self._grounder(run)
         bindings = zip(*suspects.columns, strict=True) if self._variables else [()] * suspects.size
-        bound = (dict(zip(self._variables, values, strict=True)) for values in bindings)
-        return (grounder.binding(self._clause, each) for each in bound)
+        return (grounder.broken(self._clause, dict(zip(self._variables, each, strict=True))) for each in bindings)
 
     def _grounder(self, run: Run) -> Grounder:
         return Grounder(self._rule, run.root, shortcut(run))
-
-
-def _counted(judgements: Iterator[Judgement]) -> tuple[int, list[Judgement]]:
-    held, rest = 0, []
-    for judgement in judgements:
-        if judgement.status == "held":
-            held += 1
-        else:
-            rest.append(judgement)
-    return held, rest
 
 
 def _fast(clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from engine.language import typed, types
 from engine.language.fields import Field
+from engine.language.location import Pointer
 from engine.language.message import Template
 from engine.language.rule import CompiledRule, Condition, Part
 from engine.language.sieve import Sieve
@@ -27,7 +28,7 @@ def to_data(rule: CompiledRule, messages: tuple[str, ...]) -> Stored:
     return {
         "name": rule.name,
         "applies": rule.applies and [rule.applies.text, _text(rule.applies.sentence)],
-        "parts": _text(tuple((each.clause, each.at) for each in rule.parts)),
+        "parts": _text(tuple((each.clause, each.pointer.at) for each in rule.parts)),
         "messages": [{name: _text(_cut(each.template(name))) for name in messages} for each in rule.parts],
     }
 
@@ -46,7 +47,7 @@ def from_data(data: Stored) -> CompiledRule:
 
 
 def _part(rule: str, clause: typed.Clause, at: typed.Node | None, messages: Mapping[str, str]) -> Part:
-    return Part(clause, Sieve(rule, clause), at, lambda name: Template(*_tree(messages[name])))
+    return Part(clause, Sieve(rule, clause), Pointer(clause, at), lambda name: Template(*_tree(messages[name])))
 
 
 def _cut(template: Template) -> tuple[Any, ...]:
