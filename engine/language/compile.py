@@ -94,7 +94,7 @@ def _comparison(node: typed.Comparison, levels: Levels) -> Compute:
     left = folded(node.left, levels)
     if not isinstance(node.right, typed.Constant):
         return _binary(operator, left, folded(node.right, levels))
-    constant = _folded_constant(node.right)
+    constant = folded_constant(node.right)
     if node.operator == "=":
         return lambda run, frame: [value == constant for value in left(run, frame)]
     return lambda run, frame: [*map(operator, left(run, frame), repeat(constant))]
@@ -105,7 +105,7 @@ def folded(node: typed.Node, levels: Levels) -> Compute:
     if not _has_case(node):
         return compiled(node, levels)
     if isinstance(node, typed.Constant):
-        constant = _folded_constant(node)
+        constant = folded_constant(node)
         return lambda _, frame: [constant] * frame.size
     if isinstance(node, typed.FieldOf):
         return read(node, levels, "folded", lambda column: [*map(str.casefold, all_there(column))])
@@ -118,7 +118,14 @@ def _has_case(node: typed.Node) -> bool:
     return node.type == TEXT or (isinstance(node.type, Enumeration) and not node.type.members)
 
 
-def _folded_constant(node: typed.Constant) -> Any:
+def folding(node: typed.FieldOf) -> Callable[[Any], Any]:
+    """What reads the field off its record as it is compared."""
+    get = node.field.source or node.field.get
+    return (lambda record: get(record).casefold()) if _has_case(node) else get
+
+
+def folded_constant(node: typed.Constant) -> Any:
+    """The constant as it is compared."""
     return node.value.casefold() if isinstance(node.value, str) else node.value
 
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from engine.language import compile as expressions
 from engine.language import typed
 from engine.language.frame import UNIT, Column, Compute, Frame, Run
+from engine.language.select import selecting
 from engine.language.shape import Levels, free, interned, shape_of, shape_of_binder
 from engine.model.base import Model
 
@@ -72,10 +73,9 @@ def _sides(part: typed.Node, number: int) -> tuple[typed.Node, typed.Node] | Non
 def base_of(binder: typed.Binder, conditions: tuple[typed.Node, ...]) -> Base:
     """The frame of a binder that depends on no other name, made once a subject; a narrower one starts from a wider."""
     collection = expressions.compiled(binder.collection, {})
-    levels = {binder.variable.number: 0}
     whole = shape_of_binder(binder, ())
     narrower = [
-        (shape_of_binder(binder, conditions[: at + 1]), expressions.compiled(condition, levels))
+        (shape_of_binder(binder, conditions[: at + 1]), selecting(condition, binder.variable.number))
         for at, condition in enumerate(conditions)
     ]
     narrowest = narrower[-1][0] if narrower else whole
@@ -86,11 +86,10 @@ def base_of(binder: typed.Binder, conditions: tuple[typed.Node, ...]) -> Base:
         if found is not None:
             return found
         found = memo.get(whole) or memo.setdefault(whole, Frame.of(collection(run, UNIT)[0]))
-        for key, mask in narrower:
+        for key, select in narrower:
             known = memo.get(key)
             if known is None:
-                holds = mask(run, found)
-                known = memo[key] = found.where(holds) if False in holds else found
+                known = memo[key] = select(run, found)
             found = known
         return found
 

@@ -30,13 +30,13 @@ _PRICED = re.compile(_COUNTED.pattern + r" (?:a|á|à) ([0-9]{1,3}(?:\.[0-9]{3})
 
 def quantities(rows: Iterable[RowView]) -> tuple[LabelQuantity, ...]:
     """Every number and noun in the rows' labels."""
-    found = ((row, match) for row in rows for match in _COUNTED.finditer(row.model.label))
+    found = ((row, match) for row in rows for match in _COUNTED.finditer(row.label))
     return tuple(LabelQuantity(row, _whole(match[1]), match[2]) for row, match in found)
 
 
 def products(rows: Iterable[RowView]) -> tuple[LabelProduct, ...]:
     """Every number and unit price in the rows' labels, multiplied."""
-    found = ((row, match) for row in rows for match in _PRICED.finditer(row.model.label))
+    found = ((row, match) for row in rows for match in _PRICED.finditer(row.label))
     return tuple(LabelProduct(row, _thousands(_whole(match[1]) * _whole(match[3]))) for row, match in found)
 
 

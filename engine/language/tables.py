@@ -72,15 +72,35 @@ class TableView:
 class RowView:
     """A budget row. `amounts` holds its figures by year, None where one of them has a margin, or none can be told.
 
-    `unplaced` are the columns of which nothing tells what stands in them.
+    `unplaced` are the columns of which nothing tells what stands in them. What most rules ask of a row stands in it
+    directly, since they ask it of every row.
     """
 
-    __slots__ = ("amounts", "index", "model", "table", "unplaced")
+    __slots__ = (
+        "amounts",
+        "area",
+        "area_inherited",
+        "area_text",
+        "index",
+        "label",
+        "model",
+        "role",
+        "section",
+        "table",
+        "unplaced",
+    )
 
     def __init__(self, model: BudgetRow, index: int, table: Header) -> None:
         self.model = model
         self.index = index
         self.table = table
+        self.label = model.label
+        self.section = model.section
+        self.role = model.role
+        area = model.area
+        self.area = area.name
+        self.area_text = area.text
+        self.area_inherited = area.inherited
         self.unplaced = _unplaced(model) if model.reading is Reading.UNCERTAIN else _NONE
         cells = self._distinct() if table.repeats else model.cells
         self.amounts = None if self.unplaced else _plain_amounts(cells, table.columns)
@@ -100,7 +120,7 @@ class RowView:
         at = self.table.columns.get(year)  # type: ignore[call-overload]
         if at is None or at >= len(self.model.cells):
             return None
-        naming = Naming(self.table.name, self.model.label, str(year))
+        naming = Naming(self.table.name, self.label, str(year))
         address = CellAddress(self.table.owner, self.table.part, self.index, at)
         return Figure(self.model.cells[at], naming, address, unplaced=at in self.unplaced)
 

@@ -95,12 +95,12 @@ class ProposalView:
 
     @lazy
     def rows(self) -> tuple[RowView, ...]:
-        return tuple([row for row in self.all_rows if row.model.role is not Role.HEADING])
+        return tuple([row for row in self.all_rows if row.role is not Role.HEADING])
 
     @lazy
     def admin_rows(self) -> tuple[RowView, ...]:
         rows = self.administration_effect.rows if self.administration_effect else ()
-        return tuple(row for row in rows if row.model.role is not Role.HEADING)
+        return tuple(row for row in rows if row.role is not Role.HEADING)
 
     @lazy
     def admin_years(self) -> tuple[int, ...]:
@@ -108,7 +108,7 @@ class ProposalView:
 
     @lazy
     def areas(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(row.model.area.name for row in self.rows if row.model.area.name))
+        return tuple(dict.fromkeys(row.area for row in self.rows if row.area))
 
     @lazy
     def unit(self) -> Words | None:
