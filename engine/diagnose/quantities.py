@@ -8,7 +8,7 @@ from fractions import Fraction
 from engine.diagnose.notation import Notation, in_cell, usual_first
 from engine.diagnose.system import CellInfo, Measure
 from engine.language.figure import Figure, decimals_of
-from engine.language.figure_tables import FigureTableView
+from engine.language.figure_tables import FigureTableView, Spot
 from engine.model.base import replace
 from engine.model.cell import CellAddress, State
 from engine.model.figures import FigureTable, Quantity
@@ -88,7 +88,7 @@ def _table_with(view: FigureTableView, figures: Figures) -> FigureTable:
     rows = list(view.model.rows)
     for number, row in enumerate(rows):
         cells = tuple(
-            tuple(changed.get(view.figure(number, at, nth).address, each) for nth, each in enumerate(cell))
+            tuple(changed.get(view.figure(Spot(number, at, nth)).address, each) for nth, each in enumerate(cell))
             for at, cell in enumerate(row.cells)
         )
         rows[number] = replace(row, cells=cells)

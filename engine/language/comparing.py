@@ -45,13 +45,15 @@ def holds_state(state: State, word: str) -> bool:
 
 
 @lru_cache(maxsize=512)
-def mentions(words: str | tuple[str, ...]) -> Callable[[str], re.Match[str] | None]:
-    """A function that finds one of the words as a whole word, in any case; `*` at a word's end: any ending."""
-    listed = [word for word in ((words,) if isinstance(words, str) else words) if word.strip(" *")]
+def mentions(words: str | tuple[str, ...]) -> Callable[[str], bool]:
+    """Tells whether one of the words is in a text as a whole word, in any case; `*` at a word's end: any ending."""
+    listed = [word.lower() for word in ((words,) if isinstance(words, str) else words) if word.strip(" *")]
     if not listed:
-        return lambda _: None
+        return lambda _: False
     parts = (r"\s+".join(map(re.escape, word.rstrip("*").split())) + r"\w*" * word.endswith("*") for word in listed)
-    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE).search
+    # Twice as fast on small letters as with re.IGNORECASE.
+    search = re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)").search
+    return lambda text: search(text.lower()) is not None
 
 
 _PLAIN: Mapping[str, Callable[[Any, Any], bool]] = {

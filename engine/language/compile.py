@@ -209,20 +209,19 @@ def _mentions(node: typed.Mentions, levels: Levels) -> Compute:
     if not isinstance(node.words, typed.Constant):
         words = compiled(node.words, levels)
         return lambda run, frame: [
-            mentions(listed)(text) is not None
-            for text, listed in zip(texts(run, frame), words(run, frame), strict=True)
+            mentions(listed)(text) for text, listed in zip(texts(run, frame), words(run, frame), strict=True)
         ]
-    search, key = mentions(node.words.value), interned(("mentions", node.words.value))
+    mentioned, key = mentions(node.words.value), interned(("mentions", node.words.value))
 
-    def mentioned(run: Run, frame: Frame) -> Column:
+    def told(run: Run, frame: Frame) -> Column:
         known = run.memo.setdefault(key, {})
         column = texts(run, frame)
         for text in column:
             if text not in known:
-                known[text] = search(text) is not None
+                known[text] = mentioned(text)
         return [*map(known.__getitem__, column)]
 
-    return mentioned
+    return told
 
 
 def _and(node: typed.And, levels: Levels) -> Compute:

@@ -208,7 +208,7 @@ class Evaluator:
         for each in (text, words):
             if isinstance(each, Unknown):
                 return each
-        return mentions(words)(text) is not None
+        return mentions(words)(text)
 
     def _and(self, node: typed.And, bound: Environment) -> Truth:
         return values.all_of(self.truth(part, bound) for part in node.parts)

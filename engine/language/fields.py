@@ -17,7 +17,7 @@ class Field(Model):
     """A field: its type, how to read it off the runtime record, and a few words for the documentation.
 
     A getter gives a Figure for a cell, None for what is not there. `source`, where there is one, gives the bare cell of
-    the model, for those who need no address. `rounded`: the getter gives an Interval;
+    the model (or the bare cells), for those who need no address. `rounded`: the getter gives an Interval;
     `optional`: it may give None.
     """
 

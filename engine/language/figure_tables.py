@@ -11,19 +11,12 @@ from engine.model.figures import FigureRow, FigureTable, Quantity
 from engine.model.place import Place
 
 
-class FigureColumn(NamedTuple):
-    """The figures of one unit in one column, and the total below them."""
+class Spot(NamedTuple):
+    """Where a quantity stands in its table: it is the nth of a cell."""
 
-    heading: str
-    unit: str
-    table: str
-    total: Figure
-    figures: tuple[Figure, ...]
-
-    @property
-    def place(self) -> Place:
-        """Where the total stands."""
-        return self.total.place
+    row: int
+    at: int
+    nth: int
 
 
 class FigureTableView:
@@ -43,9 +36,13 @@ class FigureTableView:
             most[quantity.unit] = max(decimals_of(quantity), most.get(quantity.unit, 0))
         return {unit: scale_of(unit, decimals) for unit, decimals in most.items()}
 
-    def figure(self, row: int, at: int, nth: int = 0) -> Figure:
-        """The quantity that stands as the nth in a cell."""
-        quantity = self.model.rows[row].cells[at][nth]
+    def quantity(self, spot: Spot) -> Quantity:
+        """The quantity that stands there."""
+        return self.model.rows[spot.row].cells[spot.at][spot.nth]
+
+    def figure(self, spot: Spot) -> Figure:
+        """The same, with its address and its name for a reader."""
+        quantity, (row, at, nth) = self.quantity(spot), spot
         address = CellAddress(self.owner, self.part, row, at + nth * ABREAST) if at < ABREAST else None
         naming = Naming(self.name, self.model.rows[row].label, self.heading(at))
         return Figure(quantity, naming, address, self.scales[quantity.unit])
@@ -58,9 +55,9 @@ class FigureTableView:
         """Every quantity, row by row."""
         for row, each in enumerate(self.model.rows):
             for at, cell in enumerate(each.cells):
-                yield from (self.figure(row, at, nth) for nth in range(len(cell)))
+                yield from (self.figure(Spot(row, at, nth)) for nth in range(len(cell)))
 
-    def totalled(self) -> Iterator[FigureColumn]:
+    def totalled(self) -> Iterator["FigureColumn"]:
         """A column for each unit that the total row and at least one row above it have."""
         for row, each in enumerate(self.model.rows):
             if each.role is Role.TOTAL:
@@ -68,14 +65,12 @@ class FigureTableView:
                     for nth, total in enumerate(cell):
                         details = tuple(self._details(at, total.unit))
                         if details:
-                            heading, figure = self.heading(at), self.figure(row, at, nth)
-                            yield FigureColumn(heading, total.unit, self.name, figure, details)
+                            yield FigureColumn(self, Spot(row, at, nth), details)
 
-    def _details(self, at: int, unit: str) -> Iterator[Figure]:
+    def _details(self, at: int, unit: str) -> Iterator[Spot]:
         for row, each in enumerate(self.model.rows):
             if each.role is Role.DETAIL and at < len(each.cells):
-                found = (nth for nth, quantity in enumerate(each.cells[at]) if quantity.unit == unit)
-                yield from (self.figure(row, at, nth) for nth in found)
+                yield from (Spot(row, at, nth) for nth, each in enumerate(each.cells[at]) if each.unit == unit)
 
     def products(self) -> Iterator["Product"]:
         """The rows in which three columns side by side hold a count, a percentage and a count, one figure in each."""
@@ -84,6 +79,55 @@ class FigureTableView:
                 units = [cell[0].unit if len(cell) == 1 else None for cell in row.cells]
                 starts = range(len(units) - 2)
                 yield from (Product(self, index, at) for at in starts if units[at : at + 3] == ["", "%", ""])
+
+
+class FigureColumn:
+    """The figures of one unit in one column, and the total below them."""
+
+    def __init__(self, view: FigureTableView, total: Spot, figures: tuple[Spot, ...]) -> None:
+        self._view = view
+        self._total = total
+        self._figures = figures
+
+    @property
+    def heading(self) -> str:
+        """The heading of the column."""
+        return self._view.heading(self._total.at)
+
+    @property
+    def unit(self) -> str:
+        """The unit of all its figures."""
+        return self.bare_total.unit
+
+    @property
+    def table(self) -> str:
+        """The table in a reader's words."""
+        return self._view.name
+
+    @property
+    def place(self) -> Place:
+        """Where the total stands."""
+        return self.bare_total.place
+
+    @property
+    def bare_total(self) -> Quantity:
+        """The total."""
+        return self._view.quantity(self._total)
+
+    @property
+    def total(self) -> Figure:
+        """The same, with its address and its name for a reader."""
+        return self._view.figure(self._total)
+
+    @lazy
+    def bare_figures(self) -> tuple[Quantity, ...]:
+        """What stands above the total."""
+        return tuple(map(self._view.quantity, self._figures))
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The same, each with its address and its name for a reader."""
+        return tuple(map(self._view.figure, self._figures))
 
 
 class Product(NamedTuple):
@@ -104,7 +148,7 @@ class Product(NamedTuple):
 
     def figure(self, part: int) -> Figure:
         """The same, with its address and its name for a reader."""
-        return self.table.figure(self.at, self.first + part)
+        return self.table.figure(Spot(self.at, self.first + part, 0))
 
 
 def name(table: FigureTable) -> str:

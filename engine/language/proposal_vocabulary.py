@@ -284,9 +284,9 @@ FIGURE_COLUMN = record(
     field("heading", TEXT),
     field("unit", TEXT),
     field("table", TEXT),
-    field("total", NUMBER_CELL),
-    field("total_text", TEXT, "total.source.text", "the total as written"),
-    field("figures", Collection(NUMBER_CELL)),
+    Field("total", NUMBER_CELL, attrgetter("total"), "", attrgetter("bare_total")),
+    field("total_text", TEXT, "bare_total.text", "the total as written"),
+    Field("figures", Collection(NUMBER_CELL), attrgetter("figures"), "", attrgetter("bare_figures")),
 )
 
 PRODUCT = record(

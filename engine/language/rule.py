@@ -171,9 +171,10 @@ class CompiledRule:
 
     def run(self, view: View) -> Result:
         """Judges the subject. A rule that does not apply, or has nothing to range over, gives one skipped outcome."""
-        if self.applies is not None:
-            truth = self.applies.truth(view)
-            if truth is False or isinstance(truth, Unknown):
+        applies = self.applies
+        if applies is not None:
+            truth = applies.truth(view)
+            if truth is not True and truth is not Open.MAYBE:
                 return self._refused(truth, language.get())
         held = 0
         outcomes: list[Outcome] = []

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from engine.language import typed
 from engine.language.binders import frames
 from engine.language.compile import compiled
-from engine.language.frame import UNIT, Compute, Frame, Run
+from engine.language.frame import UNIT, Compute, Frame, NotPlain, Run
 from engine.language.ground import Grounder, Judgement
 from engine.language.possible import possible
 from engine.language.shape import Levels
@@ -50,8 +50,20 @@ class Sieve:
 
 def _fast(clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
     """How many held, and the bindings that did not."""
+    if any(map(_over_bare_cells, clause.steps)):
+        return _never
     plainly = in_all_years(clause)
     return _either(plainly, clause) if plainly else _one_by_one(clause)
+
+
+def _over_bare_cells(step: typed.Node | typed.Binder) -> bool:
+    """Whether a name is bound to cells that the fast path reads without their addresses, which a break must know."""
+    collection = step.collection if isinstance(step, typed.Binder) else None
+    return isinstance(collection, typed.FieldOf) and collection.field.source is not None
+
+
+def _never(_: Run) -> tuple[int, Frame]:
+    raise NotPlain
 
 
 def _either(plainly: Plainly, clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:

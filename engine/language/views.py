@@ -230,7 +230,7 @@ class ProposalView:
 
     @lazy
     def label_products(self) -> tuple[LabelProduct, ...]:
-        return labels.products(self.rows)
+        return labels.products(dict.fromkeys(each.row for each in self.label_quantities))
 
 
 def table_name(proposal: Proposal, kind: str) -> str:

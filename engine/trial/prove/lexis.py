@@ -27,7 +27,7 @@ class Lexis:
     def mentioned(self, listed: tuple[str, ...], word: Term) -> Formula:
         """Whether the text mentions one of the listed words."""
         if isinstance(word, str):
-            return mentions(listed)(word) is not None
+            return mentions(listed)(word)
         if listed not in self.lists:
             name = f"mentions {len(self.lists)}"
             self.lists[listed] = z3.Function(name, z3.IntSort(), z3.BoolSort())
@@ -37,4 +37,4 @@ class Lexis:
         """What is known of the words that rules name."""
         for listed, function in self.lists.items():
             for number, word in enumerate(self.written):
-                yield function(number) == (mentions(listed)(word) is not None)
+                yield function(number) == mentions(listed)(word)
