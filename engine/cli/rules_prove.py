@@ -24,6 +24,7 @@ QUESTIONS = {
     "contradiction": sayable("contradiction"),
     "never": sayable("whether the rule can find a fault"),
     "implied": sayable("whether others imply the rule"),
+    "witness": sayable("which proposal the rule alone finds a fault in"),
     "dead": sayable("whether a condition can hold"),
     "idle": sayable("whether the parameter makes a difference"),
 }

@@ -42,14 +42,13 @@ class Asker:
         """Whether all facts can be true at once."""
         return self._solver.check(*facts)
 
-    def model(self, facts: Iterable[Formula]) -> z3.ModelRef:
-        """A model with small amounts of facts that can be true at once."""
+    def model(self, facts: Iterable[Formula]) -> z3.ModelRef | None:
+        """A model with small amounts of facts that can be true at once; None where time runs out."""
         told = [*facts]
         for small in self._small:
             if self._solver.check(*told, small) == z3.sat:
                 return self._solver.model()
-        self._solver.check(*told)
-        return self._solver.model()
+        return self._solver.model() if self._solver.check(*told) == z3.sat else None
 
     def smallest(self, facts: Iterable[Formula]) -> z3.ModelRef | None:
         """The same with as few parts as can be, by doubling and halving; None where time runs out."""
@@ -63,7 +62,7 @@ class Asker:
                 else:
                     least = middle
         with self.supposing(z3.AtMost(*self._world.parts, most)):
-            return self.model(told) if self.ask(told) == z3.sat else None
+            return self.model(told)
 
     def core(self, facts: Iterable[Formula]) -> list[Formula]:
         """Facts that cannot all be true at once, none of which can be spared."""

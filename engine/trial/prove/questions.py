@@ -12,7 +12,7 @@ from engine.language import CompiledRule, syntax
 from engine.language.explain import text_of
 from engine.language.parser import parse
 from engine.model.finding import Category
-from engine.model.proposal import Kind, Proposal
+from engine.model.proposal import Kind
 from engine.pack.load import load_pack
 from engine.pack.pack import Pack, Rule
 from engine.source.located import read_yaml
@@ -149,7 +149,8 @@ class _Proof:
     # Rules alone
 
     def _alone(self, tangled: set[str]) -> tuple[tuple[Implied, ...], tuple[str, ...], tuple[Witness, ...]]:
-        implied, never, witnesses = [], [], []
+        implied, never = [], []
+        witnesses: list[Witness] = []
         for id_, each in self._rules.items():
             others = [other.holds for name, other in self._rules.items() if name != id_ and name not in tangled]
             if not self._can_be("never", id_, [each.fires]):
@@ -157,16 +158,18 @@ class _Proof:
             elif by := self._core_where("implied", id_, each.fires, others):
                 implied.append(Implied(rule=id_, by=by))
             elif self._ask.ask([each.fires, *others]) == z3.sat:
-                model = self._ask.model([each.fires, *others])
-                witnesses.append(self._witness(id_, proposal_of(model, self._world), tangled))
+                witnesses += self._witnesses(id_, self._ask.model([each.fires, *others]), tangled)
         return tuple(implied), tuple(never), tuple(witnesses)
 
-    def _witness(self, id_: str, proposal: Proposal, tangled: set[str]) -> Witness:
+    def _witnesses(self, id_: str, model: z3.ModelRef | None, tangled: set[str]) -> Iterator[Witness]:
         """The witness, read again from its YAML and held against the real checker."""
-        yaml = write_yaml(proposal)
+        if model is None:
+            self._undecided.append(Undecided(question="witness", name=id_))
+            return
+        yaml = write_yaml(proposal_of(model, self._world))
         found = {each.rule for each in check_proposal(read_proposal(read_yaml(yaml, id_), id_), self._pack).findings}
         told = tuple(rule for rule in self._rules if rule in found and (rule == id_ or rule not in tangled))
-        return Witness(rule=id_, yaml=yaml, confirmed=told == (id_,), found=told)
+        yield Witness(rule=id_, yaml=yaml, confirmed=told == (id_,), found=told)
 
     # Conditions
 
