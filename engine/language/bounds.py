@@ -6,14 +6,13 @@ from typing import Any
 
 from engine.language import typed
 from engine.language.binders import grouped
-from engine.language.comparing import DURATIONS
 from engine.language.compile import compiled
-from engine.language.figure import Exact, Figure, Interval, cell_interval
+from engine.language.figure import Exact, Figure, Interval
 from engine.language.frame import Column, Compute, Frame, NotPlain, Run
-from engine.language.reading import amount, raw_field
+from engine.language.reading import amount, raw_field, stated
 from engine.language.shape import Levels
 from engine.language.types import Numeric, Type, Unit
-from engine.model.cell import Cell, State
+from engine.model.cell import Cell
 from engine.model.figures import Quantity
 
 Bounds = Callable[[Run, Frame], tuple[Column, Column]]
@@ -78,9 +77,7 @@ def _interval(value: Any, unit: Unit) -> tuple[Exact, Exact]:
             raise NotPlain
         value = value.source
     if isinstance(value, Cell | Quantity):
-        if value.state is not State.NUMBER and (value.state is State.UNREADABLE or unit in DURATIONS):
-            raise NotPlain
-        value = cell_interval(value)
+        value = stated(value, unit)
     if isinstance(value, Interval):
         return value
     exact = amount(value, unit)

@@ -10,6 +10,9 @@ from engine.model.cell import ABREAST, FIGURES, CellAddress
 from engine.model.figures import FigureRow, FigureTable, Quantity
 from engine.model.place import Place
 
+# Reaching a member of an enumeration takes as long as five comparisons in Python 3.11.
+_DETAIL, _TOTAL = Role.DETAIL, Role.TOTAL
+
 
 class Spot(NamedTuple):
     """Where a quantity stands in its table: it is the nth of a cell."""
@@ -60,7 +63,7 @@ class FigureTableView:
     def totalled(self) -> Iterator["FigureColumn"]:
         """A column for each unit that the total row and at least one row above it have."""
         for row, each in enumerate(self.model.rows):
-            if each.role is Role.TOTAL:
+            if each.role is _TOTAL:
                 for at, cell in enumerate(each.cells):
                     for nth, total in enumerate(cell):
                         details = tuple(self._details(at, total.unit))
@@ -69,13 +72,13 @@ class FigureTableView:
 
     def _details(self, at: int, unit: str) -> Iterator[Spot]:
         for row, each in enumerate(self.model.rows):
-            if each.role is Role.DETAIL and at < len(each.cells):
+            if each.role is _DETAIL and at < len(each.cells):
                 yield from (Spot(row, at, nth) for nth, each in enumerate(each.cells[at]) if each.unit == unit)
 
     def products(self) -> Iterator["Product"]:
         """The rows in which three columns side by side hold a count, a percentage and a count, one figure in each."""
         for index, row in enumerate(self.model.rows):
-            if row.role is Role.DETAIL:
+            if row.role is _DETAIL:
                 units = [cell[0].unit if len(cell) == 1 else None for cell in row.cells]
                 starts = range(len(units) - 2)
                 yield from (Product(self, index, at) for at in starts if units[at : at + 3] == ["", "%", ""])

@@ -13,6 +13,9 @@ from engine.language.types import Numeric, Unit
 from engine.model.cell import Cell, State
 from engine.model.figures import Quantity
 
+# Reaching a member of an enumeration takes as long as five comparisons in Python 3.11.
+_NUMBER, _UNREADABLE = State.NUMBER, State.UNREADABLE
+
 
 def field(node: typed.FieldOf, levels: Levels) -> Compute:
     """The field as a plain value."""
@@ -88,12 +91,18 @@ def amount(value: Any, unit: Unit) -> Exact:
             raise NotPlain
         value = value.source
     if isinstance(value, Cell | Quantity):
-        if value.state is not State.NUMBER and (value.state is State.UNREADABLE or unit in DURATIONS):
-            raise NotPlain
-        value = cell_interval(value)
+        value = stated(value, unit)
     if not isinstance(value, Interval) or value.low != value.high:
         raise NotPlain
     return value.low
+
+
+def stated(source: Cell | Quantity, unit: Unit) -> Interval | None:
+    """What a cell stands for. Raises NotPlain where it is unreadable, or states no year or years."""
+    state = source.state
+    if state is not _NUMBER and (state is _UNREADABLE or unit in DURATIONS):
+        raise NotPlain
+    return cell_interval(source)
 
 
 def figure(node: typed.Figure, levels: Levels) -> Compute:

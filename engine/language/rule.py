@@ -5,7 +5,7 @@ It is made once (by `understand` of its text, by `stored` of data) and run on ma
 constraints to solve or prove.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
@@ -33,6 +33,8 @@ from engine.model.place import NOWHERE, Place
 from engine.model.proposal import Proposal
 from engine.texts import language, say
 
+_IMPOSSIBLE = Rounding.IMPOSSIBLE
+
 
 class View:
     """A proposal or bundle, prepared once for all rules. What one rule computes of it, the next one finds done."""
@@ -56,9 +58,18 @@ class Part(Model):
     pointer: Pointer
     template: Callable[[str], Template]
 
+    @property
+    def relation(self) -> Relation | None:
+        """What must stand between the two sides; None where nothing is compared."""
+        leaf = self.clause.leaf
+        return _RELATIONS[leaf.operator] if isinstance(leaf, typed.Comparison) else None
 
-class Message:
-    """Fills a rule's templates with what one break is about."""
+
+_RELATIONS = {each.value: each for each in Relation}
+
+
+class About:
+    """What a judgement is about, in words: asked for only where something is told of it."""
 
     __slots__ = ("_judgement", "_part", "_view")
 
@@ -67,16 +78,21 @@ class Message:
         self._judgement = judgement
         self._view = view
 
+    @property
+    def binding(self) -> tuple[tuple[str, str], ...]:
+        """What each quantified name stands for."""
+        return words(self._part.clause, self._judgement.bound)
+
     def fill(self, name: str) -> str:
         """The template that `messages` gave under this name, filled."""
         return self._part.template(name).fill(self._judgement, self._view.root, self._part.clause)
 
     def __eq__(self, other: object) -> bool:
-        """Any two are equal: what they would say hangs on what else the outcome tells."""
-        return isinstance(other, Message)
+        """Two are equal that speak of the same binding: all else stands in the outcome."""
+        return isinstance(other, About) and self.binding == other.binding
 
     def __hash__(self) -> int:
-        return hash(Message)
+        return hash(self.binding)
 
 
 class Outcome(Model):
@@ -84,12 +100,10 @@ class Outcome(Model):
 
     `stated` and `expected` are the two sides in 1.000 kr., years, a count or a text; None where no values are compared.
     `address` is the cell to blame, if it is one; `naming` is (table, row, column) for a reader. `reason` says why it
-    was skipped, `cause` of which sort that reason is. `relation` is the comparison that was broken. `binding` is what
-    each quantified name stood for, in words.
+    was skipped, `cause` of which sort that reason is. `relation` is the comparison that was broken.
     """
 
     status: Literal["broken", "skipped"]
-    binding: tuple[tuple[str, str], ...] = ()
     reason: str = ""
     stated: int | Decimal | str | None = None
     expected: int | Decimal | str | None = None
@@ -99,11 +113,16 @@ class Outcome(Model):
     naming: Naming = NAMELESS
     relation: Relation | None = None
     cause: Cause = Cause.UNKNOWN
-    message: Message | None = None
+    about: About | None = None
+
+    @property
+    def binding(self) -> tuple[tuple[str, str], ...]:
+        """What each quantified name stood for, in words."""
+        return self.about.binding if self.about else ()
 
     def render(self, part: str) -> str:
         """The message template that `messages` named `part`, filled, in the run's language (`engine.texts`)."""
-        return self.message.fill(part) if self.message else ""
+        return self.about.fill(part) if self.about else ""
 
 
 class Result(Model):
@@ -124,13 +143,14 @@ class Result(Model):
 class Condition:
     """What a rule applies to; `text` as its author wrote it. Compiled when first asked."""
 
-    __slots__ = ("_compute", "_key", "sentence", "text")
+    __slots__ = ("_compute", "_key", "_refusals", "sentence", "text")
 
     def __init__(self, text: str, sentence: typed.Node) -> None:
         self.text = text
         self.sentence = sentence
         self._compute: Compute | None = None
         self._key: object = None
+        self._refusals: dict[str, Result] = {}
 
     def truth(self, view: View) -> Truth:
         """Whether the rule applies to the subject."""
@@ -147,6 +167,22 @@ class Condition:
             truth = Evaluator(view.root).truth(self.sentence, {})
         view.computed.memo[self._key] = truth
         return truth
+
+    def refusal(self, view: View) -> "Result | None":
+        """What a rule gives that does not apply, or of which that cannot be told; None where it applies."""
+        truth = self.truth(view)
+        if truth is False:
+            return self._refused(language.get())
+        return Result(0, (Outcome("skipped", reason=truth.reason),)) if isinstance(truth, Unknown) else None
+
+    def _refused(self, code: str) -> "Result":
+        """Told once in each language."""
+        found = self._refusals.get(code)
+        if found is None:
+            reason = say("it applies only where {condition}", condition=self.text)
+            found = Result(0, (Outcome("skipped", reason=reason, cause=Cause.NOT_CONCERNED),))
+            self._refusals[code] = found
+        return found
 
 
 class CompiledRule:
@@ -171,25 +207,22 @@ class CompiledRule:
 
     def run(self, view: View) -> Result:
         """Judges the subject. A rule that does not apply, or has nothing to range over, gives one skipped outcome."""
-        applies = self.applies
-        if applies is not None:
-            truth = applies.truth(view)
-            if truth is not True and truth is not Open.MAYBE:
-                return self._refused(truth, language.get())
+        if self.applies is not None:
+            refusal = self.applies.refusal(view)
+            if refusal is not None:
+                return refusal
         held = 0
         outcomes: list[Outcome] = []
-        run = view.computed
         for part in self.parts:
             try:
-                plainly, suspects = part.sieve.fast(run)
+                plainly, suspects = part.sieve.fast(view.computed)
             except NotPlain:
-                satisfied, rest = part.sieve.exactly(run)
-                held += satisfied
-                outcomes += [_outcome(part, each, view) for each in rest]
+                plainly, rest = part.sieve.exactly(view.computed)
+                outcomes += _outcomes(part, rest, view)
             else:
-                held += plainly
                 if suspects.size:
-                    outcomes += [_outcome(part, each, view) for each in part.sieve.broken(run, suspects)]
+                    outcomes += _outcomes(part, part.sieve.broken(view.computed, suspects), view)
+            held += plainly
         if outcomes:
             return Result(held, tuple(outcomes))
         return _all_held(held) if held else _nothing_to_check(language.get())
@@ -205,18 +238,10 @@ class CompiledRule:
         for part in self.parts:
             yield from Grounder(self.name, view.root).clause(part.clause)
 
-    def _refused(self, truth: Truth, code: str) -> Result:
-        if isinstance(truth, Unknown):
-            return Result(0, (Outcome("skipped", reason=truth.reason),))
-        return _not_applicable(code, self.applies.text if self.applies else "")
-
 
 @lru_cache(maxsize=500)
 def _all_held(held: int) -> Result:
     return Result(held, ())
-
-
-# Many rules are skipped for the same reason: it is told once a language.
 
 
 @lru_cache
@@ -224,36 +249,34 @@ def _nothing_to_check(_: str) -> Result:
     return Result(0, (Outcome("skipped", reason=say("there is nothing to check"), cause=Cause.NOTHING_THERE),))
 
 
-@lru_cache(maxsize=500)
-def _not_applicable(_: str, condition: str) -> Result:
-    reason = say("it applies only where {condition}", condition=condition)
-    return Result(0, (Outcome("skipped", reason=reason, cause=Cause.NOT_CONCERNED),))
+def _outcomes(part: Part, judgements: Iterable[Judgement], view: View) -> list[Outcome]:
+    return [_outcome(part, each, view) for each in judgements]
 
 
 def _outcome(part: Part, judgement: Judgement, view: View) -> Outcome:
     where = part.pointer.locate(judgement, view.root)
-    binding = words(part.clause, judgement.bound)
+    about = About(part, judgement, view)
     if judgement.status == "skipped":
         return Outcome(
-            "skipped", binding, judgement.reason, place=where.place, address=where.address, naming=where.naming
+            "skipped",
+            reason=judgement.reason,
+            place=where.place,
+            address=where.address,
+            naming=where.naming,
+            about=about,
         )
     return Outcome(
         "broken",
-        binding,
         stated=_side(judgement.left),
         expected=_side(judgement.right),
-        relation=_relation(part.clause.leaf),
-        rounding=Rounding.IMPOSSIBLE if isinstance(judgement.right, Amount) else None,
+        relation=part.relation,
+        rounding=_IMPOSSIBLE if isinstance(judgement.right, Amount) else None,
         place=where.place,
         address=where.address,
         naming=where.naming,
-        message=Message(part, judgement, view),
+        about=about,
     )
 
 
 def _side(value: object) -> int | Decimal | str | None:
     return str(value) if isinstance(value, str) else number(value)
-
-
-def _relation(leaf: typed.Node) -> Relation | None:
-    return Relation(leaf.operator) if isinstance(leaf, typed.Comparison) else None

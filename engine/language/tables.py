@@ -101,7 +101,7 @@ class RowView:
         self.area = area.name
         self.area_text = area.text
         self.area_inherited = area.inherited
-        self.unplaced = _unplaced(model) if model.reading is Reading.UNCERTAIN else _NONE
+        self.unplaced = _unplaced(model) if model.reading is _UNCERTAIN else _NONE
         cells = self._distinct() if table.repeats else model.cells
         self.amounts = None if self.unplaced else _plain_amounts(cells, table.columns)
 
@@ -144,7 +144,8 @@ A bare tuple, since a proposal has a hundred of them.
 
 
 _NONE: frozenset[int] = frozenset()
-_UNREADABLE = State.UNREADABLE
+# Reaching a member of an enumeration takes as long as five comparisons in Python 3.11.
+_UNREADABLE, _UNCERTAIN = State.UNREADABLE, Reading.UNCERTAIN
 
 
 def _unplaced(row: BudgetRow) -> frozenset[int]:
