@@ -25,9 +25,13 @@ def frames(binders: tuple[typed.Binder, ...], levels: Levels) -> tuple[Widen, di
     if len(steps) == 1:
         return steps[0], inner
 
+    nothing = Frame(0, [()] * len(inner))
+
     def widen(run: Run, frame: Frame) -> Frame:
         for step in steps:
             frame = step(run, frame)
+            if not frame.size:
+                return nothing
         return frame
 
     return widen, inner
@@ -58,18 +62,28 @@ def grouped(binders: tuple[typed.Binder, ...], levels: Levels) -> Grouped:
 
 
 def _hoisted(binders: tuple[typed.Binder, ...]) -> list[typed.Binder]:
-    """The binders with each condition at the first of them after which it can be told."""
-    numbers = [binder.variable.number for binder in binders]
+    """The binders with each condition as early as it can be told.
+
+    It is not moved past what may be unknown: of such a binding nothing is known, whatever the condition says.
+    """
     parts: list[list[typed.Node]] = [[] for _ in binders]
-    for binder in binders:
+    for own, binder in enumerate(binders):
         for part in parts_of(binder.condition):
-            used = free(part)
-            last = max((at for at, number in enumerate(numbers) if number in used), default=0)
-            parts[last].append(part)
+            at = own
+            while at and binders[at].variable.number not in free(part) and _is_certain(binders[at - 1], binders[at]):
+                at -= 1
+            parts[at].append(part)
     return [
         typed.Binder(binder.variable, binder.collection, typed.And(tuple(found), type=BOOL) if found else None)
         for binder, found in zip(binders, parts, strict=True)
     ]
+
+
+def _is_certain(outer: typed.Binder, inner: typed.Binder) -> bool:
+    """Whether every element of the outer one is bound, and every element of the inner one with it."""
+    collection = inner.collection
+    of_subject = isinstance(collection, typed.FieldOf) and isinstance(collection.record, typed.Subject)
+    return outer.condition is None and (of_subject or isinstance(collection, typed.Constant))
 
 
 def _unchanged(_: Run, frame: Frame) -> Frame:
@@ -111,6 +125,8 @@ def _filter(conditions: tuple[typed.Node, ...], levels: Levels) -> Widen:
 
     def within(run: Run, frame: Frame) -> Frame:
         for mask in masks:
+            if not frame.size:
+                break
             holds = mask(run, frame)
             if False in holds:
                 frame = frame.where(holds)

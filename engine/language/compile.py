@@ -16,7 +16,7 @@ from engine.language.comparing import holds_state, mentions
 from engine.language.figure import Exact, Figure, plain
 from engine.language.frame import UNIT, Column, Compute, Frame, NotPlain, Run
 from engine.language.lookup import Bound, Reduce, lookup
-from engine.language.reading import all_there, amount, amounts, field, figure, raw_field, read
+from engine.language.reading import all_there, amount, amounts, field, field_or_nothing, figure, read
 from engine.language.reduce import REDUCE
 from engine.language.shape import Levels, free, interned, shape_of
 from engine.language.types import TEXT, Collection, Enumeration, Numeric, Type
@@ -188,7 +188,7 @@ def _raw(operand: typed.Node, levels: Levels) -> Compute:
         rows, years = compiled(operand.row, levels), compiled(operand.year, levels)
         return lambda run, frame: [*map(_cell, rows(run, frame), years(run, frame))]
     if isinstance(operand, typed.FieldOf):
-        return raw_field(operand, levels)
+        return field_or_nothing(operand, levels)
     if isinstance(operand, typed.Variable):
         level = levels[operand.number]
         return lambda _, frame: frame.columns[level]

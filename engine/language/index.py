@@ -72,6 +72,8 @@ def _sides(part: typed.Node, number: int) -> tuple[typed.Node, typed.Node] | Non
 
 def base_of(binder: typed.Binder, conditions: tuple[typed.Node, ...]) -> Base:
     """The frame of a binder that depends on no other name, made once a subject; a narrower one starts from a wider."""
+    if isinstance(binder.collection, typed.Constant) and not conditions:
+        return _constant(binder.collection.value)
     collection = expressions.compiled(binder.collection, {})
     whole = shape_of_binder(binder, ())
     narrower = [
@@ -87,13 +89,21 @@ def base_of(binder: typed.Binder, conditions: tuple[typed.Node, ...]) -> Base:
             return found
         found = memo.get(whole) or memo.setdefault(whole, Frame.of(collection(run, UNIT)[0]))
         for key, select in narrower:
+            if not found.size:
+                break
             known = memo.get(key)
             if known is None:
                 known = memo[key] = select(run, found)
             found = known
+        memo[narrowest] = found
         return found
 
     return base
+
+
+def _constant(elements: Any) -> Base:
+    frame = Frame.of(elements)
+    return lambda _, __=UNIT: frame
 
 
 class Index(Model):

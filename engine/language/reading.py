@@ -30,9 +30,17 @@ def raw_field(node: typed.FieldOf, levels: Levels) -> Compute:
     return read(node, levels, "raw", None)
 
 
+def field_or_nothing(node: typed.FieldOf, levels: Levels) -> Compute:
+    """The same, where the record too that would have it may not be there."""
+    if not isinstance(node.record, typed.FieldOf) or not node.record.field.optional:
+        return raw_field(node, levels)
+    record, get = field_or_nothing(node.record, levels), _getter(node)
+    return lambda run, frame: [None if each is None else get(each) for each in record(run, frame)]
+
+
 def read(node: typed.FieldOf, levels: Levels, way: str, made: Callable[[list[Any]], list[Any]] | None) -> Compute:
     """The field, made of what its getter gives; kept with the frame where a name of the frame has it."""
-    get = node.field.get if node.field.source is None else node.field.source
+    get = _getter(node)
     if isinstance(node.record, typed.Variable):
         return _of_variable(
             get, made, levels[node.record.number], interned((levels[node.record.number], node.field.name, way))
@@ -43,6 +51,10 @@ def read(node: typed.FieldOf, levels: Levels, way: str, made: Callable[[list[Any
     if made is None:
         return lambda run, frame: [*map(get, record(run, frame))]
     return lambda run, frame: made([*map(get, record(run, frame))])
+
+
+def _getter(node: typed.FieldOf) -> Callable[[Any], Any]:
+    return node.field.source or node.field.get
 
 
 def _of_subject(get: Callable[[Any], Any], made: Callable[[list[Any]], list[Any]] | None) -> Compute:

@@ -13,7 +13,9 @@ from engine.language.frame import UNIT, NotPlain
 from engine.language.parser import parse
 from engine.language.scope import outermost
 from engine.language.values import compare
+from engine.model.base import replace
 from engine.model.proposal import Proposal
+from tests.language.examples import PROPOSAL
 from tests.language.sentences import proposals, sentences, values
 
 LIBRARY = library(
@@ -87,3 +89,12 @@ def test_a_linear_constraint_holds_just_where_it_is_judged_to(check: str, propos
             slack = sum(info.margin * abs(factor) for info, factor in terms)
             holds = compare(each.constraint.comparison, Interval(total - slack, total + slack), ZERO) is not False
             assert holds == (each.status == "held")
+
+
+def test_a_condition_is_not_told_before_one_that_may_be_unknown() -> None:
+    """Nothing is known of a row whose own condition cannot be told, though the next one would rule it out."""
+    check = (
+        "every year in years: (count of one in admin_rows where one[year] = future.cost,"
+        " two in admin_rows where one.label is empty) = 7"
+    )
+    assert {each.status for each in compiled(check).run(View(replace(PROPOSAL, future=None)))} == {"skipped"}
