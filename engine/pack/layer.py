@@ -13,10 +13,11 @@ from engine.pack.files import KNOWN, RULE_FILES, digested, unknown
 from engine.pack.forms import ParameterForm, RuleFile, RuleForm
 from engine.pack.head import PackForm
 from engine.pack.problem import PackError
+from engine.pack.twice import Given, given_twice, productions_of, words_twice
 from engine.source.files import decode, read_bytes
 from engine.source.located import MAX_BYTES, read_yaml
 from engine.source.nodes import Mapping, Node, Scalar
-from engine.source.problem import SourceError
+from engine.source.problem import Problem, SourceError
 from engine.source.validate import validate
 from engine.texts import say
 
@@ -85,7 +86,7 @@ class _Reader:
         self._refuse_unknown()
         files = {name: self._read(name) for name in KNOWN}
         parameters = files["parameters.yaml"] or Mapping()
-        return Layer(
+        layer = Layer(
             form=self._form(PackForm, "pack.yaml", files["pack.yaml"]),
             folder=self.folder,
             parameters=tuple(self._parameters(parameters)),
@@ -97,6 +98,10 @@ class _Reader:
             verdicts_node=files["verdicts.yaml"],
             digest=digested(self.bytes),
         )
+        twice = [*_twice(layer, parameters), *words_twice(self._file("words.yaml"), files["words.yaml"])]
+        if twice:
+            raise PackError.of(twice)
+        return layer
 
     def _file(self, name: str) -> str:
         return str(self.folder / name)
@@ -150,3 +155,13 @@ class _Reader:
             raise PackError(self._file(name), 1, 1, say("keys with values must stand here"))
         for name_, value in node.items():
             yield node.key(name_) or Scalar(name_), value
+
+
+def _twice(layer: Layer, parameters: Node) -> Iterator[Problem]:
+    """Rules, productions and names that the folder gives twice. Parameters and definitions are names alike."""
+    keys = [key for key in parameters if isinstance(key, Scalar)]
+    names = [Given(layer.parameters_file, key, key) for key in keys]
+    names += [Given(each.file, each.header, each.name) for each in layer.definitions]
+    yield from given_twice(names)
+    yield from given_twice(Given(rule.file, rule.key, rule.form.id) for rule in layer.rules)
+    yield from given_twice(productions_of(str(layer.folder / "verdicts.yaml"), layer.verdicts_node))

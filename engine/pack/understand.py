@@ -107,7 +107,6 @@ def _rules(layers: tuple[Layer, ...], library: language.Library) -> tuple[Rule, 
     placed: dict[str, PlacedRule] = {}
     problems: list[Problem] = []
     for layer in layers:
-        problems += _doubled(layer)
         placed |= {rule.form.id: rule for rule in layer.rules}
         for id_ in layer.form.disabled:
             placed.pop(id_, None)
@@ -124,16 +123,6 @@ def _rules(layers: tuple[Layer, ...], library: language.Library) -> tuple[Rule, 
     if problems:
         raise PackError.of(tuple(problems))
     return tuple(sorted(rules, key=lambda rule: list(Category).index(rule.category)))
-
-
-def _doubled(layer: Layer) -> list[Problem]:
-    seen: set[str] = set()
-    problems = []
-    for rule in layer.rules:
-        if rule.form.id in seen:
-            problems.append(Problem(rule.file, rule.key.line, rule.key.column, say("this id is used twice")))
-        seen.add(rule.form.id)
-    return problems
 
 
 def parameters_of_round(layers: tuple[Layer, ...]) -> frozenset[str]:

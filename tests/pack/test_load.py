@@ -111,9 +111,45 @@ def test_a_mistake_in_a_definition_is_told_where_it_stands(tmp_path: Path) -> No
     assert "definitions.yaml:1:9: stated:" in refusal(folder)
 
 
-def test_the_same_id_twice_is_refused(tmp_path: Path) -> None:
-    folder = make(tmp_path / "grund", parameters=PARAMETERS, table=RULE + RULE.partition("rules:\n")[2])
-    assert refusal(folder).startswith("table.yaml:14:7:")
+AGAIN = RULE.partition("rules:\n")[2]
+SIGN = RULE.replace("category: table", "category: sign")
+PRODUCTION = VERDICTS.partition("productions:\n")[2]
+LONGEST = "longest: {value: 6, unit: Years, title: {da: Længste, en: Longest}, source: Vedtaget, basis: published}\n"
+
+
+WORDS = "areas: {service: [Drift, Service],\n  anlæg: [drift]}\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "later", "first"),
+    [
+        ({"table": RULE + AGAIN}, "table.yaml:14:7: »TA-100«", "table.yaml:4:7"),
+        ({"table": RULE, "sign": SIGN}, "sign.yaml:4:7: »TA-100«", "table.yaml:4:7"),
+        ({"verdicts": VERDICTS + PRODUCTION}, "verdicts.yaml:10:7: »VE-100«", "verdicts.yaml:3:7"),
+        ({"definitions": "wait(year): 1\nwait: 2\n"}, "definitions.yaml:2:1: »wait«", "definitions.yaml:1:1"),
+        ({"definitions": "frame: 2\n"}, "definitions.yaml:1:1: »frame«", "parameters.yaml:3:1"),
+        ({"words": WORDS}, "words.yaml:2:11: »drift«", "words.yaml:1:19"),
+    ],
+)
+def test_what_a_pack_says_twice_is_refused_with_both_places(
+    tmp_path: Path, files: dict[str, str], later: str, first: str
+) -> None:
+    folder = make(tmp_path / "grund", **{"parameters": PARAMETERS, **files})
+    assert refusal(folder) == f"{later} er givet to gange i denne regelpakke; først i {first}"
+
+
+def test_a_parameter_twice_is_refused(tmp_path: Path) -> None:
+    assert refusal(make(tmp_path / "grund", parameters=LONGEST * 2)).startswith("parameters.yaml:2:1: »longest«")
+
+
+def test_the_pack_above_may_say_again_what_the_one_below_says(tmp_path: Path) -> None:
+    words = "areas: {service: [Drift], anlæg: [Byggeri]}\n"
+    below = {"parameters": PARAMETERS, "table": RULE, "definitions": "wait(year): 1\n", "words": words}
+    make(tmp_path / "grund", **below)
+    head = HEAD.format(id="nyt", round="Prøve 2031") + "extends: grund\n"
+    above = {**below, "table": RULE.replace("En pakke", "Vores"), "words": "areas: {service: [Byggeri]}\n"}
+    pack = load_pack(str(make(tmp_path / "nyt", pack=head, **above)))
+    assert [rule.file for rule in pack.rules] == [str(tmp_path / "nyt" / "table.yaml")]
 
 
 def test_a_file_that_nobody_reads_is_refused(tmp_path: Path) -> None:
