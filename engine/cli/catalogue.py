@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from engine.pack.pack import Pack, Rule
 
 HELP = sayable("Write the catalogue of a pack's rules, a page each, as Markdown files into a folder.")
-Out = Annotated[Path, typer.Option("--out", metavar="DIR", help=sayable("The folder."), show_default=False)]
+Out = Annotated[Path, typer.Option("--out", metavar=sayable("DIR"), help=sayable("The folder."), show_default=False)]
 
 
 @command

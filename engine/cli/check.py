@@ -50,7 +50,7 @@ def check(  # noqa: PLR0913, PLR0917 - the contract's options
         list[str] | None,
         typer.Option(
             "--format",
-            metavar="FORMAT",
+            metavar=sayable("FORMAT"),
             help=sayable(
                 "terminal (default), json, html, markdown; with --out also docx (your file, commented), and several."
             ),
@@ -59,7 +59,9 @@ def check(  # noqa: PLR0913, PLR0917 - the contract's options
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="DIR", help=sayable("Write each format into this folder."), show_default=False),
+        typer.Option(
+            "--out", metavar=sayable("DIR"), help=sayable("Write each format into this folder."), show_default=False
+        ),
     ] = None,
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help=sayable("What makes the exit code 1."))] = FailOn.ERROR,

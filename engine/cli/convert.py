@@ -38,8 +38,12 @@ def add_to(app: typer.Typer) -> None:
 
 @command
 def convert(
-    source: Annotated[Path, typer.Argument(metavar="IN", help=sayable("A proposal or a bundle."), show_default=False)],
-    target: Annotated[Path, typer.Argument(metavar="OUT", help=sayable("A file, or a folder."), show_default=False)],
+    source: Annotated[
+        Path, typer.Argument(metavar=sayable("IN"), help=sayable("A proposal or a bundle."), show_default=False)
+    ],
+    target: Annotated[
+        Path, typer.Argument(metavar=sayable("OUT"), help=sayable("A file, or a folder."), show_default=False)
+    ],
     force: Annotated[bool, typer.Option("--force", help=sayable("Write over what is there."))] = False,
     rules: Rules = "",
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language

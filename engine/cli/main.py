@@ -15,6 +15,8 @@ from engine.texts import LANGUAGES, say, sayable, speaking
 HELP_OPTIONS = ("-h", "--help")
 COMMANDS = ("check", "fix", "why", "new", "convert", "schema", "rules")
 """Each is a module of its name beside this one, in the order of the help."""
+_PARTS = ("help", "epilog", "metavar", "options_metavar", "subcommand_metavar")
+"""Of commands and their parameters: what is said in words."""
 
 
 def run(arguments: Sequence[str] | None = None) -> None:
@@ -93,7 +95,7 @@ def build(arguments: Sequence[str] = ()) -> Any:
 
 
 def _translated(command: Any) -> Any:
-    """The command with every help text in it said in the run's language."""
+    """The command with every text of its help said in the run's language, and every word that stands for a value."""
     import typer
 
     command.format_usage = usage.usage(command)
@@ -102,7 +104,7 @@ def _translated(command: Any) -> Any:
         *command.params,
         command.get_help_option(typer.Context(command, help_option_names=list(HELP_OPTIONS))),
     ):
-        for part in ("help", "epilog"):
+        for part in _PARTS:
             if getattr(each, part, None):
                 setattr(each, part, say(getattr(each, part)))
     for each in getattr(command, "commands", {}).values():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli.exits import Exit, Refused, command, complain
-from engine.cli.options import Lang, Language
+from engine.cli.options import Lang, Language, RulesOrNewest
 from engine.model.proposal import Kind
 from engine.texts import say, sayable
 
@@ -29,22 +29,21 @@ def add_to(app: typer.Typer) -> None:
 
 @command
 def new(
-    kind: Annotated[Kind, typer.Argument(help=sayable("What is to be proposed."), show_default=False)],
+    kind: Annotated[
+        Kind,
+        typer.Argument(
+            metavar=sayable("KIND"),
+            help=sayable("What is to be proposed: investeringsforslag or innovationsforslag."),
+            show_default=False,
+        ),
+    ],
     out: Annotated[
         Path | None,
         typer.Option(
-            "--out", metavar="FILE", help=sayable("The file to write. Default: KIND.docx."), show_default=False
+            "--out", metavar=sayable("FILE"), help=sayable("The file to write. Default: KIND.docx."), show_default=False
         ),
     ] = None,
-    rules: Annotated[
-        str,
-        typer.Option(
-            "--rules",
-            metavar="PACK",
-            help=sayable("The rule pack: an id or a folder. Default: the newest."),
-            show_default=False,
-        ),
-    ] = "",
+    rules: RulesOrNewest = "",
     force: Annotated[bool, typer.Option("--force", help=sayable("Write over what is there."))] = False,
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
 ) -> Exit:

@@ -18,21 +18,35 @@ class Lang(StrEnum):
 
 Paths = Annotated[
     list[Path],
-    typer.Argument(metavar="PATH", help=sayable("A proposal, a bundle, or a folder of them."), show_default=False),
+    typer.Argument(
+        metavar=sayable("PATH..."), help=sayable("A proposal, a bundle, or a folder of them."), show_default=False
+    ),
 ]
 Rules = Annotated[
     str,
     typer.Option(
         "--rules",
-        metavar="PACK",
+        metavar=sayable("PACK"),
         help=sayable("The rule pack: an id or a folder. Default: the pack of the round that the proposal names."),
         show_default=False,
     ),
 ]
+RulesOrNewest = Annotated[
+    str,
+    typer.Option(
+        "--rules",
+        metavar=sayable("PACK"),
+        help=sayable("The rule pack: an id or a folder. Default: the newest."),
+        show_default=False,
+    ),
+]
+"""Of commands that read no proposal, which could name its round."""
 Pack = Annotated[
     str,
     typer.Argument(
-        metavar="[PACK]", help=sayable("The rule pack: an id or a folder. Default: the newest."), show_default=False
+        metavar=sayable("[PACK]"),
+        help=sayable("The rule pack: an id or a folder. Default: the newest."),
+        show_default=False,
     ),
 ]
 Language = Annotated[

@@ -25,13 +25,14 @@ SECONDS = 5.0
 @command
 def report_rules(
     out: Annotated[
-        Path, typer.Option("--out", metavar="DIR", help=sayable("The folder for the files."), show_default=False)
+        Path,
+        typer.Option("--out", metavar=sayable("DIR"), help=sayable("The folder for the files."), show_default=False),
     ],
     pack: Pack = "",
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[PROPOSAL]...",
+            metavar=sayable("[PROPOSAL]..."),
             help=sayable("Proposals, bundles, or folders of them. Default: the folder proposals beside the packs."),
             show_default=False,
         ),

@@ -29,7 +29,8 @@ def usage(command: Any) -> Any:
     """How the command writes the line of its use, in the run's language."""
 
     def written(context: Any, formatter: Any) -> None:
-        pieces = " ".join(command.collect_usage_pieces(context))
+        # Some typers put braces round what must be given, as if there were a choice.
+        pieces = " ".join(piece.strip("{}") for piece in command.collect_usage_pieces(context))
         formatter.write_usage(context.command_path, pieces, f"{say('Usage:')} ")
 
     return written
@@ -66,7 +67,7 @@ def _name(error: Any) -> str:
         return str(parameter.envvar)
     if parameter.param_type_name == "option":
         return str(parameter.opts[0])
-    return str(parameter.metavar or parameter.name).upper()
+    return str(parameter.metavar or parameter.name).strip("[].").upper()
 
 
 def _typed(message: str) -> str:

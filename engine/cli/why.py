@@ -32,10 +32,10 @@ def add_to(app: typer.Typer) -> None:
 
 @command
 def why(
-    subject: Annotated[str, typer.Argument(metavar="SUBJECT", help=sayable("A proposal's id, or a file."))],
+    subject: Annotated[str, typer.Argument(metavar=sayable("SUBJECT"), help=sayable("A proposal's id, or a file."))],
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help=sayable("Where to look for the id."), show_default=False),
+        typer.Argument(metavar=sayable("[PATH]..."), help=sayable("Where to look for the id."), show_default=False),
     ] = None,
     rules: Rules = "",
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language

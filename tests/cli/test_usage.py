@@ -10,7 +10,7 @@ WRONG = {
     "chek": "der er ingen kommando chek; mente du check?",
     "xyzzy": "der er ingen kommando xyzzy; der er check, fix",
     "rules lsit": "der er ingen kommando lsit; mente du list?",
-    "check": "PATH mangler",
+    "check": "STI mangler\n",
     "check x --fail-on bad": "--fail-on: her skal stå en af error, warning, never, ikke »bad«\n",
     "check x --lang xx": "--lang: her skal stå en af da, en, ikke »xx«\n",
     "check x --format bad": "der er intet format »bad«; der er terminal, json, html, markdown, docx\n",
@@ -20,7 +20,7 @@ WRONG = {
     "check x --annotate=1": "valget --annotate tager ingen værdi",
     "fix x --apply y": "--apply: her skal stå et tal, ikke »y«\n",
     "rules prove x --seconds 0": "--seconds: her skal stå et tal fra 0.01 til 3600, ikke »0.0«\n",
-    "schema x": "OF: her skal stå en af report, proposal, pack, ikke »x«\n",
+    "schema x": "SKEMA: her skal stå en af report, proposal, pack, ikke »x«\n",
     "schema report more": "der er flere argumenter, end kommandoen tager",
 }
 ENGLISH = re.compile(r"Usage|Error|Try|Did you mean|Invalid|No such|Missing|Got |requires|valid|not one of")
@@ -32,6 +32,41 @@ def test_a_wrong_use_is_told_in_danish(puljetjek: Puljetjek, arguments: str, lin
     assert (said.code, said.out) == (2, "")
     assert said.err.startswith(f"puljetjek: {line}")
     assert not ENGLISH.search(said.err)
+
+
+COMMANDS = ["", "check", "fix", "why", "new", "convert", "schema", "rules"] + [
+    f"rules {name}" for name in ("list", "show", "catalogue", "new", "lint", "test", "prove", "compare", "report")
+]
+SCRAPS = re.compile(
+    r"OPTIONS|COMMAND|ARGS|PATH|PACK|DIR|FILE|COPY|SUBJECT|OLD|NEW|PROPOSAL|SECONDS|KIND|OUT\b|float|default|required"
+    r"|env var|Usage|Options|Arguments|Commands|Show|exit|[{}]"
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_scrap_of_english_is_left_in_the_help(puljetjek: Puljetjek, command: str) -> None:
+    said = puljetjek(*command.split(), "--help").out
+    assert said
+    assert not SCRAPS.findall(said)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_scrap_of_danish_is_left_in_the_english_help(puljetjek: Puljetjek, command: str) -> None:
+    said = puljetjek(*command.split(), "--help", "--lang", "en").out
+    assert "Usage: puljetjek" in said
+    assert not re.findall(r"[æøå{}]|Brug|VALG|MAPPE|STI\b|PAKKE|standard|påkrævet", said)
+
+
+@pytest.mark.parametrize("command", ["rules list", "rules show", "rules new", "new"])
+def test_where_no_proposal_is_read_none_names_the_round(puljetjek: Puljetjek, command: str) -> None:
+    said = puljetjek(*command.split(), "--help").out
+    assert "Ellers: den nyeste." in " ".join(said.split())
+    assert "som forslaget nævner" not in " ".join(said.split())
+
+
+def test_the_line_of_use_says_what_may_be_given_more_than_once(puljetjek: Puljetjek) -> None:
+    assert puljetjek("check", "-h").out.startswith("Brug: puljetjek check [VALGMULIGHEDER] STI...\n")
+    assert puljetjek("check", "-h", "--lang", "en").out.startswith("Usage: puljetjek check [OPTIONS] PATH...\n")
 
 
 @pytest.mark.parametrize("arguments", [[], ["rules"], ["-h"], ["check", "-h"], ["rules", "prove", "--help"]], ids=str)
