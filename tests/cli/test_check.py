@@ -11,11 +11,15 @@ from jsonschema import Draft202012Validator
 from engine.check import run
 from engine.cli.check import FailOn, end
 from engine.cli.exits import Exit
+from engine.cli.session import Read, read_along
 from engine.intake.canonical.cover import write_cover_yaml
 from engine.intake.canonical.write import write_json, write_yaml
+from engine.intake.open import Opened, open_path
 from engine.model.base import replace
 from engine.model.finding import Severity
+from engine.model.lexicon import Lexicon
 from engine.model.report import Report, Unreadable
+from engine.pack.load import load_pack
 from engine.report.json_report import report_schema
 from tests.cli.conftest import Puljetjek
 from tests.conftest import ROOT
@@ -189,6 +193,32 @@ def test_with_a_cover_alone_the_proposals_beside_it_are_read_too(puljetjek: Pulj
     assert json.loads(alone.out)["summary"] == json.loads(whole.out)["summary"]
     assert json.loads(alone.out)["bundle"] == json.loads(whole.out)["bundle"]
     assert alone.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("rules", [[], ["--rules", "budget-2026"]], ids=["chosen", "named"])
+def test_a_cover_alone_is_read_once(
+    puljetjek: Puljetjek, folder: Path, monkeypatch: pytest.MonkeyPatch, rules: list[str]
+) -> None:
+    opened: list[str] = []
+
+    def counted(path: Path, lexicon: Lexicon) -> Opened:
+        opened.append(path.name)
+        return open_path(path, lexicon)
+
+    monkeypatch.setattr("engine.intake.open.open_path", counted)
+    together = puljetjek("check", folder, "--format", "json", *rules).out
+    opened.clear()
+    alone = puljetjek("check", folder / "bundle.yaml", "--format", "json", *rules).out
+    assert sorted(opened) == sorted(path.name for path in folder.iterdir())
+    assert json.loads(alone)["bundle"] == json.loads(together)["bundle"]
+
+
+def test_a_cover_is_read_again_in_the_words_of_the_round_of_its_proposals(folder: Path) -> None:
+    """Read first in the words of the newest pack, as no proposal had named a round."""
+    cover = Read((Opened(file=str(folder / "bundle.yaml"), format="yaml", sha256=""),), (), load_pack("budget-2026"))
+    other = cover._replace(pack=replace(cover.pack, lexicon=Lexicon()))
+    assert read_along(cover, [folder / "BC04.yaml"], "budget-2026").opened[0].cover is None
+    assert read_along(other, [folder / "BC04.yaml"], "budget-2026").opened[0].cover is not None
 
 
 @pytest.mark.parametrize("names", [("", ""), ("", "BC06"), ("BC04", "BC04")], ids=str)
