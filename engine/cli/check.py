@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli.exits import Exit, command, complain
-from engine.cli.options import Lang, Language, Paths, Rules
+from engine.cli.options import Lang, Language, Paths, Rules, given_path
 from engine.texts import sayable
 
 if TYPE_CHECKING:
@@ -60,7 +60,11 @@ def check(  # noqa: PLR0913, PLR0917 - the contract's options
     out: Annotated[
         Path | None,
         typer.Option(
-            "--out", metavar=sayable("DIR"), help=sayable("Write each format into this folder."), show_default=False
+            "--out",
+            parser=given_path,
+            metavar=sayable("DIR"),
+            help=sayable("Write each format into this folder."),
+            show_default=False,
         ),
     ] = None,
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language

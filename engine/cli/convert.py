@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli.exits import Exit, Refused, command, complain
-from engine.cli.options import Lang, Language, Rules
+from engine.cli.options import Lang, Language, Rules, given_path
 from engine.texts import say, sayable
 
 if TYPE_CHECKING:
@@ -39,10 +39,16 @@ def add_to(app: typer.Typer) -> None:
 @command
 def convert(
     source: Annotated[
-        Path, typer.Argument(metavar=sayable("IN"), help=sayable("A proposal or a bundle."), show_default=False)
+        Path,
+        typer.Argument(
+            parser=given_path, metavar=sayable("IN"), help=sayable("A proposal or a bundle."), show_default=False
+        ),
     ],
     target: Annotated[
-        Path, typer.Argument(metavar=sayable("OUT"), help=sayable("A file, or a folder."), show_default=False)
+        Path,
+        typer.Argument(
+            parser=given_path, metavar=sayable("OUT"), help=sayable("A file, or a folder."), show_default=False
+        ),
     ],
     force: Annotated[bool, typer.Option("--force", help=sayable("Write over what is there."))] = False,
     rules: Rules = "",

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from engine.cli import usage, words
-from engine.cli.exits import silence, system_refuses
+from engine.cli.exits import Exit, Refused, complain, silence, system_refuses
 from engine.texts import LANGUAGES, say, sayable, speaking
 
 HELP_OPTIONS = ("-h", "--help")
@@ -29,6 +29,9 @@ def run(arguments: Sequence[str] | None = None) -> None:
     with speaking(code):
         try:
             end = build(given).main(given, prog_name="puljetjek", standalone_mode=False) or 0
+        except Refused as refusal:
+            complain(str(refusal))
+            end = Exit.REFUSED
         except OSError as error:
             # What typer says itself, as the help, may have no place to go to.
             end = system_refuses(error)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli.exits import Exit, Refused, command, complain
-from engine.cli.options import Lang, Language, RulesOrNewest
+from engine.cli.options import Lang, Language, RulesOrNewest, given_path
 from engine.model.proposal import Kind
 from engine.texts import say, sayable
 
@@ -40,7 +40,11 @@ def new(
     out: Annotated[
         Path | None,
         typer.Option(
-            "--out", metavar=sayable("FILE"), help=sayable("The file to write. Default: KIND.docx."), show_default=False
+            "--out",
+            parser=given_path,
+            metavar=sayable("FILE"),
+            help=sayable("The file to write. Default: KIND.docx."),
+            show_default=False,
         ),
     ] = None,
     rules: RulesOrNewest = "",

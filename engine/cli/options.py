@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from engine.texts import sayable
+from engine.cli.exits import Refused
+from engine.texts import say, sayable
 
 
 class Lang(StrEnum):
@@ -16,10 +17,20 @@ class Lang(StrEnum):
     EN = "en"
 
 
+def given_path(text: str) -> Path:
+    """A path as it was given. An empty one would be the folder that one stands in; raises Refused."""
+    if not text:
+        raise Refused(say("a path is empty"))
+    return Path(text)
+
+
 Paths = Annotated[
     list[Path],
     typer.Argument(
-        metavar=sayable("PATH..."), help=sayable("A proposal, a bundle, or a folder of them."), show_default=False
+        parser=given_path,
+        metavar=sayable("PATH..."),
+        help=sayable("A proposal, a bundle, or a folder of them."),
+        show_default=False,
     ),
 ]
 Rules = Annotated[

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli.exits import Exit, Refused, command, complain
-from engine.cli.options import Lang, Language
+from engine.cli.options import Lang, Language, given_path
 from engine.cli.rules_prove import AsFormat, Format, Seconds
 from engine.model.base import as_json, replace
 from engine.texts import say, say_count, sayable
@@ -50,6 +50,7 @@ def compare_rules(  # noqa: PLR0913, PLR0917 - the command's options
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
+            parser=given_path,
             metavar=sayable("[PROPOSAL]..."),
             help=sayable("Proposals, bundles, or folders of them."),
             show_default=False,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli.exits import Exit, Refused, command
-from engine.cli.options import Lang, Language
+from engine.cli.options import Lang, Language, given_path
 from engine.model.base import as_json, parts
 from engine.texts import listing, say, say_count, sayable
 
@@ -60,6 +60,7 @@ def prove_rules(
         Path | None,
         typer.Option(
             "--witnesses",
+            parser=given_path,
             metavar=sayable("DIR"),
             help=sayable("Write the proposals that break one rule alone into this folder, as YAML."),
             show_default=False,

@@ -1,6 +1,7 @@
 """A wrong use of the command line is told in the reader's language, whatever typer says."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -91,3 +92,25 @@ def test_of_a_long_wrong_word_only_the_beginning_is_told(puljetjek: Puljetjek) -
 
 def test_an_english_reader_is_told_in_english(puljetjek: Puljetjek) -> None:
     assert "did you mean check?" in puljetjek("chek", "--lang", "en").err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", ""],
+        ["check", "x", "--out", ""],
+        ["fix", "x", "--apply", "1", "--out", ""],
+        ["why", "BC08", ""],
+        ["convert", "x", ""],
+        ["new", "investeringsforslag", "--out", ""],
+        ["rules", "catalogue", "--out", ""],
+        ["rules", "report", "budget-2026", "", "--out", "x"],
+    ],
+    ids=" ".join,
+)
+def test_an_empty_path_is_not_the_folder_that_one_stands_in(
+    puljetjek: Puljetjek, arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert puljetjek(*arguments) == (2, "", "puljetjek: en sti er tom\n")
+    assert not list(tmp_path.iterdir())
