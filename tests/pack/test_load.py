@@ -244,3 +244,51 @@ def test_a_mistake_in_a_rule_is_told_in_danish(tmp_path: Path, check: str, words
     rule = RULE.replace("payback_total\n      <= longest", check)
     assert check in rule
     assert words in refusal(make(tmp_path / "pakke", parameters=PARAMETERS, table=rule))
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("extends: nowhere\n", "pack.yaml:5:10: nowhere: der er ingen regelpakke med det navn"),
+        ("extends: own\n", "pack.yaml:5:10: regelpakkerne bygger på hinanden i ring"),
+        ("extends: base\ndisabled: [TA-100, TA-101]\n", "pack.yaml:6:20: der er ingen regel TA-101 at undvære"),
+    ],
+)
+def test_what_a_pack_cannot_rest_on_is_told_with_its_place(tmp_path: Path, head: str, told: str) -> None:
+    make(tmp_path / "base", parameters=PARAMETERS, table=RULE)
+    own = make(tmp_path / "own", pack=HEAD.format(id="own", round="Prøve 2031") + head)
+    assert refusal(own).startswith(told)
+
+
+def test_a_file_that_is_a_link_to_nowhere_is_not_left_out(tmp_path: Path) -> None:
+    folder = make(tmp_path / "grund", parameters=PARAMETERS, table=RULE)
+    (folder / "words.yaml").symlink_to(tmp_path / "gone.yaml")
+    assert refusal(folder).startswith("words.yaml: ")
+
+
+def test_a_mistake_in_a_definition_is_told_once_however_many_rules_use_it(tmp_path: Path) -> None:
+    rule = RULE.replace("payback_total\n", "stated_one\n")
+    again = rule.partition("rules:\n")[2].replace("TA-100", "TA-101")
+    folder = make(
+        tmp_path / "grund", parameters=PARAMETERS, definitions="stated_one: payback_totl\n", table=rule + again
+    )
+    assert refusal(folder).count("\n") == 0
+
+
+@pytest.mark.parametrize("name", ["to ord", "every", "rows", "committees", "a(b)", "1", ""])
+def test_a_parameter_that_no_rule_could_ask_for_is_refused(tmp_path: Path, name: str) -> None:
+    parameters = PARAMETERS + LONGEST.replace("longest:", f'"{name}":', 1)
+    told = refusal(make(tmp_path / "grund", parameters=parameters, table=RULE))
+    assert told.startswith(f"parameters.yaml:4:1: ingen regel kan spørge efter en parameter ved navn »{name}«")
+
+
+def test_an_argument_twice_is_refused(tmp_path: Path) -> None:
+    folder = make(tmp_path / "grund", parameters=PARAMETERS, definitions="wait(year, year): 1\n", table=RULE)
+    assert refusal(folder) == "definitions.yaml:1:1: to argumenter hedder year"
+
+
+@pytest.mark.parametrize("word", ["", " - ", "…"])
+def test_a_word_of_which_matching_leaves_nothing_is_refused(tmp_path: Path, word: str) -> None:
+    words = f'areas: {{service: [Service, "{word}"]}}\n'
+    folder = make(tmp_path / "grund", parameters=PARAMETERS, words=words, table=RULE)
+    assert refusal(folder) == "words.yaml:1:28: et ord skal have mindst et bogstav eller et ciffer"
