@@ -95,8 +95,8 @@ def _form(proposal: "Proposal", suffix: str, lexicon: "Lexicon") -> bytes:
     from engine.report.word.form import fill
     from engine.report.word.pdf import to_pdf
 
-    docx = fill(proposal, lexicon)
     try:
+        docx = fill(proposal, lexicon)
         return to_pdf(docx) if suffix == ".pdf" else docx
     except RefusedError as error:
         raise Refused(str(error)) from error

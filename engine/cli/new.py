@@ -66,6 +66,7 @@ def new(
 
 def form(pack: "Pack", kind: Kind) -> bytes:
     """The empty .docx. Raises Refused where the pack does not say what its form has."""
+    from engine.intake.refused import RefusedError
     from engine.report.word.form import new_form
     from engine.report.word.template import template_of
 
@@ -73,3 +74,5 @@ def form(pack: "Pack", kind: Kind) -> bytes:
         return new_form(template_of(pack, kind))
     except KeyError as error:
         raise Refused(say("the pack {id} has no parameter {name}: no form", id=pack.id, name=error.args[0])) from error
+    except RefusedError as error:
+        raise Refused(str(error)) from error
