@@ -238,6 +238,8 @@ def test_another_unit_of_a_parameter_is_told_at_the_parameter(tmp_path: Path) ->
         ("payback_total <=", "fandt slutningen, men ventede en værdi eller en sætning"),
         ("payback_total", "her skal stå en sætning, der er sand eller falsk, men der står Years (et antal år)"),
         ("payback_total in longest", "for eksempel rows eller years"),
+        ("rows = rows", "`=` giver ingen mening mellem to af samme slags: en liste af row"),
+        ("payback_total <= 12345678901234567", "her står 123456789012, og det er ikke et tal: højst 15 cifre"),
     ],
 )
 def test_a_mistake_in_a_rule_is_told_in_danish(tmp_path: Path, check: str, words: str) -> None:
