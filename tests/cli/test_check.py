@@ -235,6 +235,16 @@ def test_a_proposal_is_judged_whatever_its_id(puljetjek: Puljetjek, folder: Path
     assert [(cell["from"], cell["to"]) for cell in way["cells"]] == [(-4510, 4510)]
 
 
+def test_the_report_on_a_folder_may_lie_in_it(puljetjek: Puljetjek, proposal: Path) -> None:
+    formats = [f"--format={name}" for name in ("terminal", "json", "html", "markdown")]
+    first = puljetjek("check", proposal.parent, "--out", proposal.parent, *formats)
+    assert first.code != 2
+    again = puljetjek("check", proposal.parent, "--format", "json")
+    assert again.code == first.code
+    assert "4 filer i mapper ligner ikke forslag" in again.err
+    assert [each["id"] for each in json.loads(again.out)["proposals"]] == ["TM09"]
+
+
 def test_a_format_for_word_files_says_that_there_is_none(puljetjek: Puljetjek, proposal: Path, tmp_path: Path) -> None:
     said = puljetjek("check", proposal, "--format", "docx", "--out", tmp_path / "out")
     assert "der er ingen Word-fil" in said.err
