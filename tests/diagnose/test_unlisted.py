@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from engine.check.run import check_bundle
 from engine.diagnose import Diagnosis, build_system, diagnose
 from engine.model.base import parts, replace
 from engine.model.budget import Role
 from engine.model.bundle import Bundle, Cover
 from engine.model.cell import Cell, State
-from tests.diagnose.real import bundle_of, rules
+from tests.diagnose.real import bundle_of, pack, rules
 
 ROUND = Path(__file__).parent.parent.parent / "proposals" / "budget-2026"
 WHOLE = bundle_of(ROUND)
@@ -101,3 +102,12 @@ def test_a_number_left_out_is_no_missing_row_where_the_cover_counts_as_many_as_i
 
 def test_a_bundle_without_a_cover_has_no_rows_to_lack() -> None:
     assert told(diagnose(build_system(Bundle(proposals=WHOLE.proposals), rules()))) == set()
+
+
+@pytest.mark.parametrize(("table", "row"), [("committees", 0), ("investments", 6)])
+def test_the_findings_of_a_missing_row_say_that_one_may_be_missing(table: str, row: int) -> None:
+    """Their sums show what the other rows give; no reader shall take that for what should stand there."""
+    found = check_bundle(replace(WHOLE, cover=without(table, row)), pack()).findings
+    sums = [each for each in found if each.rule in {f"BU-{number}" for number in range(601, 612)}]
+    assert len(sums) > 1
+    assert {each.rule for each in sums if "mangler" not in each.hint} <= {"BU-604"}
