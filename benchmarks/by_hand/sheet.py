@@ -72,8 +72,8 @@ class Sheet:
 
     @cached_property
     def service(self) -> list[Line]:
-        """The permanent changes on service. A row whose styringsområde is missing counts as service."""
-        return [line for line in self.varige if line.area == "service" or not line.area.strip()]
+        """The permanent changes on service. A row without a known styringsområde counts as service."""
+        return [line for line in self.varige if line.area == "service" or line.area not in self.parameters.known_areas]
 
     @cached_property
     def admin_details(self) -> list[Line]:

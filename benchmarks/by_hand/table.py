@@ -32,7 +32,7 @@ def ta_202(s: Sheet, judged: Judged) -> None:
     for subtotal in s.rows:
         if subtotal.role is SUBTOTAL and subtotal.area.strip():
             details = s.details(subtotal.section)
-            if details and all(line.area.strip() for line in details):
+            if details and all(line.area.strip() or line.row.area.text.strip() for line in details):
                 of_area = [line for line in details if line.area == subtotal.area]
                 judged.equal_by_year(subtotal, s.economy.sum(of_area))
 

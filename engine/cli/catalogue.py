@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli.exits import Exit, Refused, command, complain
-from engine.cli.options import Lang, Language
+from engine.cli.options import Lang, Language, given_path
 from engine.cli.options import Pack as PackName
 from engine.texts import language, say, sayable
 
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from engine.pack.pack import Pack, Rule
 
 HELP = sayable("Write the catalogue of a pack's rules, a page each, as Markdown files into a folder.")
-Out = Annotated[Path, typer.Option("--out", metavar="DIR", help=sayable("The folder."), show_default=False)]
+Out = Annotated[
+    Path,
+    typer.Option("--out", parser=given_path, metavar=sayable("DIR"), help=sayable("The folder."), show_default=False),
+]
 
 
 @command

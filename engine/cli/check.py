@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli.exits import Exit, command, complain
-from engine.cli.options import Lang, Language, Paths, Rules
+from engine.cli.options import Lang, Language, Paths, Rules, given_path
 from engine.texts import sayable
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def check(  # noqa: PLR0913, PLR0917 - the contract's options
         list[str] | None,
         typer.Option(
             "--format",
-            metavar="FORMAT",
+            metavar=sayable("FORMAT"),
             help=sayable(
                 "terminal (default), json, html, markdown; with --out also docx (your file, commented), and several."
             ),
@@ -59,7 +59,13 @@ def check(  # noqa: PLR0913, PLR0917 - the contract's options
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="DIR", help=sayable("Write each format into this folder."), show_default=False),
+        typer.Option(
+            "--out",
+            parser=given_path,
+            metavar=sayable("DIR"),
+            help=sayable("Write each format into this folder."),
+            show_default=False,
+        ),
     ] = None,
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help=sayable("What makes the exit code 1."))] = FailOn.ERROR,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli.exits import Exit, Refused, command, complain
-from engine.cli.options import Lang, Language, Rules
+from engine.cli.options import Lang, Language, Rules, given_path
 from engine.texts import say, sayable
 
 if TYPE_CHECKING:
@@ -38,8 +38,18 @@ def add_to(app: typer.Typer) -> None:
 
 @command
 def convert(
-    source: Annotated[Path, typer.Argument(metavar="IN", help=sayable("A proposal or a bundle."), show_default=False)],
-    target: Annotated[Path, typer.Argument(metavar="OUT", help=sayable("A file, or a folder."), show_default=False)],
+    source: Annotated[
+        Path,
+        typer.Argument(
+            parser=given_path, metavar=sayable("IN"), help=sayable("A proposal or a bundle."), show_default=False
+        ),
+    ],
+    target: Annotated[
+        Path,
+        typer.Argument(
+            parser=given_path, metavar=sayable("OUT"), help=sayable("A file, or a folder."), show_default=False
+        ),
+    ],
     force: Annotated[bool, typer.Option("--force", help=sayable("Write over what is there."))] = False,
     rules: Rules = "",
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
@@ -85,8 +95,8 @@ def _form(proposal: "Proposal", suffix: str, lexicon: "Lexicon") -> bytes:
     from engine.report.word.form import fill
     from engine.report.word.pdf import to_pdf
 
-    docx = fill(proposal, lexicon)
     try:
+        docx = fill(proposal, lexicon)
         return to_pdf(docx) if suffix == ".pdf" else docx
     except RefusedError as error:
         raise Refused(str(error)) from error

@@ -5,12 +5,14 @@ from typing import Annotated
 import typer
 
 from engine.cli.exits import Exit, Refused, command, complain
-from engine.cli.options import Lang, Language, Rules
+from engine.cli.options import Lang, Language, RulesOrNewest
 from engine.model.finding import Category
 from engine.texts import say, sayable
 
 HELP = sayable("Write a new rule into the file of its category, and its cases beside it, from a template.")
-Id = Annotated[str, typer.Argument(metavar="ID", help=sayable("The rule's id, such as TA-299."), show_default=False)]
+Id = Annotated[
+    str, typer.Argument(metavar=sayable("ID"), help=sayable("The rule's id, such as TA-299."), show_default=False)
+]
 Of = Annotated[
     Category | None,
     typer.Option("--category", help=sayable("Default: that of the rules whose ids begin alike."), show_default=False),
@@ -20,7 +22,7 @@ Of = Annotated[
 @command
 def draft_rule(
     id_: Id,
-    rules: Rules = "",
+    rules: RulesOrNewest = "",
     category: Of = None,
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
 ) -> Exit:

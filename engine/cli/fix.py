@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from engine.cli.exits import Exit, Refused, command, complain
-from engine.cli.options import Lang, Language, Paths, Rules
+from engine.cli.options import Lang, Language, Paths, Rules, given_path
 from engine.texts import say, sayable
 
 HELP = sayable(
@@ -41,7 +41,7 @@ def fix(  # noqa: PLR0913, PLR0917 - a command's options
         list[int] | None,
         typer.Option(
             "--apply",
-            metavar="N",
+            metavar=sayable("N"),
             help=sayable("Write correction N of the list into copies. May be given several times."),
             show_default=False,
         ),
@@ -50,7 +50,8 @@ def fix(  # noqa: PLR0913, PLR0917 - a command's options
         Path | None,
         typer.Option(
             "--out",
-            metavar="COPY",
+            parser=given_path,
+            metavar=sayable("COPY"),
             help=sayable(
                 "Where the copies go: a folder, in which they keep their names, or a file where only one is corrected. "
                 "Default: beside each, as NAME.rettet."

@@ -14,6 +14,8 @@ ANSWER = ".kommenteret.docx"
 """How the name of a Word file ends that we have commented."""
 CORRECTED = ".rettet"
 """How the stem of a file ends that we have written corrections into."""
+REPORT = "report"
+"""The stem of the files that a report is written into."""
 EDITIONS = ("word", "pdf")
 """Folders for Word and PDF files of the proposals that stand as canonical files in the folder above."""
 CANONICAL = (".yaml", ".yml", ".json")
@@ -49,7 +51,7 @@ def gather(paths: Iterable[Path]) -> Inputs:
             files.setdefault(path.resolve(), path)
         else:
             inside = _inside(path)
-            known = [each for each in inside.files if each.suffix.lower() in SUFFIXES]
+            known = [each for each in inside.files if _looks_like_one(each)]
             again = [each for each in known if not _originals(each).isdisjoint(known)]
             ignored += [each for each in inside.files if each not in known]
             editions += again
@@ -89,6 +91,11 @@ def remarks(inputs: Inputs) -> Iterator[str]:
         )
     if not (inputs.files or inputs.missing or inputs.barred):
         raise Refused(say("there is nothing to check"))
+
+
+def _looks_like_one(path: Path) -> bool:
+    """Whether it may be a proposal by its name: our own report on the folder is none, though it lies in it."""
+    return path.suffix.lower() in SUFFIXES and path.name not in (f"{REPORT}.json", f"{REPORT}.txt")
 
 
 def _originals(path: Path) -> set[Path]:

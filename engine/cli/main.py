@@ -9,12 +9,14 @@ from importlib import import_module
 from typing import Any
 
 from engine.cli import usage, words
-from engine.cli.exits import silence, system_refuses
+from engine.cli.exits import Exit, Refused, complain, silence, system_refuses
 from engine.texts import LANGUAGES, say, sayable, speaking
 
 HELP_OPTIONS = ("-h", "--help")
 COMMANDS = ("check", "fix", "why", "new", "convert", "schema", "rules")
 """Each is a module of its name beside this one, in the order of the help."""
+_PARTS = ("help", "epilog", "metavar", "options_metavar", "subcommand_metavar")
+"""Of commands and their parameters: what is said in words."""
 
 
 def run(arguments: Sequence[str] | None = None) -> None:
@@ -27,6 +29,9 @@ def run(arguments: Sequence[str] | None = None) -> None:
     with speaking(code):
         try:
             end = build(given).main(given, prog_name="puljetjek", standalone_mode=False) or 0
+        except Refused as refusal:
+            complain(str(refusal))
+            end = Exit.REFUSED
         except OSError as error:
             # What typer says itself, as the help, may have no place to go to.
             end = system_refuses(error)
@@ -93,7 +98,7 @@ def build(arguments: Sequence[str] = ()) -> Any:
 
 
 def _translated(command: Any) -> Any:
-    """The command with every help text in it said in the run's language."""
+    """The command with every text of its help said in the run's language, and every word that stands for a value."""
     import typer
 
     command.format_usage = usage.usage(command)
@@ -102,7 +107,7 @@ def _translated(command: Any) -> Any:
         *command.params,
         command.get_help_option(typer.Context(command, help_option_names=list(HELP_OPTIONS))),
     ):
-        for part in ("help", "epilog"):
+        for part in _PARTS:
             if getattr(each, part, None):
                 setattr(each, part, say(getattr(each, part)))
     for each in getattr(command, "commands", {}).values():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli.exits import Exit, Refused, command, complain
-from engine.cli.options import Lang, Language
+from engine.cli.options import Lang, Language, RulesOrNewest, given_path
 from engine.model.proposal import Kind
 from engine.texts import say, sayable
 
@@ -29,22 +29,25 @@ def add_to(app: typer.Typer) -> None:
 
 @command
 def new(
-    kind: Annotated[Kind, typer.Argument(help=sayable("What is to be proposed."), show_default=False)],
+    kind: Annotated[
+        Kind,
+        typer.Argument(
+            metavar=sayable("KIND"),
+            help=sayable("What is to be proposed: investeringsforslag or innovationsforslag."),
+            show_default=False,
+        ),
+    ],
     out: Annotated[
         Path | None,
         typer.Option(
-            "--out", metavar="FILE", help=sayable("The file to write. Default: KIND.docx."), show_default=False
-        ),
-    ] = None,
-    rules: Annotated[
-        str,
-        typer.Option(
-            "--rules",
-            metavar="PACK",
-            help=sayable("The rule pack: an id or a folder. Default: the newest."),
+            "--out",
+            parser=given_path,
+            metavar=sayable("FILE"),
+            help=sayable("The file to write. Default: KIND.docx."),
             show_default=False,
         ),
-    ] = "",
+    ] = None,
+    rules: RulesOrNewest = "",
     force: Annotated[bool, typer.Option("--force", help=sayable("Write over what is there."))] = False,
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
 ) -> Exit:
@@ -63,6 +66,7 @@ def new(
 
 def form(pack: "Pack", kind: Kind) -> bytes:
     """The empty .docx. Raises Refused where the pack does not say what its form has."""
+    from engine.intake.refused import RefusedError
     from engine.report.word.form import new_form
     from engine.report.word.template import template_of
 
@@ -70,3 +74,5 @@ def form(pack: "Pack", kind: Kind) -> bytes:
         return new_form(template_of(pack, kind))
     except KeyError as error:
         raise Refused(say("the pack {id} has no parameter {name}: no form", id=pack.id, name=error.args[0])) from error
+    except RefusedError as error:
+        raise Refused(str(error)) from error

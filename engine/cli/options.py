@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from engine.texts import sayable
+from engine.cli.exits import Refused
+from engine.texts import say, sayable
 
 
 class Lang(StrEnum):
@@ -16,23 +17,47 @@ class Lang(StrEnum):
     EN = "en"
 
 
+def given_path(text: str) -> Path:
+    """A path as it was given. An empty one would be the folder that one stands in; raises Refused."""
+    if not text:
+        raise Refused(say("a path is empty"))
+    return Path(text)
+
+
 Paths = Annotated[
     list[Path],
-    typer.Argument(metavar="PATH", help=sayable("A proposal, a bundle, or a folder of them."), show_default=False),
+    typer.Argument(
+        parser=given_path,
+        metavar=sayable("PATH..."),
+        help=sayable("A proposal, a bundle, or a folder of them."),
+        show_default=False,
+    ),
 ]
 Rules = Annotated[
     str,
     typer.Option(
         "--rules",
-        metavar="PACK",
+        metavar=sayable("PACK"),
         help=sayable("The rule pack: an id or a folder. Default: the pack of the round that the proposal names."),
         show_default=False,
     ),
 ]
+RulesOrNewest = Annotated[
+    str,
+    typer.Option(
+        "--rules",
+        metavar=sayable("PACK"),
+        help=sayable("The rule pack: an id or a folder. Default: the newest."),
+        show_default=False,
+    ),
+]
+"""Of commands that read no proposal, which could name its round."""
 Pack = Annotated[
     str,
     typer.Argument(
-        metavar="[PACK]", help=sayable("The rule pack: an id or a folder. Default: the newest."), show_default=False
+        metavar=sayable("[PACK]"),
+        help=sayable("The rule pack: an id or a folder. Default: the newest."),
+        show_default=False,
     ),
 ]
 Language = Annotated[

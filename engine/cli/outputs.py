@@ -7,6 +7,7 @@ from pathlib import Path
 
 from engine.cli.answers import WORD, answers
 from engine.cli.exits import Refused, complain, silence
+from engine.cli.inputs import REPORT
 from engine.model.report import Report
 from engine.report import FORMATS, render
 from engine.report.screen import screen_of
@@ -73,7 +74,7 @@ def _files(report: Report, names: Iterable[str], out: Path) -> dict[Path, bytes]
         if name == WORD:
             files |= _comments(report, out)
         else:
-            files[out / f"report.{FORMATS[name].suffix}"] = render(report, name)
+            files[out / f"{REPORT}.{FORMATS[name].suffix}"] = render(report, name)
     return files
 
 

@@ -44,4 +44,4 @@ def _with_listed(read: "Read", inputs: Inputs, rules: str) -> "Read":
             first=beside[0],
         )
     )
-    return session.read(inputs._replace(files=(*inputs.files, *beside)), rules)
+    return session.read_along(read, beside, rules)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli.exits import Exit, Refused, command
-from engine.cli.options import Lang, Language, Rules
+from engine.cli.options import Lang, Language, RulesOrNewest
 from engine.texts import language, say, sayable
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _speaking(lang: Language = Lang.DA) -> None:
 
 
 @command
-def list_rules(rules: Rules = "", lang: Language = Lang.DA) -> Exit:  # noqa: ARG001 - see Language
+def list_rules(rules: RulesOrNewest = "", lang: Language = Lang.DA) -> Exit:  # noqa: ARG001 - see Language
     """Runs the command."""
     from engine.cli.outputs import tell
     from engine.cli.session import load
@@ -57,8 +57,8 @@ def list_rules(rules: Rules = "", lang: Language = Lang.DA) -> Exit:  # noqa: AR
 
 @command
 def show_rule(
-    id_: Annotated[str, typer.Argument(metavar="ID", help=sayable("The rule's id."), show_default=False)],
-    rules: Rules = "",
+    id_: Annotated[str, typer.Argument(metavar=sayable("ID"), help=sayable("The rule's id."), show_default=False)],
+    rules: RulesOrNewest = "",
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
 ) -> Exit:
     """Runs the command."""

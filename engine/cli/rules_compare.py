@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli.exits import Exit, Refused, command, complain
-from engine.cli.options import Lang, Language
-from engine.cli.rules_prove import AsFormat, Format
+from engine.cli.options import Lang, Language, given_path
+from engine.cli.rules_prove import AsFormat, Format, Seconds
 from engine.model.base import as_json, replace
 from engine.texts import say, say_count, sayable
 
@@ -40,20 +40,23 @@ RESULTS = {"broken": sayable("broken"), "held": sayable("held"), "not judged": s
 @command
 def compare_rules(  # noqa: PLR0913, PLR0917 - the command's options
     old: Annotated[
-        str, typer.Argument(metavar="OLD", help=sayable("The pack before: an id or a folder."), show_default=False)
+        str,
+        typer.Argument(metavar=sayable("OLD"), help=sayable("The pack before: an id or a folder."), show_default=False),
     ],
     new: Annotated[
-        str, typer.Argument(metavar="NEW", help=sayable("The pack after: an id or a folder."), show_default=False)
+        str,
+        typer.Argument(metavar=sayable("NEW"), help=sayable("The pack after: an id or a folder."), show_default=False),
     ],
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[PROPOSAL]...", help=sayable("Proposals, bundles, or folders of them."), show_default=False
+            parser=given_path,
+            metavar=sayable("[PROPOSAL]..."),
+            help=sayable("Proposals, bundles, or folders of them."),
+            show_default=False,
         ),
     ] = None,
-    seconds: Annotated[
-        float, typer.Option("--seconds", min=0.01, max=3600, help=sayable("The time for each question."))
-    ] = 5.0,
+    seconds: Seconds = 5.0,
     format_: AsFormat = Format.TERMINAL,
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
 ) -> Exit:

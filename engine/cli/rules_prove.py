@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli.exits import Exit, Refused, command
-from engine.cli.options import Lang, Language
+from engine.cli.options import Lang, Language, given_path
 from engine.model.base import as_json, parts
 from engine.texts import listing, say, say_count, sayable
 
@@ -38,22 +38,31 @@ class Format(StrEnum):
 
 
 PackName = Annotated[
-    str, typer.Argument(metavar="PACK", help=sayable("The rule pack: an id or a folder."), show_default=False)
+    str, typer.Argument(metavar=sayable("PACK"), help=sayable("The rule pack: an id or a folder."), show_default=False)
 ]
-AsFormat = Annotated[Format, typer.Option("--format", metavar="FORMAT", help=sayable("terminal or json."))]
+Seconds = Annotated[
+    float,
+    typer.Option(
+        "--seconds",
+        metavar=sayable("SECONDS"),
+        min=0.01,
+        max=3600,
+        help=sayable("The time for each question, in seconds."),
+    ),
+]
+AsFormat = Annotated[Format, typer.Option("--format", metavar=sayable("FORMAT"), help=sayable("terminal or json."))]
 
 
 @command
 def prove_rules(
     name: PackName,
-    seconds: Annotated[
-        float, typer.Option("--seconds", min=0.01, max=3600, help=sayable("The time for each question."))
-    ] = 5.0,
+    seconds: Seconds = 5.0,
     witnesses: Annotated[
         Path | None,
         typer.Option(
             "--witnesses",
-            metavar="DIR",
+            parser=given_path,
+            metavar=sayable("DIR"),
             help=sayable("Write the proposals that break one rule alone into this folder, as YAML."),
             show_default=False,
         ),

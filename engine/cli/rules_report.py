@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli.exits import Exit, command, complain
-from engine.cli.options import Lang, Language, Pack
+from engine.cli.options import Lang, Language, Pack, given_path
 from engine.model.base import as_json, replace
 from engine.texts import language, say, sayable
 
@@ -25,13 +25,21 @@ SECONDS = 5.0
 @command
 def report_rules(
     out: Annotated[
-        Path, typer.Option("--out", metavar="DIR", help=sayable("The folder for the files."), show_default=False)
+        Path,
+        typer.Option(
+            "--out",
+            parser=given_path,
+            metavar=sayable("DIR"),
+            help=sayable("The folder for the files."),
+            show_default=False,
+        ),
     ],
     pack: Pack = "",
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[PROPOSAL]...",
+            parser=given_path,
+            metavar=sayable("[PROPOSAL]..."),
             help=sayable("Proposals, bundles, or folders of them. Default: the folder proposals beside the packs."),
             show_default=False,
         ),

@@ -28,7 +28,14 @@ def add_to(app: typer.Typer) -> None:
 
 @command
 def schema(
-    of: Annotated[Of, typer.Argument(help=sayable("What the schema is of."), show_default=False)],
+    of: Annotated[
+        Of,
+        typer.Argument(
+            metavar=sayable("OF"),
+            help=sayable("What the schema is of: report, proposal or pack."),
+            show_default=False,
+        ),
+    ],
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
 ) -> Exit:
     """Runs the command."""

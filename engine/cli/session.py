@@ -58,6 +58,23 @@ def read(inputs: Inputs, rules: str) -> Read:
 
     A file that cannot be read is told in `unreadable`. Raises Refused for a pack that cannot be used.
     """
+    return _one_cover(_read(inputs, rules))
+
+
+def read_along(read: Read, files: Sequence[Path], rules: str) -> Read:
+    """The run with further files, which alone name its round. What was read already is not read again for them.
+
+    Unless it was read in the words of a pack that has others than theirs. Raises Refused.
+    """
+    more = _read(Inputs(tuple(files), (), ()), rules)
+    opened = read.opened
+    if more.pack.lexicon != read.pack.lexicon:
+        opened, _ = _open_all(Inputs(tuple(Path(each.file) for each in opened), (), ()), more.pack.lexicon)
+    unreadable = (*read.unreadable, *more.unreadable)
+    return _one_cover(more._replace(opened=(*opened, *more.opened), unreadable=unreadable))
+
+
+def _read(inputs: Inputs, rules: str) -> Read:
     if rules:
         pack = load(rules)
         return Read(*_open_all(inputs, pack.lexicon), pack)
@@ -124,7 +141,7 @@ def _open_all(inputs: Inputs, words: Lexicon) -> tuple[tuple["Opened", ...], tup
             opened.append(open_path(path, words))
         except (SourceError, IntakeError) as error:
             unreadable.append(Unreadable(file=str(path), error=_one_line(error, path)))
-    return tuple(opened), (*unreadable, *_second_covers(opened))
+    return tuple(opened), tuple(unreadable)
 
 
 def _is_canonical(path: Path) -> bool:
@@ -218,6 +235,10 @@ def told_apart(members: Sequence[Member]) -> tuple[Member, ...]:
         handle = "" if owners[key] == proposal.id else owners[key]
         found.append(Member(replace(proposal, handle=handle) if handle else proposal, source))
     return tuple(found)
+
+
+def _one_cover(read: Read) -> Read:
+    return read._replace(unreadable=(*read.unreadable, *_second_covers(read.opened)))
 
 
 def _second_covers(opened: Sequence["Opened"]) -> Iterator[Unreadable]:

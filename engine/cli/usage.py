@@ -1,6 +1,8 @@
 """A wrong use of the command line, told in our own words: typer's are English, and not the same in every version."""
 
+import ast
 import re
+from contextlib import suppress
 from difflib import get_close_matches
 from typing import Any
 
@@ -8,6 +10,7 @@ from engine.cli.exits import Exit, complain
 from engine.texts import say
 
 _QUOTED = re.compile(r"'([^']{1,200})'")
+_SHOWN = 60
 
 
 def refused(error: Any) -> Exit:
@@ -26,7 +29,8 @@ def usage(command: Any) -> Any:
     """How the command writes the line of its use, in the run's language."""
 
     def written(context: Any, formatter: Any) -> None:
-        pieces = " ".join(command.collect_usage_pieces(context))
+        # Some typers put braces round what must be given, as if there were a choice.
+        pieces = " ".join(piece.strip("{}") for piece in command.collect_usage_pieces(context))
         formatter.write_usage(context.command_path, pieces, f"{say('Usage:')} ")
 
     return written
@@ -45,7 +49,7 @@ def _cause(error: Any) -> str:
     if _is_missing(error):
         return say("{name} is missing", name=name)
     if getattr(error, "param", None) is not None:
-        return f"{name}: {_demand(error.param.type)}"
+        return f"{name}: {_demand(error.param.type, _typed(error.message))}"
     return _of_command(error)
 
 
@@ -58,20 +62,32 @@ def _name(error: Any) -> str:
     parameter = getattr(error, "param", None)
     if parameter is None:
         return ""
+    source = error.ctx and error.ctx.get_parameter_source(parameter.name)
+    if source and source.name == "ENVIRONMENT":
+        return str(parameter.envvar)
     if parameter.param_type_name == "option":
         return str(parameter.opts[0])
-    return str(parameter.metavar or parameter.name).upper()
+    return str(parameter.metavar or parameter.name).strip("[].").upper()
 
 
-def _demand(of: Any) -> str:
-    """What may stand there, by the type of a parameter."""
+def _typed(message: str) -> str:
+    """The value that typer objects to: its messages begin with it, a text as Python writes it."""
+    value = message.rpartition(" is not ")[0]
+    with suppress(ValueError, SyntaxError):
+        value = str(ast.literal_eval(value))
+    return value if len(value) <= _SHOWN else f"{value[:_SHOWN]} …"
+
+
+def _demand(of: Any, typed: str) -> str:
+    """What may stand there, by the type of a parameter, and what was typed."""
     choices = getattr(of, "choices", None)
     if choices:
-        return say("one of {known} must stand here", known=", ".join(getattr(each, "value", each) for each in choices))
+        known = ", ".join(getattr(each, "value", each) for each in choices)
+        return say("one of {known} must stand here, not “{typed}”", known=known, typed=typed)
     if getattr(of, "min", None) is not None:
-        return say("a number from {low} to {high} must stand here", low=of.min, high=of.max)
+        return say("a number from {low} to {high} must stand here, not “{typed}”", low=of.min, high=of.max, typed=typed)
     if of.name in {"integer", "int", "float"}:
-        return say("a number must stand here")
+        return say("a number must stand here, not “{typed}”", typed=typed)
     return say("something else must stand here")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli.exits import Exit, Refused, command, complain
-from engine.cli.options import Lang, Language, Rules
+from engine.cli.options import Lang, Language, Rules, given_path
 from engine.texts import say, sayable
 
 if TYPE_CHECKING:
@@ -32,10 +32,15 @@ def add_to(app: typer.Typer) -> None:
 
 @command
 def why(
-    subject: Annotated[str, typer.Argument(metavar="SUBJECT", help=sayable("A proposal's id, or a file."))],
+    subject: Annotated[str, typer.Argument(metavar=sayable("SUBJECT"), help=sayable("A proposal's id, or a file."))],
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help=sayable("Where to look for the id."), show_default=False),
+        typer.Argument(
+            parser=given_path,
+            metavar=sayable("[PATH]..."),
+            help=sayable("Where to look for the id."),
+            show_default=False,
+        ),
     ] = None,
     rules: Rules = "",
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language

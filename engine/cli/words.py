@@ -17,8 +17,10 @@ TYPERS = (
     sayable("Missing command."),
     sayable("No such command {name!r}."),
     sayable("Show this message and exit."),
+    sayable("[OPTIONS]"),
+    sayable("COMMAND [ARGS]..."),
 )
-"""Ids of typer's own; it asks gettext for them."""
+"""Ids of typer's own; it asks gettext for them, but for the last two, which `engine.cli.main` puts in their place."""
 
 
 def lend(code: str) -> None:

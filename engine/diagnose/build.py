@@ -8,6 +8,7 @@ from typing import NamedTuple
 from engine.diagnose.cells import cell_infos
 from engine.diagnose.rerun import Moves, Rerun, part_name
 from engine.diagnose.system import CellInfo, Computed, Readable, System
+from engine.diagnose.unlisted import untellable
 from engine.language import CompiledRule, View
 from engine.language.constraint import Constraint, Linear, Predicate
 from engine.model.bundle import Bundle
@@ -57,6 +58,7 @@ def build_system(subject: Subject, rules: Rules) -> System:
     linear = list(_linear(firm, cells))
     equal = [each for each in linear if each.constraint.comparison == "="]
     guards = (each.constraint for each in (*linear, *_linear(soft, cells)) if each not in equal)
+    equal = _telling(subject, equal, cells)
     equations = tuple(each.constraint for each in equal)
     reruns = Reruns(cells)
     computed, readable = _computed(firm, cells, reruns), _readable(firm, cells, reruns)
@@ -93,6 +95,17 @@ def _linear(grounded: Iterable[Grounded], cells: Cells) -> Iterator[Equation]:
     for part, rule, constraint in grounded:
         if isinstance(constraint, Linear) and _is_clear(constraint, cells):
             yield Equation(part, rule, constraint)
+
+
+def _telling(subject: Subject, equal: list[Equation], cells: Cells) -> list[Equation]:
+    """The equations that tell what their figures should be."""
+    if not isinstance(subject, Bundle):
+        return equal
+    system = System(cells)
+    values = system.values()
+    failing = [each.constraint for each in equal if not system.holds(each.constraint, values)]
+    left_alone = untellable(subject, failing) if failing else ()
+    return [each for each in equal if each.constraint not in left_alone]
 
 
 def _is_clear(constraint: Linear, cells: Cells) -> bool:

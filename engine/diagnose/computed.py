@@ -115,8 +115,9 @@ def _copies(matrix: Matrix, cell: int, values: Mapping[CellAddress, int]) -> Ite
 
 
 def _with(system: System, values: Mapping[CellAddress, int]) -> System:
+    """The system with other figures; which sums a move would mend is only known of those that stand."""
     cells = {
         address: info if info.amount == values[address] else info.holding(values[address])
         for address, info in system.cells.items()
     }
-    return replace(system, cells=cells)
+    return replace(system, cells=cells, moved=None)

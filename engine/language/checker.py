@@ -28,6 +28,9 @@ from engine.texts import say, say_count, sayable
 LARGEST = 4000
 """Nodes of one rule with its definitions put in place."""
 
+TALLEST = 120
+"""Nodes from the root of such a rule to its farthest leaf."""
+
 
 class Checker:
     """Checks the sentences of one rule. Raises TypeProblem.
@@ -40,6 +43,7 @@ class Checker:
         self._library = library
         self._numbers = count(first)
         self._left = LARGEST
+        self._height = 0
 
     def sentence(self, node: syntax.Node, scope: Scope) -> typed.Node:
         """A sentence, which is Bool."""
@@ -55,7 +59,15 @@ class Checker:
                 node.offset,
                 say("more than {count} steps with its definitions put in place: make two rules of it", count=LARGEST),
             )
-        return _RULES[type(node)](self, node, scope)
+        if self._height == TALLEST:
+            raise TypeProblem(
+                node.offset,
+                say("more than {count} levels deep with its definitions put in place: make it flatter", count=TALLEST),
+            )
+        self._height += 1
+        found = _RULES[type(node)](self, node, scope)
+        self._height -= 1
+        return found
 
     def bind(self, binders: tuple[syntax.Binder, ...], scope: Scope) -> tuple[tuple[typed.Binder, ...], Scope]:
         """The binders, and the scope within them."""

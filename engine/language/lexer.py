@@ -54,13 +54,19 @@ def tokens(text: str) -> list[Token]:
     while offset < len(text):
         match = _TOKEN.match(text, offset)
         if match is None:
-            raise SyntaxProblem(
-                offset, say("found {text}, which begins no word, number or text", text=text[offset : offset + 12])
-            )
+            raise SyntaxProblem(offset, _strange(text[offset : offset + 12]))
         if match.lastgroup != "blank":
             found.append(_token(match))
         offset = match.end()
     return [*found, Token(Kind.END, "", len(text))]
+
+
+def _strange(text: str) -> str:
+    if "0" <= text[0] <= "9":
+        return say(
+            "found {text}, which is no number: at most 15 digits, and behind a decimal point at most 9", text=text
+        )
+    return say("found {text}, which begins no word, number or text", text=text)
 
 
 def _token(match: re.Match[str]) -> Token:

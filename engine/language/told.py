@@ -27,6 +27,10 @@ def described(of: Type) -> str:
 
 def meaningless(left: Type, operator: str, right: Type) -> str:
     """Says that two types do not meet so, what each is, and what to do."""
+    if left == right:
+        return say(
+            "`{operator}` means nothing between two of one kind: {words}", operator=operator, words=described(left)
+        )
     return say(
         "{left} {operator} {right} means nothing: on the left stands {left_words}, on the right {right_words}. Let "
         "both sides be of the same kind.",

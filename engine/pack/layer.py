@@ -1,5 +1,6 @@
 """One pack folder, read and validated file by file, before it is laid over the pack that it extends."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,11 +13,13 @@ from engine.model.production import Verdicts
 from engine.pack.files import KNOWN, RULE_FILES, digested, unknown
 from engine.pack.forms import ParameterForm, RuleFile, RuleForm
 from engine.pack.head import PackForm
+from engine.pack.names import can_be_asked_for, empty_words, given_again
 from engine.pack.problem import PackError
+from engine.pack.twice import Given, given_twice, productions_of, words_twice
 from engine.source.files import decode, read_bytes
 from engine.source.located import MAX_BYTES, read_yaml
-from engine.source.nodes import Mapping, Node, Scalar
-from engine.source.problem import SourceError
+from engine.source.nodes import Mapping, Node, Scalar, Sequence
+from engine.source.problem import Problem, SourceError
 from engine.source.validate import validate
 from engine.texts import say
 
@@ -50,11 +53,12 @@ class Definition(Model):
 class Layer(Model):
     """All that one pack folder says itself.
 
-    `verdicts_node` is verdicts.yaml as nodes with their places. `digest` is over the bytes of its files, in the order
-    of their names.
+    `head_node` and `verdicts_node` are pack.yaml and verdicts.yaml as nodes with their places. `digest` is over the
+    bytes of its files, in the order of their names.
     """
 
     form: PackForm
+    head_node: Node | None
     folder: Path
     parameters: tuple[tuple[str, ParameterForm], ...]
     parameters_file: str
@@ -64,6 +68,14 @@ class Layer(Model):
     verdicts: Verdicts
     verdicts_node: Node | None
     digest: bytes
+
+    def head_problem(self, key: str, message: str, index: int | None = None) -> Problem:
+        """What is wrong with the value of a key of pack.yaml, or with an item of its list."""
+        node = self.head_node[key] if isinstance(self.head_node, Mapping) else None
+        if index is not None and isinstance(node, Sequence):
+            node = node[index]
+        line, column = (None, None) if node is None else (node.line, node.column)
+        return Problem(str(self.folder / "pack.yaml"), line, column, message)
 
 
 def read_layer(folder: Path) -> Layer:
@@ -85,8 +97,9 @@ class _Reader:
         self._refuse_unknown()
         files = {name: self._read(name) for name in KNOWN}
         parameters = files["parameters.yaml"] or Mapping()
-        return Layer(
+        layer = Layer(
             form=self._form(PackForm, "pack.yaml", files["pack.yaml"]),
+            head_node=files["pack.yaml"],
             folder=self.folder,
             parameters=tuple(self._parameters(parameters)),
             parameters_file=self._file("parameters.yaml"),
@@ -97,6 +110,11 @@ class _Reader:
             verdicts_node=files["verdicts.yaml"],
             digest=digested(self.bytes),
         )
+        words = self._file("words.yaml"), files["words.yaml"]
+        problems = [*_twice(layer, parameters), *words_twice(*words), *empty_words(*words)]
+        if problems:
+            raise PackError.of(problems)
+        return layer
 
     def _file(self, name: str) -> str:
         return str(self.folder / name)
@@ -109,7 +127,8 @@ class _Reader:
 
     def _read(self, name: str) -> Node | None:
         path = self.folder / name
-        if not path.exists():
+        # A link that leads nowhere is no file that was left out.
+        if not os.path.lexists(path):
             return None
         data = read_bytes(path, MAX_BYTES)
         self.bytes.append((name, data))
@@ -122,12 +141,23 @@ class _Reader:
 
     def _parameters(self, node: Node) -> Iterator[tuple[str, ParameterForm]]:
         for name, value in self._pairs(node, "parameters.yaml"):
+            if not can_be_asked_for(name):
+                message = say(
+                    "no rule could ask for a parameter called “{name}”: give it a name of one word that is neither a "
+                    "field nor a word of the rule language",
+                    name=name,
+                )
+                raise PackError(self._file("parameters.yaml"), name.line, name.column, message)
             yield str(name), self._form(ParameterForm, "parameters.yaml", value)
 
     def _definitions(self, node: Node | None) -> Iterator[Definition]:
         for header, text in self._pairs(node, "definitions.yaml"):
             if not _HEADER.fullmatch(header) or not isinstance(text, Scalar):
                 message = say("a definition is a name, perhaps with arguments, and a sentence: total(year): …")
+                raise PackError(self._file("definitions.yaml"), header.line, header.column, message)
+            again = given_again(header)
+            if again:
+                message = say("two arguments are called {name}", name=again)
                 raise PackError(self._file("definitions.yaml"), header.line, header.column, message)
             yield Definition(self._file("definitions.yaml"), header, text)
 
@@ -149,4 +179,15 @@ class _Reader:
         if not isinstance(node, Mapping):
             raise PackError(self._file(name), 1, 1, say("keys with values must stand here"))
         for name_, value in node.items():
-            yield node.key(name_) or Scalar(name_), value
+            key = node.key(name_)
+            yield Scalar(name_) if key is None else key, value
+
+
+def _twice(layer: Layer, parameters: Node) -> Iterator[Problem]:
+    """Rules, productions and names that the folder gives twice. Parameters and definitions are names alike."""
+    keys = [key for key in parameters if isinstance(key, Scalar)]
+    names = [Given(layer.parameters_file, key, key) for key in keys]
+    names += [Given(each.file, each.header, each.name) for each in layer.definitions]
+    yield from given_twice(names)
+    yield from given_twice(Given(rule.file, rule.key, rule.form.id) for rule in layer.rules)
+    yield from given_twice(productions_of(str(layer.folder / "verdicts.yaml"), layer.verdicts_node))

@@ -51,9 +51,13 @@ def layers_of(folder: Path) -> tuple[Layer, ...]:
     while layers[0].form.extends:
         base = layers[0].form.extends
         if len(layers) == MAX_LAYERS or any(layer.form.id == base for layer in layers):
-            file = str(layers[0].folder / "pack.yaml")
-            raise PackError(file, None, None, say("the packs extend each other in a circle"))
-        layers.insert(0, read_layer(find_base(layers[0].folder, base)))
+            raise PackError(*layers[0].head_problem("extends", say("the packs extend each other in a circle")))
+        try:
+            folder = find_base(layers[0].folder, base)
+        except PackError as error:
+            message = f"{base}: {error.problems[0].message}"
+            raise PackError(*layers[0].head_problem("extends", message)) from None
+        layers.insert(0, read_layer(folder))
     return tuple(layers)
 
 
@@ -107,10 +111,11 @@ def _rules(layers: tuple[Layer, ...], library: language.Library) -> tuple[Rule, 
     placed: dict[str, PlacedRule] = {}
     problems: list[Problem] = []
     for layer in layers:
-        problems += _doubled(layer)
         placed |= {rule.form.id: rule for rule in layer.rules}
-        for id_ in layer.form.disabled:
-            placed.pop(id_, None)
+        for index, id_ in enumerate(layer.form.disabled):
+            if placed.pop(id_, None) is None:
+                message = say("there is no rule {id} to do without", id=id_)
+                problems.append(layer.head_problem("disabled", message, index))
     definitions = {each.name: each for layer in layers for each in layer.definitions}
     of_round = parameters_of_round(layers)
     rules = []
@@ -122,18 +127,9 @@ def _rules(layers: tuple[Layer, ...], library: language.Library) -> tuple[Rule, 
         except PackError as error:
             problems += error.problems
     if problems:
-        raise PackError.of(tuple(problems))
+        # A mistake in a definition is found in each rule that uses it.
+        raise PackError.of(tuple(dict.fromkeys(problems)))
     return tuple(sorted(rules, key=lambda rule: list(Category).index(rule.category)))
-
-
-def _doubled(layer: Layer) -> list[Problem]:
-    seen: set[str] = set()
-    problems = []
-    for rule in layer.rules:
-        if rule.form.id in seen:
-            problems.append(Problem(rule.file, rule.key.line, rule.key.column, say("this id is used twice")))
-        seen.add(rule.form.id)
-    return problems
 
 
 def parameters_of_round(layers: tuple[Layer, ...]) -> frozenset[str]:

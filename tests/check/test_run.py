@@ -71,6 +71,27 @@ def test_the_fingerprint_survives_moved_lines_and_other_figures(bench: Bench, pa
     assert before.fingerprint == after.fingerprint
 
 
+def test_the_fingerprint_of_an_id_that_is_used_again_does_not_tell_how_often(pack: Pack) -> None:
+    opened = [open_path(path, pack.lexicon) for path in sorted((ROOT / "proposals" / "budget-2026").glob("*.yaml"))]
+    (cover,) = [each.cover for each in opened if each.cover]
+    proposals = tuple(proposal for each in opened for proposal in each.proposals)
+    first, *rest = cover.investments
+
+    def told(*, again: int, others: int) -> list[set[str]]:
+        rows = (*cover.investments[-others:], first, *rest, *(first,) * again)
+        bundle = Bundle(
+            cover=replace(cover, investments=rows),
+            proposals=(*proposals[:others], *proposals, *(proposals[-1],) * again),
+        )
+        result = check_bundle(bundle, pack)
+        about = {"BU-619": first.id, "BU-623": proposals[-1].id}
+        return [{each.fingerprint for each in of(result, rule) if id_ in each.message} for rule, id_ in about.items()]
+
+    for once, more in zip(told(again=1, others=1), told(again=2, others=3), strict=True):
+        assert len(once) == 2
+        assert once < more
+
+
 def test_each_finding_of_a_run_has_a_fingerprint_of_its_own(pack: Pack) -> None:
     names = [finding.fingerprint for finding in check_proposal(empty("investeringsforslag"), pack).findings]
     assert len(names) > 5

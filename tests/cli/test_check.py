@@ -11,11 +11,15 @@ from jsonschema import Draft202012Validator
 from engine.check import run
 from engine.cli.check import FailOn, end
 from engine.cli.exits import Exit
+from engine.cli.session import Read, read_along
 from engine.intake.canonical.cover import write_cover_yaml
 from engine.intake.canonical.write import write_json, write_yaml
+from engine.intake.open import Opened, open_path
 from engine.model.base import replace
 from engine.model.finding import Severity
+from engine.model.lexicon import Lexicon
 from engine.model.report import Report, Unreadable
+from engine.pack.load import load_pack
 from engine.report.json_report import report_schema
 from tests.cli.conftest import Puljetjek
 from tests.conftest import ROOT
@@ -191,6 +195,32 @@ def test_with_a_cover_alone_the_proposals_beside_it_are_read_too(puljetjek: Pulj
     assert alone.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("rules", [[], ["--rules", "budget-2026"]], ids=["chosen", "named"])
+def test_a_cover_alone_is_read_once(
+    puljetjek: Puljetjek, folder: Path, monkeypatch: pytest.MonkeyPatch, rules: list[str]
+) -> None:
+    opened: list[str] = []
+
+    def counted(path: Path, lexicon: Lexicon) -> Opened:
+        opened.append(path.name)
+        return open_path(path, lexicon)
+
+    monkeypatch.setattr("engine.intake.open.open_path", counted)
+    together = puljetjek("check", folder, "--format", "json", *rules).out
+    opened.clear()
+    alone = puljetjek("check", folder / "bundle.yaml", "--format", "json", *rules).out
+    assert sorted(opened) == sorted(path.name for path in folder.iterdir())
+    assert json.loads(alone)["bundle"] == json.loads(together)["bundle"]
+
+
+def test_a_cover_is_read_again_in_the_words_of_the_round_of_its_proposals(folder: Path) -> None:
+    """Read first in the words of the newest pack, as no proposal had named a round."""
+    cover = Read((Opened(file=str(folder / "bundle.yaml"), format="yaml", sha256=""),), (), load_pack("budget-2026"))
+    other = cover._replace(pack=replace(cover.pack, lexicon=Lexicon()))
+    assert read_along(cover, [folder / "BC04.yaml"], "budget-2026").opened[0].cover is None
+    assert read_along(other, [folder / "BC04.yaml"], "budget-2026").opened[0].cover is not None
+
+
 @pytest.mark.parametrize("names", [("", ""), ("", "BC06"), ("BC04", "BC04")], ids=str)
 def test_a_proposal_is_judged_whatever_its_id(puljetjek: Puljetjek, folder: Path, names: tuple[str, str]) -> None:
     """One without an id is not taken for the cover, nor two of one id for each other."""
@@ -203,6 +233,16 @@ def test_a_proposal_is_judged_whatever_its_id(puljetjek: Puljetjek, folder: Path
     told = [each for each in json.loads(said.out)["proposals"] if Path(each["source"]["file"]).stem == "BC04"]
     (way,) = (way for each in told[0]["findings"] if each["rule"] == "TA-205" for way in each["corrections"])
     assert [(cell["from"], cell["to"]) for cell in way["cells"]] == [(-4510, 4510)]
+
+
+def test_the_report_on_a_folder_may_lie_in_it(puljetjek: Puljetjek, proposal: Path) -> None:
+    formats = [f"--format={name}" for name in ("terminal", "json", "html", "markdown")]
+    first = puljetjek("check", proposal.parent, "--out", proposal.parent, *formats)
+    assert first.code != 2
+    again = puljetjek("check", proposal.parent, "--format", "json")
+    assert again.code == first.code
+    assert "4 filer i mapper ligner ikke forslag" in again.err
+    assert [each["id"] for each in json.loads(again.out)["proposals"]] == ["TM09"]
 
 
 def test_a_format_for_word_files_says_that_there_is_none(puljetjek: Puljetjek, proposal: Path, tmp_path: Path) -> None:

@@ -157,12 +157,12 @@ def test_a_file_that_is_only_read_keeps_all_from_being_written(puljetjek: Puljet
     assert contents(folder) == before
 
 
-@pytest.fixture
-def misplaced(puljetjek: Puljetjek, folder: Path) -> Path:
-    """BC04 with a row under anlæg that belongs under service, twice: as YAML and as Word."""
+@pytest.fixture(params=["Anlæg", "Konto 4711"])
+def misplaced(puljetjek: Puljetjek, folder: Path, request: pytest.FixtureRequest) -> Path:
+    """BC04 with a row under another area that belongs under service, twice: as YAML and as Word."""
     path = folder / "BC04.yaml"
     head, label, tail = path.read_text("utf-8").partition("- label: Koordinering af tværgående")
-    path.write_text(head + label + tail.replace("area: Service", "area: Anlæg", 1), "utf-8")
+    path.write_text(head + label + tail.replace("area: Service", f"area: {request.param}", 1), "utf-8")
     assert puljetjek("convert", path, path.with_suffix(".docx")).code == 0
     return folder
 

@@ -1,5 +1,6 @@
 """The empty form of a round."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from engine.intake.open import open_path
 from engine.model.proposal import Kind
 from engine.pack.load import load_pack
 from tests.cli.conftest import Puljetjek
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -45,3 +47,18 @@ def test_a_wrong_use_is_refused(
     monkeypatch.chdir(tmp_path)
     said = puljetjek("new", *arguments)
     assert (said.code, said.out, list(tmp_path.iterdir())) == (2, "", [])
+
+
+@pytest.mark.parametrize(("words", "told"), [("kinds: {}\n", "varige"), ("budget_sections: {varige: []}\n", "[]")])
+def test_a_pack_without_the_words_of_a_form_makes_none(
+    puljetjek: Puljetjek, tmp_path: Path, words: str, told: str
+) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(ROOT / "rules" / "budget-2026", pack)
+    (pack / "words.yaml").write_text(words, encoding="utf-8")
+    said = puljetjek("new", "investeringsforslag", "--rules", pack, "--out", tmp_path / "x.docx")
+    assert (said.code, said.err) == (2, f"puljetjek: regelpakken har ikke ordene til en skabelon: {told}\n")
+    proposal = ROOT / "proposals" / "budget-2026" / "BC04.yaml"
+    said = puljetjek("convert", proposal, tmp_path / "x.docx", "--rules", pack)
+    assert (said.code, said.err.count("\n")) == (2, 1)
+    assert "regelpakken har ikke ordene til en skabelon" in said.err

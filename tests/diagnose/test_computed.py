@@ -1,14 +1,18 @@
 """Payback times, which follow from the other figures in no linear way."""
 
 import dataclasses
+from pathlib import Path
 
-from engine.diagnose import CellInfo, Computed, Outcome, System, Wanted, diagnose
+from engine.diagnose import CellInfo, Computed, Outcome, System, Wanted, build_system, diagnose
 from engine.language.constraint import Linear, Predicate
 from engine.model.base import replace
+from engine.model.budget import Area
 from engine.model.cell import CellAddress
+from tests.diagnose.real import bundle_of, rules
 from tests.diagnose.tables import economy, payback
 from tests.diagnose.test_structure import sheet
 
+ROUND = Path(__file__).parent.parent.parent / "proposals" / "budget-2026"
 STATED = CellAddress("XX01", "payback", 1, 0)
 LISTED = CellAddress("", "cover.investments", 0, 3)
 
@@ -76,3 +80,22 @@ def test_what_the_figures_leave_open_is_no_fault() -> None:
     wanted = Wanted(None, open=True)
     system = System({STATED: CellInfo(4, "Tabel 1", "P", "år")}, computed=(Computed(origin, lambda _: wanted),))
     assert diagnose(system) == ()
+
+
+def test_a_row_that_could_be_moved_is_no_answer_once_other_figures_are_supposed() -> None:
+    """BC07 with two rows of a styringsområde that there is none of, and a payback that is a year too long."""
+    (proposal,) = (each for each in bundle_of(ROUND).proposals if each.id == "BC07")
+    assert proposal.economy is not None
+    assert proposal.payback is not None
+    rows = list(proposal.economy.rows)
+    for row in (1, 10):
+        rows[row] = replace(rows[row], area=Area(name="drift", text="Drift"))
+    stated = proposal.payback.service
+    wrong = replace(
+        proposal,
+        economy=replace(proposal.economy, rows=tuple(rows)),
+        payback=replace(proposal.payback, service=replace(stated, value=(stated.value or 0) + 1)),
+    )
+    found = diagnose(build_system(wrong, rules()))
+    edits = [edit for each in found for correction in each.corrections for edit in correction.cells]
+    assert ("payback", stated.value) in {(edit.address.part, edit.to) for edit in edits}

@@ -1,11 +1,14 @@
 """What the type checker lets through, and what it refuses, where, and why."""
 
+from itertools import pairwise
+
 import pytest
 
-from engine.language import LanguageError, RuleText, compile_rule, library, parameter
+from engine.language import CompiledRule, LanguageError, RuleText, View, compile_rule, library, parameter
 from engine.language.checker import Checker
 from engine.language.parser import parse
 from engine.language.scope import outermost
+from tests.language.examples import PROPOSAL
 
 LIBRARY = library(
     {
@@ -144,3 +147,20 @@ def test_stated_needs_a_comparison() -> None:
 def test_a_parameter_must_be_of_its_type(of: str, value: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         parameter(of, value)
+
+
+def chained(count: int, step: str) -> CompiledRule:
+    """A rule over so many definitions, each of which uses the one before."""
+    letters = "abcdefghij"
+    names = ["x" + "".join(letters[int(digit)] for digit in str(number)) for number in range(count)]
+    definitions = {names[0]: "1"} | {name: step.format(before) for before, name in pairwise(names)}
+    return compile_rule(RuleText("X", f"every row in rows: {names[-1]} = 1"), library(definitions))
+
+
+@pytest.mark.parametrize(("count", "step"), [(58, "{} + 1"), (38, "size({} + 1)"), (58, "- {}"), (38, "size({} * 2)")])
+def test_definitions_that_use_each_other_go_as_deep_as_all_that_runs_a_rule_can_follow(count: int, step: str) -> None:
+    rule = chained(count, step)
+    rule.run(View(PROPOSAL))
+    assert list(rule.ground(View(PROPOSAL)))
+    with pytest.raises(LanguageError, match="more than 120 levels deep with its definitions"):
+        chained(600, step)

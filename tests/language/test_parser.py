@@ -60,7 +60,7 @@ def test_every_node_knows_where_it_stands() -> None:
         ("every where in b: c", 6, "`where`", "a name"),
         ("a = b = c", 6, "`=`", "an operator or the end"),
         ("a.1", 2, "`1`", "the name of a field"),
-        ("1.2.3", 0, "1.2.3", "no word"),
+        ("1.2.3", 0, "1.2.3", "no number"),
         ("a ; b", 2, ";", "no word"),
         ("'open", 0, "open", "no word"),
     ],

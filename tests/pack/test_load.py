@@ -111,9 +111,45 @@ def test_a_mistake_in_a_definition_is_told_where_it_stands(tmp_path: Path) -> No
     assert "definitions.yaml:1:9: stated:" in refusal(folder)
 
 
-def test_the_same_id_twice_is_refused(tmp_path: Path) -> None:
-    folder = make(tmp_path / "grund", parameters=PARAMETERS, table=RULE + RULE.partition("rules:\n")[2])
-    assert refusal(folder).startswith("table.yaml:14:7:")
+AGAIN = RULE.partition("rules:\n")[2]
+SIGN = RULE.replace("category: table", "category: sign")
+PRODUCTION = VERDICTS.partition("productions:\n")[2]
+LONGEST = "longest: {value: 6, unit: Years, title: {da: Længste, en: Longest}, source: Vedtaget, basis: published}\n"
+
+
+WORDS = "areas: {service: [Drift, Service],\n  anlæg: [drift]}\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "later", "first"),
+    [
+        ({"table": RULE + AGAIN}, "table.yaml:14:7: »TA-100«", "table.yaml:4:7"),
+        ({"table": RULE, "sign": SIGN}, "sign.yaml:4:7: »TA-100«", "table.yaml:4:7"),
+        ({"verdicts": VERDICTS + PRODUCTION}, "verdicts.yaml:10:7: »VE-100«", "verdicts.yaml:3:7"),
+        ({"definitions": "wait(year): 1\nwait: 2\n"}, "definitions.yaml:2:1: »wait«", "definitions.yaml:1:1"),
+        ({"definitions": "frame: 2\n"}, "definitions.yaml:1:1: »frame«", "parameters.yaml:3:1"),
+        ({"words": WORDS}, "words.yaml:2:11: »drift«", "words.yaml:1:19"),
+    ],
+)
+def test_what_a_pack_says_twice_is_refused_with_both_places(
+    tmp_path: Path, files: dict[str, str], later: str, first: str
+) -> None:
+    folder = make(tmp_path / "grund", **{"parameters": PARAMETERS, **files})
+    assert refusal(folder) == f"{later} er givet to gange i denne regelpakke; først i {first}"
+
+
+def test_a_parameter_twice_is_refused(tmp_path: Path) -> None:
+    assert refusal(make(tmp_path / "grund", parameters=LONGEST * 2)).startswith("parameters.yaml:2:1: »longest«")
+
+
+def test_the_pack_above_may_say_again_what_the_one_below_says(tmp_path: Path) -> None:
+    words = "areas: {service: [Drift], anlæg: [Byggeri]}\n"
+    below = {"parameters": PARAMETERS, "table": RULE, "definitions": "wait(year): 1\n", "words": words}
+    make(tmp_path / "grund", **below)
+    head = HEAD.format(id="nyt", round="Prøve 2031") + "extends: grund\n"
+    above = {**below, "table": RULE.replace("En pakke", "Vores"), "words": "areas: {service: [Byggeri]}\n"}
+    pack = load_pack(str(make(tmp_path / "nyt", pack=head, **above)))
+    assert [rule.file for rule in pack.rules] == [str(tmp_path / "nyt" / "table.yaml")]
 
 
 def test_a_file_that_nobody_reads_is_refused(tmp_path: Path) -> None:
@@ -202,9 +238,59 @@ def test_another_unit_of_a_parameter_is_told_at_the_parameter(tmp_path: Path) ->
         ("payback_total <=", "fandt slutningen, men ventede en værdi eller en sætning"),
         ("payback_total", "her skal stå en sætning, der er sand eller falsk, men der står Years (et antal år)"),
         ("payback_total in longest", "for eksempel rows eller years"),
+        ("rows = rows", "`=` giver ingen mening mellem to af samme slags: en liste af row"),
+        ("payback_total <= 12345678901234567", "her står 123456789012, og det er ikke et tal: højst 15 cifre"),
     ],
 )
 def test_a_mistake_in_a_rule_is_told_in_danish(tmp_path: Path, check: str, words: str) -> None:
     rule = RULE.replace("payback_total\n      <= longest", check)
     assert check in rule
     assert words in refusal(make(tmp_path / "pakke", parameters=PARAMETERS, table=rule))
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("extends: nowhere\n", "pack.yaml:5:10: nowhere: der er ingen regelpakke med det navn"),
+        ("extends: own\n", "pack.yaml:5:10: regelpakkerne bygger på hinanden i ring"),
+        ("extends: base\ndisabled: [TA-100, TA-101]\n", "pack.yaml:6:20: der er ingen regel TA-101 at undvære"),
+    ],
+)
+def test_what_a_pack_cannot_rest_on_is_told_with_its_place(tmp_path: Path, head: str, told: str) -> None:
+    make(tmp_path / "base", parameters=PARAMETERS, table=RULE)
+    own = make(tmp_path / "own", pack=HEAD.format(id="own", round="Prøve 2031") + head)
+    assert refusal(own).startswith(told)
+
+
+def test_a_file_that_is_a_link_to_nowhere_is_not_left_out(tmp_path: Path) -> None:
+    folder = make(tmp_path / "grund", parameters=PARAMETERS, table=RULE)
+    (folder / "words.yaml").symlink_to(tmp_path / "gone.yaml")
+    assert refusal(folder).startswith("words.yaml: ")
+
+
+def test_a_mistake_in_a_definition_is_told_once_however_many_rules_use_it(tmp_path: Path) -> None:
+    rule = RULE.replace("payback_total\n", "stated_one\n")
+    again = rule.partition("rules:\n")[2].replace("TA-100", "TA-101")
+    folder = make(
+        tmp_path / "grund", parameters=PARAMETERS, definitions="stated_one: payback_totl\n", table=rule + again
+    )
+    assert refusal(folder).count("\n") == 0
+
+
+@pytest.mark.parametrize("name", ["to ord", "every", "rows", "committees", "a(b)", "1", ""])
+def test_a_parameter_that_no_rule_could_ask_for_is_refused(tmp_path: Path, name: str) -> None:
+    parameters = PARAMETERS + LONGEST.replace("longest:", f'"{name}":', 1)
+    told = refusal(make(tmp_path / "grund", parameters=parameters, table=RULE))
+    assert told.startswith(f"parameters.yaml:4:1: ingen regel kan spørge efter en parameter ved navn »{name}«")
+
+
+def test_an_argument_twice_is_refused(tmp_path: Path) -> None:
+    folder = make(tmp_path / "grund", parameters=PARAMETERS, definitions="wait(year, year): 1\n", table=RULE)
+    assert refusal(folder) == "definitions.yaml:1:1: to argumenter hedder year"
+
+
+@pytest.mark.parametrize("word", ["", " - ", "…"])
+def test_a_word_of_which_matching_leaves_nothing_is_refused(tmp_path: Path, word: str) -> None:
+    words = f'areas: {{service: [Service, "{word}"]}}\n'
+    folder = make(tmp_path / "grund", parameters=PARAMETERS, words=words, table=RULE)
+    assert refusal(folder) == "words.yaml:1:28: et ord skal have mindst et bogstav eller et ciffer"

@@ -1,0 +1,77 @@
+"""Rows that a cover lacks, or has twice: the sums over its rows fail, and no figure of them need be wrong."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from engine.language.bundle_view import COMMITTEES, INNOVATIONS, INVESTMENTS, BundleView, CoverRow
+from engine.language.constraint import Linear
+from engine.model.budget import Role
+from engine.model.bundle import Bundle
+from engine.model.cell import State
+
+_COVER = frozenset({COMMITTEES.name, INVESTMENTS.name, INNOVATIONS.name})
+
+
+def untellable(bundle: Bundle, failing: Iterable[Linear]) -> tuple[Linear, ...]:
+    """Of failing equations, those that may fail for a row of the cover: what its figures should be, they do not tell.
+
+    So does no other that fails over figures of theirs and of the cover alone.
+    """
+    view = BundleView(bundle)
+    suspect = [fits for whole, fits in ((_lists, _over_listed), (_divides, _over_committees)) if not whole(view)]
+    left = [each for each in failing if all(address.part in _COVER for address, _ in each.terms)]
+    found = [each for each in left if any(fits(each) for fits in suspect)]
+    reached = 0
+    while reached < len(found):
+        cells = {address for address, _ in found[reached].terms}
+        found += [each for each in left if each not in found and cells & {address for address, _ in each.terms}]
+        reached += 1
+    return tuple(found)
+
+
+def _lists(view: BundleView) -> bool:
+    """Whether the cover lists each proposal once, as far as its ids, its counts and the proposals tell."""
+    ids = [each.id for each in view.listed_ids]
+    if len(set(ids)) < len(ids) or any(each.model.id not in ids for each in view.proposals):
+        return False
+    count = len(_details((*view.listed, *view.listed_innovations)))
+    claims = list(_claims(view))
+    if count in claims:
+        return True
+    return not (_has_gap(view) or (claims and min(claims) > count))
+
+
+def _claims(view: BundleView) -> Iterator[int]:
+    """How many proposals there are, as the cover says in other places."""
+    cells = [view.model.cover.announced] if view.model.cover else []
+    cells += [row.model.count for row in view.committees if row.model.role is Role.TOTAL]  # type: ignore[union-attr]
+    yield from (cell.amount for cell in cells if cell.state is State.NUMBER)
+
+
+def _has_gap(view: BundleView) -> bool:
+    numbers: dict[str, set[int]] = defaultdict(set)
+    for each in view.listed_ids:
+        numbers[each.letters].add(each.number)
+    return any(len(found) < max(found) for found in numbers.values())
+
+
+def _divides(view: BundleView) -> bool:
+    """Whether each committee of a listed proposal has one row in the table by committee."""
+    named = [row.committee for row in _details(view.committees) if row.committee]
+    listed = {row.committee for row in _details((*view.listed, *view.listed_innovations)) if row.committee}
+    return len(set(named)) == len(named) and listed <= set(named)
+
+
+def _details(rows: Iterable[CoverRow]) -> list[CoverRow]:
+    return [row for row in rows if row.model.role is Role.DETAIL]
+
+
+def _over_listed(equation: Linear) -> bool:
+    """Whether it is over the rows of listed proposals; of a sum of none, only the committee's own figure is left."""
+    return not _over_committees(equation)
+
+
+def _over_committees(equation: Linear) -> bool:
+    """Whether it is within the table by committee."""
+    cells = [address for address, _ in equation.terms]
+    return len(cells) > 1 and all(cell.part == COMMITTEES.name for cell in cells)
