@@ -1,5 +1,6 @@
 """The fast path and the exact evaluator are twins: on any sentence and any proposal they say the same."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from engine.diagnose.cells import cell_infos
@@ -93,8 +94,14 @@ def test_a_linear_constraint_holds_just_where_it_is_judged_to(check: str, propos
 
 def test_a_condition_is_not_told_before_one_that_may_be_unknown() -> None:
     """Nothing is known of a row whose own condition cannot be told, though the next one would rule it out."""
-    check = (
-        "every year in years: (count of one in admin_rows where one[year] = future.cost,"
-        " two in admin_rows where one.label is empty) = 7"
+    unknown = "payback_total = (payback of one[year] over x in years where x >= first_year)"
+    ruled_out = "one.label is empty"
+    text = (
+        f"payback of (sum of frame over one in admin_rows where ({unknown}), two in admin_rows where ({ruled_out}))"
+        " over year in years where year >= first_year"
     )
-    assert {each.status for each in compiled(check).run(View(replace(PROPOSAL, future=None)))} == {"skipped"}
+    node = Checker(LIBRARY).value(parse(text), outermost("proposal", LIBRARY))
+    view = View(replace(PROPOSAL, payback=None))
+    assert Evaluator(view.root).amount(node, {}).interval is None
+    with pytest.raises(NotPlain):
+        compiled_value(node, {})(view.computed, UNIT)
