@@ -16,6 +16,7 @@ _DASHES = frozenset("-\u2212\u2013\u2014")
 _MARKS = frozenset(".,()+*'/\u00a0\u2007\u2009\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f") | _DASHES
 _DANISH = frozenset("abcdefghijklmnopqrstuvwxyzæøåäöüéèêáóíúß")
 _WITH_UNIT = re.compile(r"[-\u2212]?[0-9][0-9.,]*(?:t?kr|mio|%)\.?", re.IGNORECASE)
+_AMOUNT = re.compile(r"[-\u2212\u2013][0-9][0-9.]*|[0-9]{1,3}(?:\.[0-9]{3})+")
 _AREA = re.compile(r"[A-ZÆØÅ][^\W\d_]{1,24}")
 
 
@@ -66,7 +67,10 @@ class _Attempt(NamedTuple):
 
 
 def read_row(line: Line, shape: Shape) -> RowLine | None:
-    """The figures that end a line of the table; None where none do."""
+    """The figures that end a line of the table; None where none do.
+
+    Blanks that fit no reading have been damaged: where the words say that it is a row, it is read without them.
+    """
     if len(line.raw) > MAX_LINE:
         return None
     tokens = [Token(m.group(), m.start(), m.end()) for m in re.finditer("[^ \f]+", line.raw)]
@@ -74,6 +78,18 @@ def read_row(line: Line, shape: Shape) -> RowLine | None:
     if not run:
         return None
     words = tokens[: len(tokens) - len(run)]
+    found = _read(line, words, run, shape)
+    if found or shape.blanks is Blanks.LOST or not _surely_row(line, words, run, shape):
+        return found
+    return _read(line, words, run, shape._replace(blanks=Blanks.LOST))
+
+
+def _surely_row(line: Line, words: Sequence[Token], run: Sequence[Token], shape: Shape) -> bool:
+    """Whether the figures need no blanks to be figures: behind a styringsområde, or several without words."""
+    return (len(run) > 1 and not words) or any(_known_area(line, words, run, shape))
+
+
+def _read(line: Line, words: Sequence[Token], run: Sequence[Token], shape: Shape) -> RowLine | None:
     if shape.blanks is not Blanks.KEPT and not _convincing(run, shape):
         return None
     for splits in (_known_area(line, words, run, shape), _no_area(words, run, shape)):
@@ -138,13 +154,20 @@ def _no_area(words: Sequence[Token], run: Sequence[Token], shape: Shape) -> Iter
     for size in range(min(len(run), shape.years), 0, -1):
         start = len(run) - size
         yield _Split([*words, *run[:start]], None, run[start:])
+        if _AMOUNT.fullmatch(run[start].text):
+            # What is an amount by its looks is no part of the label.
+            return
 
 
 def _numeric_area(words: Sequence[Token], run: Sequence[Token], shape: Shape) -> Iterator[_Split]:
     """A number (of an account, say) stands where the styringsområde should."""
     for size in range(min(len(run), shape.years + 1), 1, -1):
         start = len(run) - size
-        if run[start].text not in _DASHES and _may_be_strange(shape, size - 1):
+        if (
+            not _AMOUNT.fullmatch(run[start].text)
+            and run[start].text not in _DASHES
+            and _may_be_strange(shape, size - 1)
+        ):
             yield _Split([*words, *run[:start]], run[start], run[start + 1 :])
 
 

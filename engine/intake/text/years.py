@@ -108,9 +108,12 @@ class _Rows:
 
     def _repeats_header(self, line: Line) -> bool:
         if years_of(line)[1] == self.header.years:
-            self.label = [kept for kept in self.label if squeeze(kept.text) not in self.header.lines]
+            self.label = [kept for kept in self.label if not self._of_header(kept)]
             return True
         return False
+
+    def _of_header(self, line: Line) -> bool:
+        return squeeze(line.text) in self.header.lines or _UNIT.match(line.text) is not None
 
     def _payback(self, line: Line) -> bool:
         """A payback time stands behind its label, or alone on the next line, in the first column."""
@@ -148,16 +151,19 @@ class _Rows:
         if self.label and self._begins_row(line):
             self._add(self.label[-1], self._label(), {})
         self.label.append(line)
-        if self._is_section() or line.trailing > self.columns - 1:
+        if (self._is_section() and not self._becomes_total(line)) or line.trailing > self.columns - 1:
             self._add(line, self._label(), {})
         return True
 
     def _begins_row(self, line: Line) -> bool:
         """Whether the label above a line without figures is a row of its own, since another begins here."""
         before = self.label[-1]
-        if before.hyphenated or self.scan.blanks is Blanks.KEPT or squeeze(before.text) in self.header.lines:
+        if before.hyphenated or self._of_header(before):
             return False
         words = self.scan.lexicon
+        if self.scan.blanks is Blanks.KEPT:
+            sums = {name: forms for name, forms in words.totals.items() if name != "figures"}
+            return line.text[0].isupper() and any(leading(each, line.text)[0] for each in (sums, words.payback))
         if any(leading(each, line.text)[0] for each in (words.totals, words.payback, words.budget_sections)):
             return True
         return line.text[0].isupper() and before.text[-1] not in ",/" and not goes_on(before.text)
@@ -166,6 +172,14 @@ class _Rows:
         text = self._label()
         sections = self.scan.lexicon.budget_sections
         return bool(named(sections, text) or named(sections, _PARENTHESIS.sub("", text)))
+
+    def _becomes_total(self, line: Line) -> bool:
+        """Whether the words of a section are the first of a total's, which goes on in the next line."""
+        following = self.scan.next_text(line.number)
+        if following >= len(self.scan.lines) or not self.scan.lines[following].text[0].islower():
+            return False
+        text = join([*self.label, self.scan.lines[following]])
+        return len(text) <= 2 * LONGEST_LABEL and bool(leading(self.scan.lexicon.totals, text)[0])
 
     def _label(self) -> str:
         return join(self.label)
