@@ -26,7 +26,7 @@ from engine.model.figures import FigureTable
 from engine.model.lexicon import Lexicon
 from engine.model.place import NO_TEXT, Text
 from engine.model.proposal import Consultation, FutureProposal, Kind, Proposal
-from engine.texts import say
+from engine.texts import say, say_count
 
 
 class Reading(Model):
@@ -48,7 +48,8 @@ def interpret(document: Document, lexicon: Lexicon) -> Reading:
     listed = _by_id(cover)
     proposals = tuple(_marked(_proposal(lexicon, part, found_round), listed) for part in parts.proposals)
     named_round = found_round or next((each.round for each in proposals if each.round), "")
-    remarks = (*document.remarks, *(remark for part in parts.proposals for remark in _unread(lexicon, part)))
+    unread = (remark for part in parts.proposals for remark in _unread(lexicon, part))
+    remarks = (*document.remarks, *unread, *_unparted(proposals))
     return Reading(cover=cover, proposals=proposals, round=named_round, remarks=remarks)
 
 
@@ -61,6 +62,21 @@ def _unread(lexicon: Lexicon, part: Part) -> Iterator[str]:
                 "{proposal}: the heading “{heading}” is no year, and its column is not read",
                 proposal=part.id,
                 heading=each,
+            )
+
+
+def _unparted(proposals: Sequence[Proposal]) -> Iterator[str]:
+    """The proposals of whose goals it is open which words are the measure, the owner or the time."""
+    for proposal in proposals:
+        count = sum(goal.unparted for goal in proposal.goals)
+        if count:
+            yield say_count(
+                "{proposal}: it is open where the cells of one follow-up goal end, and it is not checked for empty "
+                "ones",
+                "{proposal}: it is open where the cells of {count} follow-up goals end, and they are not checked for "
+                "empty ones",
+                count,
+                proposal=proposal.id or proposal.title,
             )
 
 

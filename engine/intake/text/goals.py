@@ -4,15 +4,17 @@ A row ends with its time. The owner stands before it, a block of lines by itself
 is left is goal and measure, and the measure begins with the first capital that can begin a cell.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from engine.intake.dates import continues_time, time_start
-from engine.intake.document import Table
-from engine.intake.text.build import NO_PIECE, Piece, piece, table
+from engine.intake.document import DocumentRow, Table
+from engine.intake.text.build import NO_PIECE, Piece, piece, row_of, table
 from engine.intake.text.lines import Fragment, Line, fragments, goes_on
 from engine.intake.text.scan import Scan
 from engine.intake.words import fold, named, squeeze
+from engine.model.base import replace
 
 MAX_OWNERS = 100
 _HEADER = ("goal", "measure", "owner", "time")
@@ -40,10 +42,23 @@ def read_goals(scan: Scan, lines: list[Line]) -> Table | None:
     rows = list(_rows(scan, _without_headers(scan, found)))
     owners = _owners([row for row in rows if isinstance(row, _Raw)])
     top = [(_forms(scan, name)[0] if _forms(scan, name) else "", found[0].line) for name in _HEADER]
-    cells = [
-        (row.heading, NO_PIECE, NO_PIECE, NO_PIECE) if isinstance(row, _Group) else _cells(row, owners) for row in rows
-    ]
-    return table(scan, [top, *cells], found[0].line)
+    read = table(scan, [top], found[0].line)
+    return replace(read, rows=(*read.rows, *(_row(scan, row, owners) for row in rows)))
+
+
+def _row(scan: Scan, row: _Raw | _Group, owners: Counter[str]) -> DocumentRow:
+    if isinstance(row, _Group):
+        return row_of(scan, (row.heading, NO_PIECE, NO_PIECE, NO_PIECE))
+    cells = _cells(row, sorted(owners, key=len, reverse=True)[:MAX_OWNERS])
+    missing = any(not text for text, _ in cells[1:])
+    return replace(row_of(scan, cells), unparted=missing and _could_be_whole(row, owners))
+
+
+def _could_be_whole(row: _Raw, owners: Counter[str]) -> bool:
+    """Whether its lines may hold all four cells: as many begin like one, or one may hold two."""
+    begun = sum(_begins_cell(row.body, index) for index in range(len(row.body)))
+    beside = 0 if row.beside is None else 1 if owners[row.beside.text] > 1 else 2
+    return begun + beside + bool(row.time[0]) >= len(_HEADER)
 
 
 def _forms(scan: Scan, name: str) -> tuple[str, ...]:
@@ -129,11 +144,11 @@ def _ended(body: list[Fragment], last: list[Fragment], start: int) -> _Raw:
     return _Raw(body, beside, (time, line.line))
 
 
-def _owners(rows: list[_Raw]) -> list[str]:
-    """The owners seen by themselves, in the table's own words, longest first."""
-    alone = {_text(row.body[_block(row.body) :]) for row in rows if row.beside is None and len(row.body) > 1}
-    beside = {row.beside.text for row in rows if row.beside is not None}
-    return sorted(alone | beside, key=len, reverse=True)[:MAX_OWNERS]
+def _owners(rows: list[_Raw]) -> Counter[str]:
+    """The owners seen by themselves, in the table's own words, and how often."""
+    alone = (_text(row.body[_block(row.body) :]) for row in rows if row.beside is None and len(row.body) > 1)
+    beside = (row.beside.text for row in rows if row.beside is not None)
+    return Counter([*alone, *beside])
 
 
 def _block(body: Sequence[Fragment]) -> int:
@@ -167,10 +182,11 @@ def _part_owner(row: _Raw, owners: list[str]) -> tuple[list[Fragment], Piece]:
 
 def _measure_start(body: Sequence[Fragment]) -> int:
     """The fragment that the measure begins with: the first that begins like a cell and does not go on a sentence."""
-    for index in range(1, len(body)):
-        if not body[index].text[0].islower() and not goes_on(body[index - 1].text):
-            return index
-    return len(body)
+    return next((index for index in range(1, len(body)) if _begins_cell(body, index)), len(body))
+
+
+def _begins_cell(body: Sequence[Fragment], index: int) -> bool:
+    return not index or (not body[index].text[0].islower() and not goes_on(body[index - 1].text))
 
 
 def _text(found: Sequence[Fragment]) -> str:

@@ -72,7 +72,7 @@ def is_heading(scan: Scan, line: Line) -> bool:
     name, rest = leading(scan.lexicon.sections, text[number.end() :] if number else text)
     if number:
         return bool(name) or _could_head(line)
-    return name == "administrative" or (bool(name) and not rest and line.apart)
+    return name == "administrative" or (bool(name) and not rest and line.apart and text[0].isupper())
 
 
 def _could_head(line: Line) -> bool:
