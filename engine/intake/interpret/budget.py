@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from engine.intake.document import DocumentRow, Table
 from engine.intake.interpret.grid import Years, cell, repeats_header, text_of
-from engine.intake.interpret.payback import payback_cell, payback_kind
+from engine.intake.interpret.payback import payback_cell, payback_kind, payback_of_all
 from engine.intake.numbers import COUNTS, MILLIONS, THOUSANDS, Scale, read_cell
 from engine.intake.words import leading, named
 from engine.model.base import replace
@@ -47,8 +47,11 @@ def read_economy(lexicon: Lexicon, table: Table, years: Years, caption: Caption 
     kept: list[tuple[DocumentRow, _Label]] = []
     for row in rows:
         kind = payback_kind(lexicon, text_of(cell(row, 0)))
+        of_all = EMPTY if kind else payback_of_all(lexicon, row)
         if kind:
             paybacks.setdefault(kind, payback_cell(row))
+        elif of_all != EMPTY:
+            paybacks.setdefault("total", of_all)
         elif any(text_of(each) for each in row.cells):
             kept.append((row, _label(lexicon, row, years)))
     sections = _sections([label for _, label in kept])

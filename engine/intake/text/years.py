@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from engine.intake.document import DocumentCell, DocumentRow, Table
+from engine.intake.numerals import NUMERALS
 from engine.intake.text.lines import MAX_LINE, Blanks, Line, fragments, goes_on, join
 from engine.intake.text.rows import RowLine, Shape, Token, read_row
 from engine.intake.text.scan import Scan, ends_table, is_running_header, years_of
-from engine.intake.words import fold, leading, named, squeeze
+from engine.intake.words import fold, heads_payback, leading, named, squeeze
 
 MAX_HEADER = 12
 """Lines of text that a table's header may have before its years."""
@@ -17,7 +18,7 @@ MAX_LABEL = 8
 LONGEST_LABEL = 76
 """A longer line without figures is prose: the table has ended."""
 
-_PAYBACK = re.compile(r"(.*?)(?:^| )([-–]|\d[\d.,]{0,6}(?: ?år)?)", re.DOTALL)
+_PAYBACK = re.compile(rf"(.*?)(?:^| )([-–]|\d[\d.,]{{0,6}}(?: ?år)?|(?:{'|'.join(NUMERALS)}) år)\.?", re.DOTALL)
 _UNIT = re.compile(r"(?:1\.?000 kr|t\.? ?kr|mio\. ?kr|tusind(?:e)? kr).{0,40}$", re.IGNORECASE)
 _PARENTHESIS = re.compile(r" \([^()]*\)$")
 
@@ -118,8 +119,9 @@ class _Rows:
     def _payback(self, line: Line) -> bool:
         """A payback time stands behind its label, or alone on the next line, in the first column."""
         text = join([*self.label, line])
-        found = _PAYBACK.fullmatch(text) if leading(self.scan.lexicon.payback, text)[0] else None
-        if not found:
+        found = _PAYBACK.fullmatch(text)
+        lexicon = self.scan.lexicon
+        if not found or not (leading(lexicon.payback, text)[0] or heads_payback(lexicon, found.group(1))):
             return False
         label, value = found.group(1), found.group(2)
         column = line.raw.rfind(value.split()[0])
