@@ -9,7 +9,6 @@ _GLYPHS = str.maketrans({"ė": "0", "Ę": "1", "ę": "2", "’": "'", "\u00ad": 
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\s+(?!(?:og|eller|samt)\b)(?=[a-zæøåé])")
 """A word that a line's end once broke, its parts now in one line; `Børne- og Ungdoms…` is none."""
 _ROUND_YEARS = re.compile(r"(?:20)?\d\d(?:[/ ]?(?:20)?\d\d)?")
-_IN_YEARS = re.compile(r"[\s,(]*\b(?:i\s+)?år\)?\s*:?\s*$", re.IGNORECASE)
 _EDGES = " .:;,*?!"
 
 
@@ -56,11 +55,6 @@ def find_round(lexicon: Lexicon, text: str) -> str:
     """The text if it is the name of a round ("Budget 2026", "OFS 2025-2026"), "" if not."""
     name, rest = leading({"round": lexicon.markers.get("round", ())}, text)
     return text.strip() if name and _ROUND_YEARS.fullmatch(rest) else ""
-
-
-def heads_payback(lexicon: Lexicon, label: str) -> bool:
-    """Whether a label is that of a payback time, with no word on what it is reckoned ("Tilbagebetalingstid (år):")."""
-    return bool(named({"payback": lexicon.markers.get("payback", ())}, _IN_YEARS.sub("", label)))
 
 
 def begins(folded: str, form: str) -> bool:

@@ -1,7 +1,7 @@
 """The payback times: which row below Tabel 1 states one, and where in it; else which sentence does."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from engine.intake.document import DocumentCell, DocumentRow, Paragraph
@@ -9,7 +9,7 @@ from engine.intake.interpret.grid import cell, text_of
 from engine.intake.interpret.prose import MAX_PARAGRAPH, sentences
 from engine.intake.numbers import YEARS, read_cell
 from engine.intake.numerals import NUMERALS, number_of
-from engine.intake.words import fold, heads_payback, leading
+from engine.intake.paybacks import heads_payback, only_kind
 from engine.model.base import replace
 from engine.model.cell import EMPTY, Cell, State
 from engine.model.lexicon import Lexicon
@@ -25,32 +25,6 @@ _LEAD = (
 _IS = r"(?:\s*:|\s+(?:er|udgør|bliver|vil\s+(?:være|blive|udgøre)|(?:forventes|vurderes)\s+at\s+(?:være|blive|udgøre)))"
 _WITHIN = r"(?:\s+(?:dermed|således|samlet|i\s+alt))?\s+(?:på|over|efter|i\s+løbet\s+af)"
 _ON = re.compile(r"\s*[,(]?\s*(?:baseret|målt|beregnet|opgjort)?\s*på\s+[^,.;:()0-9]{1,60}\)?\.?", re.IGNORECASE)
-
-
-def payback_kind(lexicon: Lexicon, text: str) -> str:
-    """Which payback a label names: by a form of the words, else by a word that only the forms of one kind have."""
-    return leading(lexicon.payback, text)[0] or _kind_by_word(lexicon, text)
-
-
-def _kind_by_word(lexicon: Lexicon, text: str) -> str:
-    heads = {word for forms in lexicon.payback.values() for form in forms for word in _words(form)[:1]}
-    told = _words(text)
-    return _only_kind(lexicon, told) if told and told[0] in heads else ""
-
-
-def _only_kind(lexicon: Lexicon, told: Sequence[str]) -> str:
-    words = {name: {word for form in forms for word in _words(form)} for name, forms in lexicon.payback.items()}
-    named_by = [name for name in words if any(_alone(word, name, words) for word in told)]
-    return named_by[0] if len(named_by) == 1 else ""
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", fold(text))
-
-
-def _alone(word: str, name: str, words: Mapping[str, set[str]]) -> bool:
-    """Whether only the forms of that name have the word."""
-    return [other for other, own in words.items() if word in own] == [name]
 
 
 def payback_cell(row: DocumentRow) -> Cell:
@@ -103,7 +77,7 @@ def _said(lexicon: Lexicon, sentence: str, place: Place) -> Iterator[tuple[str, 
     if not found:
         return
     rest = text[found.end() :].strip(" .")
-    kind = _only_kind(lexicon, _words(rest)) if rest and _ON.fullmatch(text, found.end()) else "" if rest else "total"
+    kind = only_kind(lexicon, rest) if rest and _ON.fullmatch(text, found.end()) else "" if rest else "total"
     if kind:
         yield kind, _cell(found["count"], text[found.start("count") : found.end()], place)
 

@@ -4,6 +4,7 @@ A row ends with its time. The owner stands before it, a block of lines by itself
 is left is goal and measure, and the measure begins with the first capital that can begin a cell.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -36,7 +37,7 @@ class _Group(NamedTuple):
 
 def read_goals(scan: Scan, lines: list[Line]) -> Table | None:
     """The follow-up table in four columns, group headings in the first; None where nothing stands under the caption."""
-    found = fragments(lines)
+    found = fragments(part for line in lines for part in _columns(line))
     if not found:
         return None
     rows = list(_rows(scan, _without_headers(scan, found)))
@@ -59,6 +60,12 @@ def _could_be_whole(row: _Raw, owners: Counter[str]) -> bool:
     begun = sum(_begins_cell(row.body, index) for index in range(len(row.body)))
     beside = 0 if row.beside is None else 1 if owners[row.beside.text] > 1 else 2
     return begun + beside + bool(row.time[0]) >= len(_HEADER)
+
+
+def _columns(line: Line) -> list[Line]:
+    """The cells of a line that are set out in columns, each as a line set apart."""
+    parts = re.split(" {3,}", line.raw.strip(" \f"))
+    return [line] if len(parts) < 2 else [line._replace(raw=f"{part} ", apart=True) for part in parts]
 
 
 def _forms(scan: Scan, name: str) -> tuple[str, ...]:
@@ -146,9 +153,16 @@ def _ended(body: list[Fragment], last: list[Fragment], start: int) -> _Raw:
 
 def _owners(rows: list[_Raw]) -> Counter[str]:
     """The owners seen by themselves, in the table's own words, and how often."""
-    alone = (_text(row.body[_block(row.body) :]) for row in rows if row.beside is None and len(row.body) > 1)
+    alone = (_text(row.body[_owner_start(row.body) :]) for row in rows if row.beside is None and len(row.body) > 1)
     beside = (row.beside.text for row in rows if row.beside is not None)
     return Counter([*alone, *beside])
+
+
+def _owner_start(body: Sequence[Fragment]) -> int:
+    """Where the owner begins: with the last block, or where no gaps are left with the third line that begins a cell."""
+    begun = [index for index in range(len(body)) if _begins_cell(body, index)]
+    gaps = any(each.apart for each in body[1:])
+    return _block(body) if gaps or len(begun) != len(_HEADER) - 1 else begun[-1]
 
 
 def _block(body: Sequence[Fragment]) -> int:
@@ -170,7 +184,7 @@ def _part_owner(row: _Raw, owners: list[str]) -> tuple[list[Fragment], Piece]:
     if row.beside is None:
         if not row.time[0] or len(row.body) < 2:
             return row.body, NO_PIECE
-        start = _block(row.body)
+        start = _owner_start(row.body)
         return row.body[:start], piece(row.body[start:])
     text = row.beside.text
     for owner in owners:

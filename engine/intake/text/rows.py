@@ -20,6 +20,10 @@ _AMOUNT = re.compile(r"[-\u2212\u2013][0-9][0-9.]*|[0-9]{1,3}(?:\.[0-9]{3})+")
 _AREA = re.compile(r"[A-ZÆØÅ][^\W\d_]{1,24}")
 
 
+Span = tuple[int, int]
+"""Where a word begins in its line, and where it ends."""
+
+
 class Token(NamedTuple):
     """A word without blanks, and where it stands in its line."""
 
@@ -37,6 +41,8 @@ class Shape(NamedTuple):
     blanks: Blanks = Blanks.KEPT
     leading: bool = True
     """Whether the blanks before a line's first word are still there."""
+    spans: tuple[Span, ...] = ()
+    """Where the years stand, if the figures stand right under them."""
 
 
 class RowLine(NamedTuple):
@@ -78,10 +84,29 @@ def read_row(line: Line, shape: Shape) -> RowLine | None:
     if not run:
         return None
     words = tokens[: len(tokens) - len(run)]
-    found = _read(line, words, run, shape)
+    found = _under_years(line, [words, run], shape) or _read(line, words, run, shape)
     if found or shape.blanks is Blanks.LOST or not _surely_row(line, words, run, shape):
         return found
     return _read(line, words, run, shape._replace(blanks=Blanks.LOST))
+
+
+def _under_years(line: Line, parts: Sequence[Sequence[Token]], shape: Shape) -> RowLine | None:
+    """A line whose figures stand right under their years; None where not each stands under one of its own."""
+    words, run = parts
+    first = next((at for at, each in enumerate(run) if shape.spans and each.end > shape.spans[0][0]), len(run))
+    values = run[first:]
+    under = [[year for year, span in enumerate(shape.spans) if _overlap(span, each)] for each in values]
+    years = tuple(each[0] for each in under if len(each) == 1)
+    if not values or len(years) < len(values) or len(set(years)) < len(years):
+        return None
+    label = [*words, *run[:first]]
+    split = next(_known_area(line, label, values, shape), _Split(label, None, values))
+    text = line.raw[split.words[0].start : split.words[-1].end] if split.words else ""
+    return RowLine(" ".join(text.split()), split.area, tuple(values), (years,))
+
+
+def _overlap(span: Span, token: Token) -> bool:
+    return token.start < span[1] and span[0] < token.end
 
 
 def _surely_row(line: Line, words: Sequence[Token], run: Sequence[Token], shape: Shape) -> bool:

@@ -11,7 +11,9 @@ from engine.model.lexicon import Lexicon
 from engine.model.place import Place
 
 _CAPTION = re.compile(r"Tabel {1,3}(?:\d{1,3} ?[.:–-]? +(?=[A-ZÆØÅ%§])|\d{1,3} ?[.:] +)(?=\S)")
+_WITHOUT_DOT = re.compile(r"\d{1,2}\)? +(?=[A-ZÆØÅ])")
 _NUMBERED = re.compile(r"\d{1,2}\. +(?=[A-ZÆØÅ])")
+_ADDITION = re.compile(r" *\([^()]*\)$")
 _ID = re.compile(r"[A-ZÆØÅ]{2,4} ?\d{2,4}\b")
 _YEARS = re.compile(r"(?:^| )((?:19|20)\d\d(?: +(?:19|20)\d\d){2,11}) *$")
 _MARKERS = ("summary", "administration", "origin", "notes")
@@ -69,6 +71,9 @@ def is_heading(scan: Scan, line: Line) -> bool:
     if len(text) > MAX_HEADING or text.endswith((".", ",")):
         return False
     number = _NUMBERED.match(text)
+    bare = _WITHOUT_DOT.match(text)
+    if bare and line.apart and named(scan.lexicon.sections, _ADDITION.sub("", text[bare.end() :])):
+        return True
     name, rest = leading(scan.lexicon.sections, text[number.end() :] if number else text)
     if number:
         return bool(name) or _could_head(line)

@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from engine.intake.document import DocumentCell, DocumentRow, Table
 from engine.intake.numerals import NUMERALS
+from engine.intake.paybacks import heads_payback, payback_kind
+from engine.intake.text.layout import in_one, spans_of, stacked
 from engine.intake.text.lines import MAX_LINE, Blanks, Line, fragments, goes_on, join
-from engine.intake.text.rows import RowLine, Shape, Token, read_row
+from engine.intake.text.rows import RowLine, Shape, Span, Token, read_row
 from engine.intake.text.scan import Scan, ends_table, is_running_header, years_of
-from engine.intake.words import fold, heads_payback, leading, named, squeeze
+from engine.intake.words import fold, leading, named, squeeze
 
 MAX_HEADER = 12
 """Lines of text that a table's header may have before its years."""
@@ -31,6 +33,7 @@ class Header(NamedTuple):
     unit: str
     area: str
     years: tuple[str, ...]
+    spans: tuple[Span, ...] = ()
 
 
 def heads_years(line: Line) -> bool:
@@ -47,7 +50,7 @@ def find_header(scan: Scan, start: int) -> Header | None:
         before, years = years_of(line)
         if years:
             lines = [*above, line._replace(raw=before)] if before else above
-            return _header(scan, index, lines, years)
+            return _header(scan, index, lines, years)._replace(spans=spans_of(line, len(years)))
         if len(above) == MAX_HEADER or ends_table(scan, index):
             return None
         above.append(line)
@@ -75,7 +78,9 @@ class _Rows:
         lexicon = scan.lexicon
         areas = frozenset(fold(form) for forms in lexicon.areas.values() for form in forms)
         leading = any(line.leading for line in scan.lines if not line.blank)
-        self.shape = Shape(bool(header.area), len(header.years), areas, scan.blanks, leading)
+        blanks = Blanks.LOST if header.spans else scan.blanks
+        self.shape = Shape(bool(header.area), len(header.years), areas, blanks, leading, header.spans)
+        self.read_to = 0
         self.label: list[Line] = []
         self.rows: list[DocumentRow] = []
 
@@ -92,15 +97,30 @@ class _Rows:
             return True
         if len(line.raw) > MAX_LINE:
             return False
-        if is_running_header(self.scan, line) or self._repeats_header(line):
+        if line.number <= self.read_to or is_running_header(self.scan, line) or self._repeats_header(line):
             return True
-        if self._payback(line):
+        if self._payback(line) or self._stacked(index):
             return True
         row = read_row(line, self.shape)
         if row and not self._is_label(index, row):
             self._row(line, row)
             return True
         return not ends_table(self.scan, index) and self._words(line)
+
+    def _stacked(self, index: int) -> bool:
+        """A row whose cells stand below each other: what its label is, the styringsområde, then the figures."""
+        figures = stacked(self.scan, index, self.shape.years)
+        if not figures or not self.label:
+            return False
+        line, area = self.scan.lines[index], ""
+        if len(self.label) > 1 and self.shape.has_area and fold(self.label[-1].text) in self.shape.areas:
+            area = self.label.pop().text
+        one = in_one(line, [area, *(each.text for each in figures)] if area else [each.text for each in figures])
+        row = read_row(one, self.shape._replace(blanks=Blanks.LOST, spans=()))
+        if row:
+            self._row(one, row)
+            self.read_to = figures[-1].start
+        return row is not None
 
     def _blank(self, line: Line) -> None:
         """Blanks right under a label are a row of empty cells; elsewhere they part the sections."""
@@ -121,7 +141,7 @@ class _Rows:
         text = join([*self.label, line])
         found = _PAYBACK.fullmatch(text)
         lexicon = self.scan.lexicon
-        if not found or not (leading(lexicon.payback, text)[0] or heads_payback(lexicon, found.group(1))):
+        if not found or not (payback_kind(lexicon, found.group(1)) or heads_payback(lexicon, found.group(1))):
             return False
         label, value = found.group(1), found.group(2)
         column = line.raw.rfind(value.split()[0])
@@ -130,7 +150,7 @@ class _Rows:
 
     def _is_label(self, index: int, row: RowLine) -> bool:
         """Whether a line's last word or two are only of the label, which goes on in the next line in small letters."""
-        if self.scan.blanks is Blanks.KEPT or row.area or len(row.values) > 2:
+        if self.shape.blanks is Blanks.KEPT or row.area or len(row.values) > 2:
             return False
         following = self.scan.next_text(index + 1)
         return following < len(self.scan.lines) and self.scan.lines[following].text[0].islower()
@@ -160,10 +180,10 @@ class _Rows:
     def _begins_row(self, line: Line) -> bool:
         """Whether the label above a line without figures is a row of its own, since another begins here."""
         before = self.label[-1]
-        if before.hyphenated or self._of_header(before):
+        if before.hyphenated or self._of_header(before) or fold(line.text) in self.shape.areas:
             return False
         words = self.scan.lexicon
-        if self.scan.blanks is Blanks.KEPT:
+        if self.shape.blanks is Blanks.KEPT:
             sums = {name: forms for name, forms in words.totals.items() if name != "figures"}
             return line.text[0].isupper() and any(leading(each, line.text)[0] for each in (sums, words.payback))
         if any(leading(each, line.text)[0] for each in (words.totals, words.payback, words.budget_sections)):

@@ -120,7 +120,7 @@ def unparted(body: str) -> list[bool]:
 
 
 def test_cells_that_may_stand_in_the_lines_are_not_known_to_be_empty() -> None:
-    tight = "Huset er åbent \nBesøg tælles \nCenter for Drift \nMedio 2027 \n"
+    tight = "Huset er åbent \nBesøg tælles \nMåles også \nCenter for Drift \nMedio 2027 \n"
     assert unparted(f"{USE} \n{tight}") == [False, True]
     assert unparted(lines(USE, "Huset er åbent", "Løndata Center for Drift Ultimo 2026")) == [False, True]
 
@@ -138,9 +138,23 @@ def test_a_small_word_by_itself_is_no_heading() -> None:
 
 
 def test_goals_whose_cells_run_together_are_told() -> None:
-    found = read(made.proposal("Tabel 2. Opfølgningsmål \nHuset er åbent \nBesøg tælles \nDriften \nMaj 2027 "))
+    found = read(made.proposal("Tabel 2. Opfølgningsmål \nHuset er åbent \nBesøg \nI dag \nDriften \nMaj 2027 "))
     assert [(goal.goal.text, goal.unparted) for goal in found.proposals[0].goals] == [("Huset er åbent", True)]
     with speaking("en"):
         assert (
-            "one follow-up goal" in read(made.proposal("Tabel 2. Opfølgningsmål \nA \nB \nC \nMaj 2027 ")).remarks[-1]
+            "one follow-up goal"
+            in read(made.proposal("Tabel 2. Opfølgningsmål \nA \nB \nC \nD \nMaj 2027")).remarks[-1]
         )
+
+
+def test_without_gaps_a_line_a_cell() -> None:
+    tight = "Huset er åbent \nBesøg og ud-\nlån tælles \nCenter for Drift \nMedio 2027 \n"
+    assert goals(f"{USE} \n{tight}")[1] == ["Huset er åbent", "Besøg og udlån tælles", "Center for Drift", "Medio 2027"]
+
+
+def test_cells_set_out_in_columns() -> None:
+    text = "Opfølgningsmål    Hvordan måles opfølgningsmålet?    Hvem er ansvarlig for opfølgning?    "
+    text += "Hvornår gennemføres opfølgningen?\nHuset er åbent    Besøg tælles    Center for Drift    Medio 2027\n"
+    (goal,) = read(made.proposal(f"Tabel 2. Opfølgningsmål\n{text}")).proposals[0].goals
+    assert (goal.goal.text, goal.measure.text) == ("Huset er åbent", "Besøg tælles")
+    assert (goal.owner.text, goal.time.text, goal.unparted) == ("Center for Drift", "Medio 2027", False)
