@@ -14,6 +14,11 @@ _HARD_BLANK = re.compile(
     rf"(?P<grouping>(?<=\d)(?<!\d{{4}})(?<!\.\d{{3}})(?<![^\d]0)[{_HARD}](?=\d{{3}}(?![\d.,])))|[{_HARD}]"
 )
 _UNSEEN = re.compile("(?<![^ \f])[\u200b\u200c\u200d\u2060\ufeff]+|[\u200b\u200c\u200d\u2060\ufeff]+(?![^ \f])")
+_TABBED_YEARS = re.compile(r"(?:^|\t)(?:19|20)\d\d(?:\t(?:19|20)\d\d){2,}\t*$")
+_SPACED_YEARS = re.compile(r"(?:19|20)\d\d +(?:19|20)\d\d\s*$")
+_FIGURE = re.compile(r"[-\u2212\u2013]|[-\u2212\u2013]?[0-9][0-9.]*")
+APART = " " * 3
+"""What parts the cells of a line that holds no figure, where a tab did: a blank would not part their words."""
 _RUN = re.compile(" +")
 _INNER = re.compile(r"(?<=\S) +(?=\S)")
 _BROKEN = re.compile("[^\\W\\d_][-\u00ad] +$")
@@ -24,7 +29,7 @@ LONGEST_LONE = 2
 
 def as_written(raws: Sequence[str]) -> list[str]:
     """The lines with single blanks between words again, no common indent and no blanks added at the ends."""
-    lines = [_UNSEEN.sub("", normalize("NFC", raw).replace("\t", " ")) for raw in _breaking(raws)]
+    lines = [_UNSEEN.sub("", normalize("NFC", raw)) for raw in _untabbed(_breaking(raws))]
     return _without_lone(_mended(_without_ends(_without_indent(_narrowed(lines)))))
 
 
@@ -37,6 +42,25 @@ def _breaking(raws: Sequence[str]) -> list[str]:
 
 def _blank(found: re.Match[str], everywhere: bool) -> str:
     return " " if everywhere or not found["grouping"] else found.group()
+
+
+def _untabbed(raws: list[str]) -> list[str]:
+    """Blanks for tabs. Where these part the cells of tables, the last cell of a line has none and gets its blank."""
+    tabs, blanks = (sum(raw.count(sign) for raw in raws) for sign in "\t ")
+    if not tabs or tabs > blanks or not _has_tabbed_years(raws):
+        return [raw.replace("\t", " ") for raw in raws]
+    return [_from_cells(raw.split("\t")) if "\t" in raw else raw for raw in raws]
+
+
+def _has_tabbed_years(raws: Sequence[str]) -> bool:
+    """Whether each header of years is parted by tabs, and not only where chance would have it."""
+    ends = [raw[-80:] for raw in raws]
+    return any(map(_TABBED_YEARS.search, ends)) and not any(map(_SPACED_YEARS.search, ends))
+
+
+def _from_cells(cells: Sequence[str]) -> str:
+    figures = any(_FIGURE.fullmatch(cell.strip()) for cell in cells)
+    return (" " if figures else APART).join(cell.strip(" ") for cell in cells) + " "
 
 
 def _narrowed(raws: list[str]) -> list[str]:

@@ -101,3 +101,31 @@ def test_the_name_of_a_section_may_be_that_of_its_sum(label: str, role: Role) ->
     economy = neutral(paragraph("Tabel 1. Forslagets samlede økonomiske konsekvenser"), rows).economy
     assert economy is not None
     assert economy.rows[2].role is role
+
+
+def tabbed(row: tuple[str, ...]) -> str:
+    return "\t".join([*row, *[""] * (6 - len(row))])
+
+
+def test_cells_parted_by_tabs() -> None:
+    found = only(CAPTION + "\n".join(map(tabbed, ROWS)))
+    assert cells(found) == [list(row[2:]) for row in FILLED]
+    assert readings(found) == {Reading.PLAIN}
+    assert found.payback is not None
+    assert found.payback.service.value == 4
+
+
+def test_goals_parted_by_tabs() -> None:
+    header = "Opfølgningsmål\tHvordan måles opfølgningsmålet?\tHvem er ansvarlig for opfølgning?\t"
+    rows = f"{header}Hvornår gennemføres opfølgningen?\nHuset er åbent\tBesøg tælles\tDriften\tMedio 2027"
+    found = only(CAPTION + "\n".join(map(tabbed, ROWS)), f"Tabel 2. Opfølgningsmål\n\n{rows}")
+    assert [(each.goal.text, each.measure.text, each.owner.text, each.time.text) for each in found.goals] == [
+        ("Huset er åbent", "Besøg tælles", "Driften", "Medio 2027")
+    ]
+
+
+def test_tabs_that_stand_for_blanks_here_and_there_part_no_cells() -> None:
+    table = made.economy([made.row("Samlet varig ændring", "", ["", "-1", "-2", "-3", "-4", "-5"])])
+    found = only(table.replace("2025 2026 2027 ", "2025\t2026\t2027\t").replace("varig ", "varig\t"))
+    assert found.economy is not None
+    assert [row.label for row in found.economy.rows] == ["Samlet varig ændring"]
