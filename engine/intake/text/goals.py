@@ -56,9 +56,9 @@ def _row(scan: Scan, row: _Raw | _Group, owners: Counter[str]) -> DocumentRow:
 
 
 def _could_be_whole(row: _Raw, owners: Counter[str]) -> bool:
-    """Whether its lines may hold all four cells: as many begin like one, or one may hold two."""
+    """Whether its lines may hold all four cells: as many begin like one, or that of the time may hold all of them."""
     begun = sum(_begins_cell(row.body, index) for index in range(len(row.body)))
-    beside = 0 if row.beside is None else 1 if owners[row.beside.text] > 1 else 2
+    beside = 0 if row.beside is None else 1 if owners[row.beside.text] > 1 else 3
     return begun + beside + bool(row.time[0]) >= len(_HEADER)
 
 

@@ -101,11 +101,17 @@ class _Rows:
             return True
         if self._payback(line) or self._stacked(index):
             return True
-        row = read_row(line, self.shape)
+        row = read_row(line, self.shape) or self._open_total(line)
         if row and not self._is_label(index, row):
             self._row(line, row)
             return True
         return not ends_table(self.scan, index) and self._words(line)
+
+    def _open_total(self, line: Line) -> RowLine | None:
+        """A total whose blanks fit no reading: its name says that figures stand there."""
+        text = join([*self.label, line])
+        sums = {name: forms for name, forms in self.scan.lexicon.totals.items() if name != "figures"}
+        return read_row(line, self.shape._replace(blanks=Blanks.LOST)) if leading(sums, text)[0] else None
 
     def _stacked(self, index: int) -> bool:
         """A row whose cells stand below each other: what its label is, the styringsområde, then the figures."""

@@ -123,6 +123,7 @@ def test_cells_that_may_stand_in_the_lines_are_not_known_to_be_empty() -> None:
     tight = "Huset er åbent \nBesøg tælles \nMåles også \nCenter for Drift \nMedio 2027 \n"
     assert unparted(f"{USE} \n{tight}") == [False, True]
     assert unparted(lines(USE, "Huset er åbent", "Løndata Center for Drift Ultimo 2026")) == [False, True]
+    assert unparted(lines(USE, "Huset er åbent Løndata Center for Drift Ultimo 2026")) == [False, True]
 
 
 def test_fewer_lines_than_cells_leave_no_doubt_that_one_is_empty() -> None:

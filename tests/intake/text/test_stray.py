@@ -173,3 +173,10 @@ def test_the_header_comes_again_with_its_unit_otherwise_written() -> None:
     again = " 1000 kr. 2026 p/l \n\nStyrings-\n\nområde \n2025 2026 2027 2028 2029 2030 \n\nSamlet økonomisk"
     found = only(WHOLE.replace("Samlet økonomisk", again))
     assert [label for label, _, _ in rows_of(found)] == [label for label, _, _ in rows_of(only(WHOLE))]
+
+
+def test_a_total_whose_blanks_fit_nothing_is_open_and_not_lost() -> None:
+    found = only(WHOLE.replace("ger\n 10 310 30 10 10 10 ", "ger  310    "))
+    label, cells, reading = next(row for row in rows_of(found) if row[0].startswith("Samlede impl"))
+    assert (label, reading) == ("Samlede implementeringsomkostninger", Reading.UNCERTAIN)
+    assert "310" in cells
