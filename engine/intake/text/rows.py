@@ -115,7 +115,7 @@ def _surely_row(line: Line, words: Sequence[Token], run: Sequence[Token], shape:
 
 
 def _read(line: Line, words: Sequence[Token], run: Sequence[Token], shape: Shape) -> RowLine | None:
-    if shape.blanks is not Blanks.KEPT and not _convincing(run, shape):
+    if (shape.blanks is not Blanks.KEPT or not line.trailing) and not _convincing(run, shape):
         return None
     for splits in (_known_area(line, words, run, shape), _no_area(words, run, shape)):
         best = _best(line, shape, splits)

@@ -84,6 +84,10 @@ def test_a_row_whose_blanks_fit_nothing_is_open_and_not_lost() -> None:
     assert parse("Eftersyn i 2027   ") is None
 
 
+def test_a_stripped_line_of_a_label_is_no_row() -> None:
+    assert parse("øvrige udgifter på funktion 6.45") is None
+
+
 def test_an_amount_before_a_figure_is_no_part_of_the_label() -> None:
     assert told("Færre timer  -100 -200 -200 -200 -200   ")[0] == "Færre timer"
 
