@@ -25,10 +25,12 @@ class DocumentRow(Model):
 
     Where the format leaves open in which columns the row's figures stand, `placements` lists the possible ones:
     each gives the column index of each non-empty cell after the label; `cells` then holds the likeliest.
+    `unparted`: it leaves open where one cell ends and the next begins, so that none is known to be empty.
     """
 
     cells: tuple[DocumentCell, ...]
     placements: tuple[tuple[int, ...], ...] = ()
+    unparted: bool = False
     place: Place = NOWHERE
 
 

@@ -218,6 +218,7 @@ GOAL = record(
     text("measure"),
     text("owner"),
     text("time"),
+    field("unparted", BOOL, about="it is open which words belong to which field"),
     place="goal.place",
 )
 

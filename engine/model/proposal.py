@@ -59,13 +59,17 @@ class Payback(Model):
 
 
 class Goal(Model):
-    """A follow-up goal, with the group heading that it stands under."""
+    """A follow-up goal, with the group heading that it stands under.
+
+    `unparted`: the document leaves open where one of its fields ends and the next begins; none is known to be empty.
+    """
 
     group: str = ""
     goal: Text = NO_TEXT
     measure: Text = NO_TEXT
     owner: Text = NO_TEXT
     time: Text = NO_TEXT
+    unparted: bool = False
 
 
 class Consultation(Model):

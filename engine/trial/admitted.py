@@ -226,7 +226,9 @@ def proposals() -> st.SearchStrategy[Proposal]:
     number = st.none() | st.integers(0, 99)
     heading = st.builds(Heading, number=number, title=WORDS, kind=WORDS)
     caption = st.builds(Caption, number=number, title=WORDS, kind=WORDS)
-    goal = st.builds(Goal, group=WORDS, goal=texts(), measure=texts(), owner=texts(), time=texts())
+    goal = st.builds(
+        Goal, group=WORDS, goal=texts(), measure=texts(), owner=texts(), time=texts(), unparted=st.booleans()
+    )
     few = 2
     return st.builds(
         Proposal,

@@ -126,6 +126,7 @@ class GoalForm(Form):
     measure: Words = NONE
     owner: Words = NONE
     time: Words = NONE
+    unparted: Annotated[bool, described("It is open which words belong to which field: none is known empty")] = False
 
 
 class OriginForm(Form):

@@ -202,7 +202,7 @@ def _future(form: forms.FutureForm, values: Values) -> FutureProposal:
 
 def _goal(form: forms.GoalForm, values: Values) -> Goal:
     texts = {name: values.text(getattr(form, name)) for name in ("goal", "measure", "owner", "time")}
-    return Goal(group=str(form.group), **texts)
+    return Goal(group=str(form.group), unparted=form.unparted, **texts)
 
 
 def _origin(form: forms.OriginForm, values: Values) -> Origin:

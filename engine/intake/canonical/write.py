@@ -188,7 +188,8 @@ def _future(future: FutureProposal) -> Tree:
 
 def _goal(goal: Goal) -> Tree:
     texts = {"goal": goal.goal, "measure": goal.measure, "owner": goal.owner, "time": goal.time}
-    return filled(group=goal.group, **{name: text.text for name, text in texts.items()})
+    parts = filled(group=goal.group, **{name: text.text for name, text in texts.items()})
+    return {**parts, "unparted": True} if goal.unparted else parts
 
 
 def _origin(origin: Origin) -> Tree:

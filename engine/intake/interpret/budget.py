@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from engine.intake.document import DocumentRow, Table
 from engine.intake.interpret.grid import Years, cell, repeats_header, text_of
-from engine.intake.interpret.payback import payback_cell, payback_kind
+from engine.intake.interpret.payback import payback_cell, payback_of_all
 from engine.intake.numbers import COUNTS, MILLIONS, THOUSANDS, Scale, read_cell
+from engine.intake.paybacks import payback_kind
 from engine.intake.words import leading, named
 from engine.model.base import replace
 from engine.model.budget import NO_AREA, Area, BudgetRow, BudgetTable, Reading, Role, Section
@@ -42,13 +43,16 @@ class _Label(NamedTuple):
 def read_economy(lexicon: Lexicon, table: Table, years: Years, caption: Caption | None) -> Economy:
     """The rows of Tabel 1 with section, role and area, and the payback times."""
     rows = [row for row in table.rows[years.row + 1 :] if not repeats_header(row, years)]
-    scale = _scale(_unit(table, years))
+    scale = _scale(_unit(table, years, caption))
     paybacks: dict[str, Cell] = {}
     kept: list[tuple[DocumentRow, _Label]] = []
     for row in rows:
         kind = payback_kind(lexicon, text_of(cell(row, 0)))
+        of_all = EMPTY if kind else payback_of_all(lexicon, row)
         if kind:
             paybacks.setdefault(kind, payback_cell(row))
+        elif of_all != EMPTY:
+            paybacks.setdefault("total", of_all)
         elif any(text_of(each) for each in row.cells):
             kept.append((row, _label(lexicon, row, years)))
     sections = _sections([label for _, label in kept])
@@ -59,7 +63,7 @@ def read_economy(lexicon: Lexicon, table: Table, years: Years, caption: Caption 
 
 def read_administration(lexicon: Lexicon, table: Table, years: Years, caption: Caption | None) -> BudgetTable:
     """The rows of the administration table: details and total."""
-    scale = _scale(_unit(table, years))
+    scale = _scale(_unit(table, years, caption))
     rows = []
     for row in table.rows[years.row + 1 :]:
         if repeats_header(row, years) or not any(text_of(each) for each in row.cells):
@@ -83,7 +87,7 @@ def is_economy(lexicon: Lexicon, table: Table) -> bool:
 
 
 def _table(table: Table, years: Years, caption: Caption | None, rows: tuple[BudgetRow, ...]) -> BudgetTable:
-    unit = _unit(table, years)
+    unit = _unit(table, years, caption)
     found = _PRICE_LEVEL.search(unit.text)
     level = read_cell(found.group(1) or found.group(2), unit.place, COUNTS) if found else EMPTY
     written = _UNIT.search(unit.text)
@@ -98,8 +102,8 @@ def _table(table: Table, years: Years, caption: Caption | None, rows: tuple[Budg
     )
 
 
-def _unit(table: Table, years: Years) -> Text:
-    """What the header says beside the years and the heading of the areas."""
+def _unit(table: Table, years: Years, caption: Caption | None) -> Text:
+    """What the header says beside the years and the heading of the areas; the caption, where only that has the unit."""
     at = {column for column, _ in years.columns}
     cells = [
         each
@@ -108,6 +112,8 @@ def _unit(table: Table, years: Years) -> Text:
         if text_of(each) and (column not in at or index < years.row)
     ]
     text = " ".join(text_of(each) for each in cells)
+    if caption and not _UNIT.search(text) and _UNIT.search(caption.title):
+        return Text(text=f"{caption.title} {text}", place=caption.place)
     place = next((each.place for each in cells if _UNIT.search(each.text)), table.place)
     return Text(text=text, place=place)
 
@@ -142,6 +148,9 @@ def _by_words(lexicon: Lexicon, row: DocumentRow, years: Years) -> _Label:
     name, rest = _total(lexicon, text)
     if name and figures:
         return _summing(lexicon, Section(name), text, rest)
+    part, words = leading(lexicon.budget_sections, text)
+    if part and figures and _sums(lexicon, words.strip("() ")):
+        return _summing(lexicon, Section(part), text, words)
     return _Label(Role.DETAIL if figures or _area(lexicon, row, years).text else Role.HEADING, None)
 
 
@@ -152,6 +161,11 @@ def _heading(lexicon: Lexicon, text: str) -> str:
 def _total(lexicon: Lexicon, text: str) -> tuple[str, str]:
     sums: Words = {name.value: lexicon.totals.get(name.value, ()) for name in Section if name != Section.ADMINISTRATION}
     return leading(sums, text)
+
+
+def _sums(lexicon: Lexicon, words: str) -> bool:
+    """Whether a section's name goes on as that of its sum does: "…, service", "… i alt"."""
+    return bool(named(lexicon.areas, words)) or words in _IN_ALL
 
 
 def _summing(lexicon: Lexicon, section: Section, text: str, rest: str) -> _Label:

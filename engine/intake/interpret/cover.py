@@ -8,6 +8,7 @@ from engine.intake.document import Block, DocumentRow, Paragraph, Table
 from engine.intake.interpret.grid import cell, text_of
 from engine.intake.interpret.sections import captioned
 from engine.intake.numbers import COUNTS, THOUSANDS, YEARS, read_cell
+from engine.intake.numerals import NUMERALS, number_of
 from engine.intake.words import leading, mentioned
 from engine.model.budget import Role
 from engine.model.bundle import CommitteeRow, Cover, ListedInnovation, ListedInvestment
@@ -19,12 +20,8 @@ _ID = re.compile(r"\b([A-ZÆØÅ]{2,4}) ?(\d{2,4})\b")
 _MARK = re.compile(r"\*+")
 _COUNT = re.compile(r"(\d{1,4}|-)?\s*(?:\((\d{1,4})\))?")
 _LEVEL = re.compile(r"\b((?:19|20)\d\d)\s*p/l", re.IGNORECASE)
-_NUMERALS = """
-    nul en to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tyve
-    """.split()  # noqa: SIM905 - one word after the other reads best
-_NUMBER = {word: value for value, word in enumerate(_NUMERALS)} | {"et": 1, "ét": 1, "én": 1}
 _ANNOUNCED = re.compile(
-    rf"\b(\d{{1,3}}|{'|'.join(_NUMBER)})\s{{1,3}}(?:[^\W\d_]{{1,30}}\s{{1,3}}){{0,3}}?"
+    rf"\b(\d{{1,3}}|{'|'.join(NUMERALS)})\s{{1,3}}(?:[^\W\d_]{{1,30}}\s{{1,3}}){{0,3}}?"
     r"(?:ansøgning(?:er)?|\w{0,30}forslag)\b",
     re.IGNORECASE,
 )
@@ -88,7 +85,7 @@ def _announced(blocks: Sequence[Block]) -> Cell:
         found = _ANNOUNCED.search(block.text[:2000]) if isinstance(block, Paragraph) else None
         if found:
             word = found.group(1)
-            value = int(word) if word.isdigit() else _NUMBER[word.lower()]
+            value = number_of(word)
             return Cell(text=word, state=State.NUMBER, value=value, place=block.place)
     return EMPTY
 

@@ -32,7 +32,8 @@ def read_followup(lexicon: Lexicon, table: Table) -> Followup:
             groups.append(Text(text=group, place=row.cells[0].place))
         elif any(texts) and not _columns(lexicon, row):
             parts = {name: as_text(cell(row, columns.get(name, position))) for position, name in enumerate(COLUMNS)}
-            goals.append(Goal(group=groups[-1].text if groups else "", **parts))
+            group = groups[-1].text if groups else ""
+            goals.append(Goal(group=group, unparted=row.unparted, **parts))
     return Followup(tuple(goals), tuple(groups))
 
 

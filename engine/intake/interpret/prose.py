@@ -81,6 +81,11 @@ class Prose(NamedTuple):
     economy: BudgetTable | None
 
 
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a paragraph."""
+    return (each for each in _SENTENCE.split(text) if each)
+
+
 def statements(prose: Prose) -> tuple[Statement, ...]:
     """Investment, effect, quantities and periods said in the prose, in reading order."""
     return tuple(_statements(prose))
@@ -93,9 +98,9 @@ def _statements(prose: Prose) -> Iterator[Statement]:
             heading = paragraph.text
             continue
         text = " ".join(paragraph.text[:MAX_PARAGRAPH].split())
-        for sentence in _SENTENCE.split(text):
-            yield from _investments(sentence or "", paragraph.place)
-            yield from _effects(sentence or "", paragraph.place, prose.economy)
+        for sentence in sentences(text):
+            yield from _investments(sentence, paragraph.place)
+            yield from _effects(sentence, paragraph.place, prose.economy)
         yield from _quantities(text, paragraph.place)
         yield from _periods(text, heading, paragraph.place, prose.economy)
         heading = ""

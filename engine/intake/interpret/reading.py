@@ -14,6 +14,7 @@ from engine.intake.interpret.followup import Followup, is_followup, read_followu
 from engine.intake.interpret.front import administration, answers_yes, kind_of, note_round, notes, page_round
 from engine.intake.interpret.grid import find_years
 from engine.intake.interpret.origin import read_origin
+from engine.intake.interpret.payback import said_payback, together
 from engine.intake.interpret.prose import Prose, statements
 from engine.intake.interpret.risk import risk_levels
 from engine.intake.interpret.sections import Captioned, Section, caption, captioned, heading, sections
@@ -25,8 +26,8 @@ from engine.model.bundle import Cover, ListedInnovation, ListedInvestment
 from engine.model.figures import FigureTable
 from engine.model.lexicon import Lexicon
 from engine.model.place import NO_TEXT, Text
-from engine.model.proposal import Consultation, FutureProposal, Kind, Proposal
-from engine.texts import say
+from engine.model.proposal import Consultation, FutureProposal, Kind, Payback, Proposal
+from engine.texts import say, say_count
 
 
 class Reading(Model):
@@ -48,7 +49,8 @@ def interpret(document: Document, lexicon: Lexicon) -> Reading:
     listed = _by_id(cover)
     proposals = tuple(_marked(_proposal(lexicon, part, found_round), listed) for part in parts.proposals)
     named_round = found_round or next((each.round for each in proposals if each.round), "")
-    remarks = (*document.remarks, *(remark for part in parts.proposals for remark in _unread(lexicon, part)))
+    unread = (remark for part in parts.proposals for remark in _unread(lexicon, part))
+    remarks = (*document.remarks, *unread, *_unparted(proposals))
     return Reading(cover=cover, proposals=proposals, round=named_round, remarks=remarks)
 
 
@@ -61,6 +63,21 @@ def _unread(lexicon: Lexicon, part: Part) -> Iterator[str]:
                 "{proposal}: the heading “{heading}” is no year, and its column is not read",
                 proposal=part.id,
                 heading=each,
+            )
+
+
+def _unparted(proposals: Sequence[Proposal]) -> Iterator[str]:
+    """The proposals of whose goals it is open which words are the measure, the owner or the time."""
+    for proposal in proposals:
+        count = sum(goal.unparted for goal in proposal.goals)
+        if count:
+            yield say_count(
+                "{proposal}: it is open where the cells of one follow-up goal end, and it is not checked for empty "
+                "ones",
+                "{proposal}: it is open where the cells of {count} follow-up goals end, and they are not checked for "
+                "empty ones",
+                count,
+                proposal=proposal.id or proposal.title,
             )
 
 
@@ -83,10 +100,11 @@ def _proposal(lexicon: Lexicon, part: Part, document_round: str) -> Proposal:
     followup = _followup(lexicon, tables)
     found_notes = notes(lexicon, blocks)
     fallback = Kind.INNOVATION if "kriterier" in tables.known else Kind.INVESTERING
+    kind = kind_of(lexicon, blocks, headings, fallback)
     return Proposal(
         id=part.id,
         title=part.title,
-        kind=kind_of(lexicon, blocks, headings, fallback),
+        kind=kind,
         administration=code,
         administration_text=text,
         round=page_round(lexicon, blocks) or note_round(found_notes, table) or document_round,
@@ -96,7 +114,7 @@ def _proposal(lexicon: Lexicon, part: Part, document_round: str) -> Proposal:
         headings=headings,
         captions=tuple(found for found in (caption(lexicon, block) for block in blocks) if found),
         economy=table,
-        payback=economy.payback if economy else None,
+        payback=_payback(lexicon, economy, kind, blocks),
         administration_effect=_administration(lexicon, tables),
         no_administration_effect=_no_effect(lexicon, found_sections),
         figure_tables=_figures(lexicon, tables),
@@ -180,6 +198,14 @@ def _economy(lexicon: Lexicon, tables: _Tables) -> Economy | None:
     found = tables.known.get("økonomi")
     years = find_years(found.table, lexicon) if found else None
     return read_economy(lexicon, found.table, years, found.caption) if found and years else None
+
+
+def _payback(lexicon: Lexicon, economy: Economy | None, kind: Kind, blocks: Sequence[Block]) -> Payback | None:
+    """What stands below Tabel 1, else what sentences say; those of an innovation proposal speak of one to come."""
+    stated = economy.payback if economy else None
+    if kind is Kind.INNOVATION:
+        return stated
+    return together(stated, said_payback(lexicon, tuple(_body(lexicon, blocks))))
 
 
 def _administration(lexicon: Lexicon, tables: _Tables) -> BudgetTable | None:

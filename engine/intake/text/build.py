@@ -19,10 +19,11 @@ def piece(fragments: Sequence[Fragment]) -> Piece:
 
 def table(scan: Scan, rows: Iterable[Sequence[Piece]], line: int) -> Table:
     """A table of these rows; empty cells stand where their row does."""
-    return Table(rows=tuple(_row(scan, row) for row in rows), place=scan.place(line))
+    return Table(rows=tuple(row_of(scan, row) for row in rows), place=scan.place(line))
 
 
-def _row(scan: Scan, row: Sequence[Piece]) -> DocumentRow:
+def row_of(scan: Scan, row: Sequence[Piece]) -> DocumentRow:
+    """A row of such a table."""
     line = next((number for _, number in row if number), 0)
     cells = tuple(DocumentCell(text=text, place=scan.place(number or line)) for text, number in row)
     return DocumentRow(cells=cells, place=scan.place(line))

@@ -32,10 +32,12 @@ def spread(gaps: Sequence[Gap], empty: int) -> Spread:
     """How `empty` empty cells can stand in the gaps of a row; NOTHING where they cannot."""
     if empty < 0:
         return NOTHING
+    if not empty:
+        return Spread(((0,) * len(gaps),), not any(gaps[:-1]))
     priced = list(_same_price(gaps, empty))
     if len(priced) == 1 and (None not in gaps or not _holes(priced[0])):
         return Spread((priced[0],), True)
-    loose = [*priced, *_any_price(gaps, empty), *_one_too_many(gaps, empty)]
+    loose = [*_as_they_are(gaps, empty), *_without_stray_end(gaps, empty)]
     unique = sorted(dict.fromkeys(loose), key=_holes)
     return Spread(tuple(unique[:MAX_READINGS]), False)
 
@@ -43,6 +45,20 @@ def spread(gaps: Sequence[Gap], empty: int) -> Spread:
 def columns(counts: Counts) -> tuple[int, ...]:
     """The column of each printed cell, from the empty cells before it."""
     return tuple(before + index for index, before in enumerate(accumulate(counts[:-1])))
+
+
+def _as_they_are(gaps: Sequence[Gap], empty: int) -> Iterator[Counts]:
+    yield from _same_price(gaps, empty)
+    yield from _any_price(gaps, empty)
+    yield from _one_too_many(gaps, empty)
+
+
+def _without_stray_end(gaps: Sequence[Gap], empty: int) -> Iterator[Counts]:
+    """Some of the blanks behind the last cell are stray: a line's end gets them more easily than its middle."""
+    end = gaps[-1] or 0
+    for kept in range(end - 1, -1, -1):
+        shorter = [*gaps[:-1], kept]
+        yield from _as_they_are(shorter, empty) if kept == end - 1 else _any_price(shorter, empty)
 
 
 def _same_price(gaps: Sequence[Gap], empty: int) -> Iterator[Counts]:

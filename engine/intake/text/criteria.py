@@ -10,8 +10,8 @@ from engine.intake.text.cells import columns, spread
 from engine.intake.text.lines import Fragment, Line, fragments
 from engine.intake.text.scan import Scan
 
-_COST = re.compile(r"[-–]?(?:\d{1,3}(?:\.\d{3})+|\d{3,9})(?= |$)")
-_EFFECT = re.compile(r"(?<!\S)(?:[-–]\d[\d.]{0,12}|\d{1,3}(?:\.\d{3})+)(?!\S)")
+_COST = re.compile(r"[-−–]?(?:\d{1,3}(?:\.\d{3})+|\d{3,9})(?= |$)")
+_EFFECT = re.compile(r"(?<!\S)(?:[-−–]\d[\d.]{0,12}|\d{1,3}(?:\.\d{3})+)(?!\S)")
 _MARKS = re.compile(r"^(.*?)((?:(?:^| )[xX](?= |$)| )*)$")
 _HEADINGS = ("Udgift", "Forventet vedtagelse", "Potentiale for varig effektivisering")
 

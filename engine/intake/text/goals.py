@@ -4,15 +4,18 @@ A row ends with its time. The owner stands before it, a block of lines by itself
 is left is goal and measure, and the measure begins with the first capital that can begin a cell.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from engine.intake.dates import continues_time, time_start
-from engine.intake.document import Table
-from engine.intake.text.build import NO_PIECE, Piece, piece, table
+from engine.intake.document import DocumentRow, Table
+from engine.intake.text.build import NO_PIECE, Piece, piece, row_of, table
 from engine.intake.text.lines import Fragment, Line, fragments, goes_on
 from engine.intake.text.scan import Scan
 from engine.intake.words import fold, named, squeeze
+from engine.model.base import replace
 
 MAX_OWNERS = 100
 _HEADER = ("goal", "measure", "owner", "time")
@@ -34,16 +37,35 @@ class _Group(NamedTuple):
 
 def read_goals(scan: Scan, lines: list[Line]) -> Table | None:
     """The follow-up table in four columns, group headings in the first; None where nothing stands under the caption."""
-    found = fragments(lines)
+    found = fragments(part for line in lines for part in _columns(line))
     if not found:
         return None
     rows = list(_rows(scan, _without_headers(scan, found)))
     owners = _owners([row for row in rows if isinstance(row, _Raw)])
     top = [(_forms(scan, name)[0] if _forms(scan, name) else "", found[0].line) for name in _HEADER]
-    cells = [
-        (row.heading, NO_PIECE, NO_PIECE, NO_PIECE) if isinstance(row, _Group) else _cells(row, owners) for row in rows
-    ]
-    return table(scan, [top, *cells], found[0].line)
+    read = table(scan, [top], found[0].line)
+    return replace(read, rows=(*read.rows, *(_row(scan, row, owners) for row in rows)))
+
+
+def _row(scan: Scan, row: _Raw | _Group, owners: Counter[str]) -> DocumentRow:
+    if isinstance(row, _Group):
+        return row_of(scan, (row.heading, NO_PIECE, NO_PIECE, NO_PIECE))
+    cells = _cells(row, sorted(owners, key=len, reverse=True)[:MAX_OWNERS])
+    missing = any(not text for text, _ in cells[1:])
+    return replace(row_of(scan, cells), unparted=missing and _could_be_whole(row, owners))
+
+
+def _could_be_whole(row: _Raw, owners: Counter[str]) -> bool:
+    """Whether its lines may hold all four cells: as many begin like one, or that of the time may hold all of them."""
+    begun = sum(_begins_cell(row.body, index) for index in range(len(row.body)))
+    beside = 0 if row.beside is None else 1 if owners[row.beside.text] > 1 else 3
+    return begun + beside + bool(row.time[0]) >= len(_HEADER)
+
+
+def _columns(line: Line) -> list[Line]:
+    """The cells of a line that are set out in columns, each as a line set apart."""
+    parts = re.split(" {3,}", line.raw.strip(" \f"))
+    return [line] if len(parts) < 2 else [line._replace(raw=f"{part} ", apart=True) for part in parts]
 
 
 def _forms(scan: Scan, name: str) -> tuple[str, ...]:
@@ -129,11 +151,18 @@ def _ended(body: list[Fragment], last: list[Fragment], start: int) -> _Raw:
     return _Raw(body, beside, (time, line.line))
 
 
-def _owners(rows: list[_Raw]) -> list[str]:
-    """The owners seen by themselves, in the table's own words, longest first."""
-    alone = {_text(row.body[_block(row.body) :]) for row in rows if row.beside is None and len(row.body) > 1}
-    beside = {row.beside.text for row in rows if row.beside is not None}
-    return sorted(alone | beside, key=len, reverse=True)[:MAX_OWNERS]
+def _owners(rows: list[_Raw]) -> Counter[str]:
+    """The owners seen by themselves, in the table's own words, and how often."""
+    alone = (_text(row.body[_owner_start(row.body) :]) for row in rows if row.beside is None and len(row.body) > 1)
+    beside = (row.beside.text for row in rows if row.beside is not None)
+    return Counter([*alone, *beside])
+
+
+def _owner_start(body: Sequence[Fragment]) -> int:
+    """Where the owner begins: with the last block, or where no gaps are left with the third line that begins a cell."""
+    begun = [index for index in range(len(body)) if _begins_cell(body, index)]
+    gaps = any(each.apart for each in body[1:])
+    return _block(body) if gaps or len(begun) != len(_HEADER) - 1 else begun[-1]
 
 
 def _block(body: Sequence[Fragment]) -> int:
@@ -155,7 +184,7 @@ def _part_owner(row: _Raw, owners: list[str]) -> tuple[list[Fragment], Piece]:
     if row.beside is None:
         if not row.time[0] or len(row.body) < 2:
             return row.body, NO_PIECE
-        start = _block(row.body)
+        start = _owner_start(row.body)
         return row.body[:start], piece(row.body[start:])
     text = row.beside.text
     for owner in owners:
@@ -167,10 +196,11 @@ def _part_owner(row: _Raw, owners: list[str]) -> tuple[list[Fragment], Piece]:
 
 def _measure_start(body: Sequence[Fragment]) -> int:
     """The fragment that the measure begins with: the first that begins like a cell and does not go on a sentence."""
-    for index in range(1, len(body)):
-        if not body[index].text[0].islower() and not goes_on(body[index - 1].text):
-            return index
-    return len(body)
+    return next((index for index in range(1, len(body)) if _begins_cell(body, index)), len(body))
+
+
+def _begins_cell(body: Sequence[Fragment], index: int) -> bool:
+    return not index or (not body[index].text[0].islower() and not goes_on(body[index - 1].text))
 
 
 def _text(found: Sequence[Fragment]) -> str:

@@ -14,7 +14,7 @@ _ANSWER = re.compile(r"(?:^|(?<= ))(Ja/Nej|Ja|Nej)(?= |$|[.,:])")
 
 def read_hearings(scan: Scan, lines: list[Line]) -> Table | None:
     """The table in three columns: body, answer, remark; None where nothing stands under the caption."""
-    found = fragments(lines)
+    found = _whole(scan, fragments(lines))
     if not found:
         return None
     rows: list[list[Fragment]] = []
@@ -28,6 +28,20 @@ def read_hearings(scan: Scan, lines: list[Line]) -> Table | None:
             top.append(each)
     heading = _heading(scan, top, found[0].line)
     return table(scan, [heading, *map(_cells, rows)], found[0].line)
+
+
+def _whole(scan: Scan, found: list[Fragment]) -> list[Fragment]:
+    """The fragments, the name of a body as one where a line's end breaks it between two words."""
+    forms = [squeeze(form) for forms in scan.lexicon.bodies.values() for form in forms]
+    whole: list[Fragment] = []
+    for each in found:
+        begun = squeeze(whole[-1].text) if whole else ""
+        both = begun + squeeze(each.text)
+        if any(begun and form != begun and form.startswith(begun) and both.startswith(form) for form in forms):
+            whole[-1] = whole[-1]._replace(text=f"{whole[-1].text} {each.text}", trailing=each.trailing)
+        else:
+            whole.append(each)
+    return whole
 
 
 def _heading(scan: Scan, top: list[Fragment], line: int) -> list[Piece]:

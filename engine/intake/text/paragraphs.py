@@ -3,12 +3,15 @@
 import re
 
 from engine.intake.document import Paragraph
-from engine.intake.text.lines import Line, join
-from engine.intake.text.scan import Scan, is_heading, is_marker
+from engine.intake.text.lines import Line, goes_on, join
+from engine.intake.text.scan import Scan, goes_on_in, is_heading, is_marker
 
 _BULLET = re.compile(r"(?:[•▪◦\uf0b7–-]|o|\d{1,2}[.)-]|[a-z][.)]|[☐☒☑]) ")
 _SHORT = 0.66
 """A line of less than this share of the text's width ends its paragraph."""
+
+MAX_BROKEN = 3
+"""Lines before its last one that a heading may be broken into."""
 
 
 def text_width(lines: list[Line]) -> int:
@@ -43,13 +46,23 @@ class Paragraphs:
 
     def _begins(self, index: int) -> bool:
         line, before = self.scan.lines[index], self.open[-1]
-        if line.blank or before.hyphenated:
+        if line.blank or before.hyphenated or self._in_heading(line):
             return False
         if before.trailing > 1 or _BULLET.match(line.text):
             return True
         if is_heading(self.scan, before) or is_heading(self.scan, line):
             return True
         return is_marker(self.scan, index) or (len(before.text) < self.short and not line.text[0].islower())
+
+    def _in_heading(self, line: Line) -> bool:
+        """Whether a line belongs to a heading or a fixed phrase of the template that is open."""
+        if len(self.open) > MAX_BROKEN:
+            return False
+        text = join(self.open)
+        if goes_on_in(self.scan, text, line):
+            return True
+        wants = goes_on(text) or text.count("(") > text.count(")")
+        return wants and len(self.open) == 1 and is_heading(self.scan, self.open[0]) and len(line.text) < self.short
 
     def _level(self, lines: list[Line]) -> int:
         """2 for a heading of the template, 3 for a line that stands alone like a heading, 0 for body text."""

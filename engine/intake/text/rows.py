@@ -16,7 +16,12 @@ _DASHES = frozenset("-\u2212\u2013\u2014")
 _MARKS = frozenset(".,()+*'/\u00a0\u2007\u2009\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f") | _DASHES
 _DANISH = frozenset("abcdefghijklmnopqrstuvwxyzæøåäöüéèêáóíúß")
 _WITH_UNIT = re.compile(r"[-\u2212]?[0-9][0-9.,]*(?:t?kr|mio|%)\.?", re.IGNORECASE)
+_AMOUNT = re.compile(r"[-\u2212\u2013][0-9][0-9.]*|[0-9]{1,3}(?:\.[0-9]{3})+")
 _AREA = re.compile(r"[A-ZÆØÅ][^\W\d_]{1,24}")
+
+
+Span = tuple[int, int]
+"""Where a word begins in its line, and where it ends."""
 
 
 class Token(NamedTuple):
@@ -36,6 +41,8 @@ class Shape(NamedTuple):
     blanks: Blanks = Blanks.KEPT
     leading: bool = True
     """Whether the blanks before a line's first word are still there."""
+    spans: tuple[Span, ...] = ()
+    """Where the years stand, if the figures stand right under them."""
 
 
 class RowLine(NamedTuple):
@@ -66,7 +73,10 @@ class _Attempt(NamedTuple):
 
 
 def read_row(line: Line, shape: Shape) -> RowLine | None:
-    """The figures that end a line of the table; None where none do."""
+    """The figures that end a line of the table; None where none do.
+
+    Blanks that fit no reading have been damaged: where the words say that it is a row, it is read without them.
+    """
     if len(line.raw) > MAX_LINE:
         return None
     tokens = [Token(m.group(), m.start(), m.end()) for m in re.finditer("[^ \f]+", line.raw)]
@@ -74,7 +84,38 @@ def read_row(line: Line, shape: Shape) -> RowLine | None:
     if not run:
         return None
     words = tokens[: len(tokens) - len(run)]
-    if shape.blanks is not Blanks.KEPT and not _convincing(run, shape):
+    found = _under_years(line, [words, run], shape) or _read(line, words, run, shape)
+    if found or shape.blanks is Blanks.LOST or not _surely_row(line, words, run, shape):
+        return found
+    return _read(line, words, run, shape._replace(blanks=Blanks.LOST))
+
+
+def _under_years(line: Line, parts: Sequence[Sequence[Token]], shape: Shape) -> RowLine | None:
+    """A line whose figures stand right under their years; None where not each stands under one of its own."""
+    words, run = parts
+    first = next((at for at, each in enumerate(run) if shape.spans and each.end > shape.spans[0][0]), len(run))
+    values = run[first:]
+    under = [[year for year, span in enumerate(shape.spans) if _overlap(span, each)] for each in values]
+    years = tuple(each[0] for each in under if len(each) == 1)
+    if not values or len(years) < len(values) or len(set(years)) < len(years):
+        return None
+    label = [*words, *run[:first]]
+    split = next(_known_area(line, label, values, shape), _Split(label, None, values))
+    text = line.raw[split.words[0].start : split.words[-1].end] if split.words else ""
+    return RowLine(" ".join(text.split()), split.area, tuple(values), (years,))
+
+
+def _overlap(span: Span, token: Token) -> bool:
+    return token.start < span[1] and span[0] < token.end
+
+
+def _surely_row(line: Line, words: Sequence[Token], run: Sequence[Token], shape: Shape) -> bool:
+    """Whether the figures need no blanks to be figures: behind a styringsområde, or several without words."""
+    return (len(run) > 1 and not words) or any(_known_area(line, words, run, shape))
+
+
+def _read(line: Line, words: Sequence[Token], run: Sequence[Token], shape: Shape) -> RowLine | None:
+    if (shape.blanks is not Blanks.KEPT or not line.trailing) and not _convincing(run, shape):
         return None
     for splits in (_known_area(line, words, run, shape), _no_area(words, run, shape)):
         best = _best(line, shape, splits)
@@ -138,13 +179,20 @@ def _no_area(words: Sequence[Token], run: Sequence[Token], shape: Shape) -> Iter
     for size in range(min(len(run), shape.years), 0, -1):
         start = len(run) - size
         yield _Split([*words, *run[:start]], None, run[start:])
+        if _AMOUNT.fullmatch(run[start].text):
+            # What is an amount by its looks is no part of the label.
+            return
 
 
 def _numeric_area(words: Sequence[Token], run: Sequence[Token], shape: Shape) -> Iterator[_Split]:
     """A number (of an account, say) stands where the styringsområde should."""
     for size in range(min(len(run), shape.years + 1), 1, -1):
         start = len(run) - size
-        if run[start].text not in _DASHES and _may_be_strange(shape, size - 1):
+        if (
+            not _AMOUNT.fullmatch(run[start].text)
+            and run[start].text not in _DASHES
+            and _may_be_strange(shape, size - 1)
+        ):
             yield _Split([*words, *run[:start]], run[start], run[start + 1 :])
 
 

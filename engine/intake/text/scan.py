@@ -1,6 +1,8 @@
 """A whole text being read: its lines, the template's words, and what a line can be recognised as."""
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from engine.intake.text.lines import MAX_LINE, Blanks, Line, blanks_of, split_lines
@@ -9,7 +11,9 @@ from engine.model.lexicon import Lexicon
 from engine.model.place import Place
 
 _CAPTION = re.compile(r"Tabel {1,3}(?:\d{1,3} ?[.:–-]? +(?=[A-ZÆØÅ%§])|\d{1,3} ?[.:] +)(?=\S)")
+_WITHOUT_DOT = re.compile(r"\d{1,2}\)? +(?=[A-ZÆØÅ])")
 _NUMBERED = re.compile(r"\d{1,2}\. +(?=[A-ZÆØÅ])")
+_ADDITION = re.compile(r" *\([^()]*\)$")
 _ID = re.compile(r"[A-ZÆØÅ]{2,4} ?\d{2,4}\b")
 _YEARS = re.compile(r"(?:^| )((?:19|20)\d\d(?: +(?:19|20)\d\d){2,11}) *$")
 _MARKERS = ("summary", "administration", "origin", "notes")
@@ -67,10 +71,13 @@ def is_heading(scan: Scan, line: Line) -> bool:
     if len(text) > MAX_HEADING or text.endswith((".", ",")):
         return False
     number = _NUMBERED.match(text)
+    bare = _WITHOUT_DOT.match(text)
+    if bare and line.apart and named(scan.lexicon.sections, _ADDITION.sub("", text[bare.end() :])):
+        return True
     name, rest = leading(scan.lexicon.sections, text[number.end() :] if number else text)
     if number:
         return bool(name) or _could_head(line)
-    return name == "administrative" or (bool(name) and not rest and line.apart)
+    return name == "administrative" or (bool(name) and not rest and line.apart and text[0].isupper())
 
 
 def _could_head(line: Line) -> bool:
@@ -119,6 +126,26 @@ def is_marker(scan: Scan, index: int) -> bool:
     )
 
 
+def goes_on_in(scan: Scan, text: str, line: Line) -> bool:
+    """Whether a line goes on with what `text` begins: a fixed phrase or a heading of the template, broken in two."""
+    if len(text) > MAX_HEADING or line.blank:
+        return False
+    before = squeeze(_NUMBERED.sub("", text, count=1))
+    both = before + squeeze(line.text[:MAX_HEADING])
+    return len(before) > 2 and any(_is_cut(phrase, before, both) for phrase in _phrases(scan))
+
+
+def _phrases(scan: Scan) -> Iterator[str]:
+    words = scan.lexicon
+    marked = (form for name in _MARKERS for form in words.markers.get(name, ()))
+    yield from map(squeeze, chain(marked, *words.sections.values()))
+
+
+def _is_cut(phrase: str, before: str, both: str) -> bool:
+    cut = phrase != before and phrase.startswith(before)
+    return cut and (phrase.startswith(both) or both.startswith(phrase))
+
+
 def is_note(scan: Scan, line: Line) -> bool:
     """Whether a line is a note under a table."""
     text = fold(line.text[:80])
@@ -132,9 +159,11 @@ def title_end(scan: Scan, index: int) -> int:
     A title is a block of lines before the summary of a proposal.
     """
     has_id = _ID.match(scan.lines[index].text) is not None
-    if scan.lines[index].blank or is_marker(scan, index) or not (scan.lines[index].apart or (scan.tight and has_id)):
+    if scan.lines[index].blank or is_marker(scan, index) or not (scan.lines[index].apart or has_id):
         return index
     end = _block_end(scan, index, index)
+    if not (has_id and scan.lines[index].apart) and any(_ID.match(line.text) for line in scan.lines[index + 1 : end]):
+        return index
     after = scan.next_text(end)
     while has_id and after < len(scan.lines) and scan.lines[after].text[0].islower() and end < after < index + 6:
         end = _block_end(scan, after, index)
@@ -145,10 +174,10 @@ def title_end(scan: Scan, index: int) -> int:
 
 
 def _block_end(scan: Scan, index: int, first: int) -> int:
-    """Where a block of lines ends that a title may be of; without empty lines, where the summary begins."""
+    """Where a block of lines ends that a title may be of: at a gap, or where the summary begins without one."""
     end = index
     while end < len(scan.lines) and not scan.lines[end].blank and end - first < 6:
-        if scan.tight and is_summary(scan, end):
+        if not scan.lines[end].apart and end > index and is_summary(scan, end):
             break
         end += 1
     return end

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from engine.intake.document import DocumentCell, DocumentRow, Table
+from engine.intake.numerals import NUMERALS
+from engine.intake.paybacks import heads_payback, payback_kind
+from engine.intake.text.layout import in_one, spans_of, stacked
 from engine.intake.text.lines import MAX_LINE, Blanks, Line, fragments, goes_on, join
-from engine.intake.text.rows import RowLine, Shape, Token, read_row
+from engine.intake.text.rows import RowLine, Shape, Span, Token, read_row
 from engine.intake.text.scan import Scan, ends_table, is_running_header, years_of
 from engine.intake.words import fold, leading, named, squeeze
 
@@ -17,7 +20,7 @@ MAX_LABEL = 8
 LONGEST_LABEL = 76
 """A longer line without figures is prose: the table has ended."""
 
-_PAYBACK = re.compile(r"(.*?)(?:^| )([-–]|\d[\d.,]{0,6}(?: ?år)?)", re.DOTALL)
+_PAYBACK = re.compile(rf"(.*?)(?:^| )([-–]|\d[\d.,]{{0,6}}(?: ?år)?|(?:{'|'.join(NUMERALS)}) år)\.?", re.DOTALL)
 _UNIT = re.compile(r"(?:1\.?000 kr|t\.? ?kr|mio\. ?kr|tusind(?:e)? kr).{0,40}$", re.IGNORECASE)
 _PARENTHESIS = re.compile(r" \([^()]*\)$")
 
@@ -30,6 +33,7 @@ class Header(NamedTuple):
     unit: str
     area: str
     years: tuple[str, ...]
+    spans: tuple[Span, ...] = ()
 
 
 def heads_years(line: Line) -> bool:
@@ -46,7 +50,7 @@ def find_header(scan: Scan, start: int) -> Header | None:
         before, years = years_of(line)
         if years:
             lines = [*above, line._replace(raw=before)] if before else above
-            return _header(scan, index, lines, years)
+            return _header(scan, index, lines, years)._replace(spans=spans_of(line, len(years)))
         if len(above) == MAX_HEADER or ends_table(scan, index):
             return None
         above.append(line)
@@ -74,7 +78,9 @@ class _Rows:
         lexicon = scan.lexicon
         areas = frozenset(fold(form) for forms in lexicon.areas.values() for form in forms)
         leading = any(line.leading for line in scan.lines if not line.blank)
-        self.shape = Shape(bool(header.area), len(header.years), areas, scan.blanks, leading)
+        blanks = Blanks.LOST if header.spans else scan.blanks
+        self.shape = Shape(bool(header.area), len(header.years), areas, blanks, leading, header.spans)
+        self.read_to = 0
         self.label: list[Line] = []
         self.rows: list[DocumentRow] = []
 
@@ -91,15 +97,36 @@ class _Rows:
             return True
         if len(line.raw) > MAX_LINE:
             return False
-        if is_running_header(self.scan, line) or self._repeats_header(line):
+        if line.number <= self.read_to or is_running_header(self.scan, line) or self._repeats_header(line):
             return True
-        if self._payback(line):
+        if self._payback(line) or self._stacked(index):
             return True
-        row = read_row(line, self.shape)
+        row = read_row(line, self.shape) or self._open_total(line)
         if row and not self._is_label(index, row):
             self._row(line, row)
             return True
         return not ends_table(self.scan, index) and self._words(line)
+
+    def _open_total(self, line: Line) -> RowLine | None:
+        """A total whose blanks fit no reading: its name says that figures stand there."""
+        text = join([*self.label, line])
+        sums = {name: forms for name, forms in self.scan.lexicon.totals.items() if name != "figures"}
+        return read_row(line, self.shape._replace(blanks=Blanks.LOST)) if leading(sums, text)[0] else None
+
+    def _stacked(self, index: int) -> bool:
+        """A row whose cells stand below each other: what its label is, the styringsområde, then the figures."""
+        figures = stacked(self.scan, index, self.shape.years)
+        if not figures or not self.label:
+            return False
+        line, area = self.scan.lines[index], ""
+        if len(self.label) > 1 and self.shape.has_area and fold(self.label[-1].text) in self.shape.areas:
+            area = self.label.pop().text
+        one = in_one(line, [area, *(each.text for each in figures)] if area else [each.text for each in figures])
+        row = read_row(one, self.shape._replace(blanks=Blanks.LOST, spans=()))
+        if row:
+            self._row(one, row)
+            self.read_to = figures[-1].start
+        return row is not None
 
     def _blank(self, line: Line) -> None:
         """Blanks right under a label are a row of empty cells; elsewhere they part the sections."""
@@ -108,15 +135,19 @@ class _Rows:
 
     def _repeats_header(self, line: Line) -> bool:
         if years_of(line)[1] == self.header.years:
-            self.label = [kept for kept in self.label if squeeze(kept.text) not in self.header.lines]
+            self.label = [kept for kept in self.label if not self._of_header(kept)]
             return True
         return False
+
+    def _of_header(self, line: Line) -> bool:
+        return squeeze(line.text) in self.header.lines or _UNIT.match(line.text) is not None
 
     def _payback(self, line: Line) -> bool:
         """A payback time stands behind its label, or alone on the next line, in the first column."""
         text = join([*self.label, line])
-        found = _PAYBACK.fullmatch(text) if leading(self.scan.lexicon.payback, text)[0] else None
-        if not found:
+        found = _PAYBACK.fullmatch(text)
+        lexicon = self.scan.lexicon
+        if not found or not (payback_kind(lexicon, found.group(1)) or heads_payback(lexicon, found.group(1))):
             return False
         label, value = found.group(1), found.group(2)
         column = line.raw.rfind(value.split()[0])
@@ -125,7 +156,7 @@ class _Rows:
 
     def _is_label(self, index: int, row: RowLine) -> bool:
         """Whether a line's last word or two are only of the label, which goes on in the next line in small letters."""
-        if self.scan.blanks is Blanks.KEPT or row.area or len(row.values) > 2:
+        if self.shape.blanks is Blanks.KEPT or row.area or len(row.values) > 2:
             return False
         following = self.scan.next_text(index + 1)
         return following < len(self.scan.lines) and self.scan.lines[following].text[0].islower()
@@ -148,16 +179,19 @@ class _Rows:
         if self.label and self._begins_row(line):
             self._add(self.label[-1], self._label(), {})
         self.label.append(line)
-        if self._is_section() or line.trailing > self.columns - 1:
+        if (self._is_section() and not self._becomes_total(line)) or line.trailing > self.columns - 1:
             self._add(line, self._label(), {})
         return True
 
     def _begins_row(self, line: Line) -> bool:
         """Whether the label above a line without figures is a row of its own, since another begins here."""
         before = self.label[-1]
-        if before.hyphenated or self.scan.blanks is Blanks.KEPT or squeeze(before.text) in self.header.lines:
+        if before.hyphenated or self._of_header(before) or fold(line.text) in self.shape.areas:
             return False
         words = self.scan.lexicon
+        if self.shape.blanks is Blanks.KEPT:
+            sums = {name: forms for name, forms in words.totals.items() if name != "figures"}
+            return line.text[0].isupper() and any(leading(each, line.text)[0] for each in (sums, words.payback))
         if any(leading(each, line.text)[0] for each in (words.totals, words.payback, words.budget_sections)):
             return True
         return line.text[0].isupper() and before.text[-1] not in ",/" and not goes_on(before.text)
@@ -166,6 +200,14 @@ class _Rows:
         text = self._label()
         sections = self.scan.lexicon.budget_sections
         return bool(named(sections, text) or named(sections, _PARENTHESIS.sub("", text)))
+
+    def _becomes_total(self, line: Line) -> bool:
+        """Whether the words of a section are the first of a total's, which goes on in the next line."""
+        following = self.scan.next_text(line.number)
+        if following >= len(self.scan.lines) or not self.scan.lines[following].text[0].islower():
+            return False
+        text = join([*self.label, self.scan.lines[following]])
+        return len(text) <= 2 * LONGEST_LABEL and bool(leading(self.scan.lexicon.totals, text)[0])
 
     def _label(self) -> str:
         return join(self.label)

@@ -126,9 +126,11 @@ class InlineReader:
         self._fields.instruct(element.text or "")
 
     def _simple_field(self, element: etree._Element, look: Look, line: Line) -> None:
+        around = len(self._fields.open)
         self._fields.open.append(Field(element.get(tag("w:instr"), ""), in_result=True))
         self._content(element, look, line)
-        self._fields.open.pop()
+        # Its own marks may have ended it already, or have begun fields that nothing ends.
+        del self._fields.open[around:]
 
     def _ruby(self, element: etree._Element, look: Look, line: Line) -> None:
         base = find(element, "w:rubyBase")

@@ -26,7 +26,8 @@ def corrected_word(data: bytes, typings: Sequence[Typing]) -> bytes:
     places = {anchor: element for element, anchor in number(root).items()}
     for typing in typings:
         cell = places.get(typing.anchor or "")
-        if cell is None:
+        # A payback may be stated by a sentence: there is no cell then that a figure could fill.
+        if cell is None or _local(cell) != "tc":
             raise RefusedError(say("the document has no cell where “{text}” is to stand", text=typing.text))
         if typing.old:
             _retype(cell, typing.old, typing.text)

@@ -197,9 +197,9 @@ class _Teller:
         }
 
     def _goal(self, goal: Thing) -> Goal:
-        texts = {name: self._text(value) for name, value in goal.fields.items()}
+        texts = {name: self._text(value) for name, value in goal.fields.items() if name != "unparted"}
         parts = {name: Text(text=text) for name, text in texts.items() if name != "group"}
-        return Goal(group=texts["group"], **parts)
+        return Goal(group=texts["group"], unparted=self._flag(goal.fields["unparted"]), **parts)
 
     def _consultation(self, asked: Thing) -> Consultation:
         fields = asked.fields

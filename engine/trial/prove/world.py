@@ -152,7 +152,8 @@ class World:
 
     def _goal(self, name: str) -> Thing:
         parts = ("group", "goal", "measure", "owner", "time")
-        return Thing("goal", True, {part: self.word(f"{name} {part}") for part in parts})
+        texts = {part: self.word(f"{name} {part}") for part in parts}
+        return Thing("goal", True, {**texts, "unparted": Value(True, self.flag(f"{name} unparted"))})
 
     def _consultation(self, name: str, table: Formula) -> Thing:
         there, dated = self.flag(f"{name} there"), self.flag(f"{name} dated")

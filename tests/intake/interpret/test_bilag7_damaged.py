@@ -1,5 +1,6 @@
 """The real annex after an editor stripped its line ends, or a copy lost its blanks: no row is read wrong and sure."""
 
+import random
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -44,6 +45,17 @@ def test_without_blanks_no_row_is_wrong_and_sure(bilag7: Path) -> None:
     found = read(collapsed(bilag7.read_text(encoding="utf-8")))
     assert [each.id for each in found.proposals] == list(EXPECTED)
     for proposal in found.proposals:
+        rows = rows_of(settle(proposal))
+        assert [told(row)[:4] for row in rows] == [each[:4] for each in EXPECTED[proposal.id]]
+        for row, each in zip(rows, EXPECTED[proposal.id], strict=True):
+            assert row.reading is Reading.UNCERTAIN or shown(row.cells) == each[4]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_blanks_added_to_some_line_ends_make_no_row_wrong_and_sure(bilag7: Path, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    text = "\n".join(line + " " * (chance.random() < 1 / 3) for line in bilag7.read_text(encoding="utf-8").split("\n"))
+    for proposal in read(text).proposals:
         rows = rows_of(settle(proposal))
         assert [told(row)[:4] for row in rows] == [each[:4] for each in EXPECTED[proposal.id]]
         for row, each in zip(rows, EXPECTED[proposal.id], strict=True):

@@ -2,7 +2,9 @@
 
 from engine.intake.document import Table
 from engine.intake.text.door import read_text_document
-from tests.intake.template import lexicon
+from engine.texts import speaking
+from tests.intake.template import lexicon, read
+from tests.intake.text import made
 
 HEADER = """Tabel 2. Opfølgningsmål\x20
 
@@ -106,3 +108,54 @@ def test_a_goal_without_a_time_is_not_lost() -> None:
 def test_a_wrapped_group_heading() -> None:
     body = "Implementering og anvendelse af inve-\nsteringsmidler \n\n" + lines("Hus", "Måles", "Drift", "Maj 2027")
     assert goals(body)[0] == [USE, "", "", ""]
+
+
+def unparted(body: str) -> list[bool]:
+    (table,) = [
+        block
+        for block in read_text_document(f"{HEADER}\n{body}\n", "a.txt", lexicon()).blocks
+        if isinstance(block, Table)
+    ]
+    return [row.unparted for row in table.rows[1:]]
+
+
+def test_cells_that_may_stand_in_the_lines_are_not_known_to_be_empty() -> None:
+    tight = "Huset er åbent \nBesøg tælles \nMåles også \nCenter for Drift \nMedio 2027 \n"
+    assert unparted(f"{USE} \n{tight}") == [False, True]
+    assert unparted(lines(USE, "Huset er åbent", "Løndata Center for Drift Ultimo 2026")) == [False, True]
+    assert unparted(lines(USE, "Huset er åbent Løndata Center for Drift Ultimo 2026")) == [False, True]
+
+
+def test_fewer_lines_than_cells_leave_no_doubt_that_one_is_empty() -> None:
+    whole = lines(USE, "Huset er åbent", "Besøg tælles", "Center for Drift", "Medio 2027")
+    assert unparted(whole + "\n" + lines("Alle er \noplært", "Drift", "Maj 2027")) == [False, False, False]
+    assert unparted(whole + "\n" + lines("Alle er \noplært", "Center for Drift Maj 2027")) == [False, False, False]
+    assert unparted(lines(USE, "Huset er \nåbent", "Besøg \ntælles", GAIN)) == [False, False, False]
+
+
+def test_a_small_word_by_itself_is_no_heading() -> None:
+    body = lines(USE, "Vi følger op", "Der måles efter", "implementering", "Center for Drift", "Medio 2027")
+    assert goals(body)[1] == ["Vi følger op", "Der måles efter implementering", "Center for Drift", "Medio 2027"]
+
+
+def test_goals_whose_cells_run_together_are_told() -> None:
+    found = read(made.proposal("Tabel 2. Opfølgningsmål \nHuset er åbent \nBesøg \nI dag \nDriften \nMaj 2027 "))
+    assert [(goal.goal.text, goal.unparted) for goal in found.proposals[0].goals] == [("Huset er åbent", True)]
+    with speaking("en"):
+        assert (
+            "one follow-up goal"
+            in read(made.proposal("Tabel 2. Opfølgningsmål \nA \nB \nC \nD \nMaj 2027")).remarks[-1]
+        )
+
+
+def test_without_gaps_a_line_a_cell() -> None:
+    tight = "Huset er åbent \nBesøg og ud-\nlån tælles \nCenter for Drift \nMedio 2027 \n"
+    assert goals(f"{USE} \n{tight}")[1] == ["Huset er åbent", "Besøg og udlån tælles", "Center for Drift", "Medio 2027"]
+
+
+def test_cells_set_out_in_columns() -> None:
+    text = "Opfølgningsmål    Hvordan måles opfølgningsmålet?    Hvem er ansvarlig for opfølgning?    "
+    text += "Hvornår gennemføres opfølgningen?\nHuset er åbent    Besøg tælles    Center for Drift    Medio 2027\n"
+    (goal,) = read(made.proposal(f"Tabel 2. Opfølgningsmål\n{text}")).proposals[0].goals
+    assert (goal.goal.text, goal.measure.text) == ("Huset er åbent", "Besøg tælles")
+    assert (goal.owner.text, goal.time.text, goal.unparted) == ("Center for Drift", "Medio 2027", False)

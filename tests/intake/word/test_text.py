@@ -64,6 +64,11 @@ def test_of_a_field_the_result_is_read() -> None:
     assert only(f'<w:fldSimple w:instr="=SUM(ABOVE)">{run("-4.000")}</w:fldSimple>') == "-4.000"
 
 
+def test_a_field_that_its_own_content_ends_is_read_on() -> None:
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    assert only(f'<w:fldSimple w:instr="QUOTE">{run("4")}{end}</w:fldSimple>{run(" år")}') == "4 år"
+
+
 def test_a_field_within_the_code_of_another_shows_nothing() -> None:
     assert only(field(f"IF {field('REF a', run('1'))} = 1", run("Ja"))) == "Ja"
 

@@ -85,7 +85,8 @@ def test_a_filled_control_shows_its_help_no_more() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "anchor"), [(CELLS["one run"], None), (CELLS["one run"], "t9/r1/c1"), (BOUND, "t1/r1/c2")]
+    ("cell", "anchor"),
+    [(CELLS["one run"], None), (CELLS["one run"], "t9/r1/c1"), (CELLS["one run"], "p1"), (BOUND, "t1/r1/c2")],
 )
 def test_what_cannot_be_written_is_refused(cell: str, anchor: str | None) -> None:
     with pytest.raises(RefusedError):

@@ -1,0 +1,34 @@
+"""Figures that the blanks of a text set out as the page did: right under their year, or each on a line of its own."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from engine.intake.text.lines import Line
+from engine.intake.text.rows import Span, Token, is_figure
+from engine.intake.text.scan import Scan
+
+LEAST_APART = 3
+"""Blanks between years that only a page set out in columns has: elsewhere they encode the empty cells."""
+
+
+def spans_of(line: Line, count: int) -> tuple[Span, ...]:
+    """Where each of the years that end a line stands; () where they do not stand as in columns."""
+    spans = tuple((found.start(), found.end()) for found in re.finditer("[^ \f]+", line.raw))[-count:]
+    apart = all(after[0] - before[1] >= LEAST_APART for before, after in pairwise(spans))
+    return spans if apart else ()
+
+
+def stacked(scan: Scan, index: int, years: int) -> list[Token]:
+    """The figures from this line on that stand each on a line of its own, two at least and one a year at most."""
+    found: list[Token] = []
+    while index < len(scan.lines) and len(found) <= years and is_figure(scan.lines[index].text):
+        line = scan.lines[index]
+        found.append(Token(line.text, line.number, line.number))
+        index = scan.next_text(index + 1)
+    return found if 2 <= len(found) <= years else []
+
+
+def in_one(line: Line, words: Sequence[str]) -> Line:
+    """The line with these words on it."""
+    return line._replace(raw=" ".join(words))
