@@ -159,8 +159,9 @@ def fo_423(s: Sheet, judged: Judged) -> None:
 
 def fo_424(s: Sheet, judged: Judged) -> None:
     for goal in s.proposal.goals:
-        for text in (goal.measure, goal.owner, goal.time):
-            judged.demand(bool(text), goal.goal.place)
+        if not goal.unparted:
+            for text in (goal.measure, goal.owner, goal.time):
+                judged.demand(bool(text), goal.goal.place)
 
 
 def _known_groups(s: Sheet, judged: Judged, known: Iterable[str]) -> None:
