@@ -300,7 +300,7 @@ def fo_447(s: Sheet, judged: Judged) -> None:
 def fo_448(s: Sheet, judged: Judged) -> None:
     table = s.proposal.administration_effect
     if table and table.unit:
-        judged.demand(table.unit.text.casefold() in s.parameters.units, table.place)
+        judged.demand(s.parameters.template_units.are_in(table.unit.text), table.place)
 
 
 def fo_449(s: Sheet, judged: Judged) -> None:

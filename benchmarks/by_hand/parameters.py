@@ -29,13 +29,12 @@ def _pattern(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """Each as the pack names it. Those that are only looked for in texts are `Words`; `units` are the template's."""
+    """Each as the pack names it. Those that are looked for in texts are `Words`."""
 
     longest_payback: int
     template_years: tuple[int, ...]
     template_price_level: int
     template_units: Words
-    units: Names
     pool_areas: Names
     known_areas: Names
     known_administrations: Names
@@ -60,8 +59,7 @@ class Parameters:
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> "Parameters":
         """From the pack's own values by name."""
-        named = {**values, "units": values["template_units"]}
-        return cls(**{each.name: _READ.get(each.type, _same)(named[each.name]) for each in fields(cls)})
+        return cls(**{each.name: _READ.get(each.type, _same)(values[each.name]) for each in fields(cls)})
 
 
 def _folded(names: Iterable[str]) -> Names:

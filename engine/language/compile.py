@@ -26,8 +26,8 @@ _ABSENT: Any = object()
 
 
 def compiled(node: typed.Node, levels: Levels) -> Compute:
-    """The expression on frames that bind its variables at these levels."""
-    compute = _COMPILERS[type(node)](node, levels)
+    """The expression on frames that bind its variables at these levels; without variables it is computed once a run."""
+    compute = computed_anew(node, levels)
     if free(node) or isinstance(node, typed.Constant | typed.Subject | typed.FieldOf):
         return compute
     key = shape_of(node, {})
@@ -39,6 +39,11 @@ def compiled(node: typed.Node, levels: Levels) -> Compute:
         return [found] * frame.size
 
     return closed
+
+
+def computed_anew(node: typed.Node, levels: Levels) -> Compute:
+    """The same, computed each time that it is asked for; its parts are not."""
+    return _COMPILERS[type(node)](node, levels)
 
 
 # Values
@@ -108,9 +113,31 @@ def folded(node: typed.Node, levels: Levels) -> Compute:
         constant = folded_constant(node)
         return lambda _, frame: [constant] * frame.size
     if isinstance(node, typed.FieldOf):
-        return read(node, levels, "folded", lambda column: [*map(str.casefold, all_there(column))])
+        return read(node, levels, "folded", _folded_where_there if node.field.optional else _folded)
+    if isinstance(node, typed.Variable):
+        return _folded_variable(levels[node.number])
     compute = compiled(node, levels)
     return lambda run, frame: [*map(str.casefold, compute(run, frame))]
+
+
+def _folded(column: Column) -> list[Any]:
+    return [*map(str.casefold, column)]
+
+
+def _folded_where_there(column: list[Any]) -> list[Any]:
+    return _folded(all_there(column))
+
+
+def _folded_variable(level: int) -> Compute:
+    key = interned((level, "folded"))
+
+    def folded_variable(_: Run, frame: Frame) -> Column:
+        found = frame.memo.get(key)
+        if found is None:
+            found = frame.memo[key] = _folded(frame.columns[level])
+        return found
+
+    return folded_variable
 
 
 def _has_case(node: typed.Node) -> bool:
@@ -286,6 +313,8 @@ def _function(node: Bound, reduce: Reduce, levels: Levels) -> Compute:
 
     def reduced(run: Run, frame: Frame) -> Column:
         inner = within.widen(run, frame)
+        if not inner.size:
+            return [reduce(()) for _ in range(frame.size)]
         parts: list[list[Any]] = [[] for _ in range(frame.size)]
         for at, value in zip(within.owners(inner), body(run, inner), strict=True):
             parts[at].append(value)

@@ -33,10 +33,9 @@ class Frame:
         self.memo: dict[Any, Column] = {}
 
     @classmethod
-    def of(cls, elements: Iterable[Any]) -> "Frame":
+    def of(cls, elements: Column) -> "Frame":
         """A binding for each element."""
-        column = [*elements]
-        return cls(len(column), (column,))
+        return cls(len(elements), (elements,))
 
     def where(self, mask: Column) -> "Frame":
         """The bindings where the mask is true."""
@@ -54,8 +53,10 @@ class Frame:
         """Every binding with every element of its own collection."""
         lists = list(collections)
         sizes = [*map(len, lists)]
-        mine = [_each(column, sizes) for column in self.columns]
-        return Frame(sum(sizes), [*mine, [*chain.from_iterable(lists)]])
+        elements = [*chain.from_iterable(lists)]
+        if sizes.count(1) == self.size:
+            return Frame(self.size, [*self.columns, elements])
+        return Frame(len(elements), [*(_each(column, sizes) for column in self.columns), elements])
 
 
 def _each(column: Column, sizes: Iterable[int]) -> Column:

@@ -16,6 +16,9 @@ from engine.model.figures import Quantity
 # Reaching a member of an enumeration takes as long as five comparisons in Python 3.11.
 _NUMBER, _UNREADABLE = State.NUMBER, State.UNREADABLE
 
+Made = Callable[[list[Any]], list[Any]]
+"""What becomes of a column as it was read."""
+
 
 def field(node: typed.FieldOf, levels: Levels) -> Compute:
     """The field as a plain value."""
@@ -38,7 +41,7 @@ def field_or_nothing(node: typed.FieldOf, levels: Levels) -> Compute:
     return lambda run, frame: [None if each is None else get(each) for each in record(run, frame)]
 
 
-def read(node: typed.FieldOf, levels: Levels, way: str, made: Callable[[list[Any]], list[Any]] | None) -> Compute:
+def read(node: typed.FieldOf, levels: Levels, way: str, made: Made | None) -> Compute:
     """The field, made of what its getter gives; kept with the frame where a name of the frame has it."""
     get = _getter(node)
     if isinstance(node.record, typed.Variable):
@@ -57,15 +60,13 @@ def _getter(node: typed.FieldOf) -> Callable[[Any], Any]:
     return node.field.source or node.field.get
 
 
-def _of_subject(get: Callable[[Any], Any], made: Callable[[list[Any]], list[Any]] | None) -> Compute:
+def _of_subject(get: Callable[[Any], Any], made: Made | None) -> Compute:
     if made is None:
         return lambda run, frame: [get(run.root)] * frame.size
     return lambda run, frame: made([get(run.root)]) * frame.size
 
 
-def _of_variable(
-    get: Callable[[Any], Any], made: Callable[[list[Any]], list[Any]] | None, level: int, key: object
-) -> Compute:
+def _of_variable(get: Callable[[Any], Any], made: Made | None, level: int, key: object) -> Compute:
     def of_variable(_: Run, frame: Frame) -> Column:
         found = frame.memo.get(key)
         if found is None:

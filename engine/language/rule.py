@@ -12,7 +12,7 @@ from typing import Literal
 
 from engine.language import typed
 from engine.language.bundle_view import BundleView
-from engine.language.compile import compiled
+from engine.language.compile import computed_anew
 from engine.language.constraint import Constraint
 from engine.language.evaluate import Evaluator
 from engine.language.figure import NAMELESS, Naming
@@ -155,11 +155,11 @@ class Condition:
     def truth(self, view: View) -> Truth:
         """Whether the rule applies to the subject."""
         known: Truth | None = view.computed.memo.get(self._key)
-        return self._judged(view) if known is None else known
+        return self._computed(view) if known is None else known
 
-    def _judged(self, view: View) -> Truth:
+    def _computed(self, view: View) -> Truth:
         if self._compute is None:
-            self._compute = compiled(self.sentence, {})
+            self._compute = computed_anew(self.sentence, {})
             self._key = interned(("applies", shape_of(self.sentence, {})))
         try:
             truth: Truth = self._compute(view.computed, UNIT)[0]
@@ -171,6 +171,8 @@ class Condition:
     def refusal(self, view: View) -> "Result | None":
         """What a rule gives that does not apply, or of which that cannot be told; None where it applies."""
         truth = self.truth(view)
+        if truth is True:
+            return None
         if truth is False:
             return self._refused(language.get())
         return Result(0, (Outcome("skipped", reason=truth.reason),)) if isinstance(truth, Unknown) else None
@@ -207,21 +209,23 @@ class CompiledRule:
 
     def run(self, view: View) -> Result:
         """Judges the subject. A rule that does not apply, or has nothing to range over, gives one skipped outcome."""
-        if self.applies is not None:
-            refusal = self.applies.refusal(view)
+        applies = self.applies
+        if applies is not None:
+            refusal = applies.refusal(view)
             if refusal is not None:
                 return refusal
         held = 0
         outcomes: list[Outcome] = []
+        run = view.computed
         for part in self.parts:
             try:
-                plainly, suspects = part.sieve.fast(view.computed)
+                plainly, suspects = part.sieve.fast(run)
             except NotPlain:
-                plainly, rest = part.sieve.exactly(view.computed)
+                plainly, rest = part.sieve.exactly(run)
                 outcomes += _outcomes(part, rest, view)
             else:
                 if suspects.size:
-                    outcomes += _outcomes(part, part.sieve.broken(view.computed, suspects), view)
+                    outcomes += _outcomes(part, part.sieve.broken(run, suspects), view)
             held += plainly
         if outcomes:
             return Result(held, tuple(outcomes))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from engine.language import typed
 from engine.language.binders import frames
-from engine.language.compile import compiled
+from engine.language.compile import compiled, computed_anew
 from engine.language.frame import UNIT, Compute, Frame, NotPlain, Run
 from engine.language.ground import Grounder, Judgement
 from engine.language.possible import possible
@@ -85,7 +85,7 @@ def _one_by_one(clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
     if len(binders) < len(clause.steps):
         return _with_premises(clause)
     if not binders:
-        return _lone(_leaf(clause, {}))
+        return _lone(possible(clause.leaf, {}) or computed_anew(clause.leaf, {}))
     widen, levels = frames(binders, {})
     leaf = _leaf(clause, levels)
 

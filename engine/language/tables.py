@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import repeat
-from typing import NamedTuple
 
 from engine.language.figure import Figure, Naming
+from engine.model.base import Model
 from engine.model.budget import BudgetRow, BudgetTable, Reading
 from engine.model.cell import Cell, CellAddress, State
 from engine.model.place import Place, Text
 
 
-class YearColumn(NamedTuple):
+class YearColumn(Model):
     """A year column as it stands in the header, and which one it is, from 1; `table` is its table's name."""
 
     year: int

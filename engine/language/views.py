@@ -2,8 +2,7 @@
 
 # ruff: noqa: D102 - what each field is stands in `vocabulary`
 
-from itertools import chain
-from typing import NamedTuple
+from itertools import chain, count
 
 from engine.language import labels
 from engine.language.figure import Figure, Naming
@@ -11,6 +10,7 @@ from engine.language.figure_tables import FigureColumn, FigureTableView, Product
 from engine.language.labels import LabelProduct, LabelQuantity
 from engine.language.lazy import lazy
 from engine.language.tables import RowView, TableCell, TableView
+from engine.model.base import Model
 from engine.model.budget import BudgetTable, Role
 from engine.model.cell import Cell, CellAddress, State
 from engine.model.place import Place, Text
@@ -39,7 +39,7 @@ class Words(str):
         return words
 
 
-class Numbered(NamedTuple):
+class Numbered(Model):
     """A heading or a caption, and which one it is in the document, from 1."""
 
     model: object
@@ -173,11 +173,11 @@ class ProposalView:
 
     @lazy
     def headings(self) -> tuple[Numbered, ...]:
-        return tuple(Numbered(each, position) for position, each in enumerate(self.model.headings, 1))
+        return tuple(map(Numbered, self.model.headings, count(1)))
 
     @lazy
     def captions(self) -> tuple[Numbered, ...]:
-        return tuple(Numbered(each, position) for position, each in enumerate(self.model.captions, 1))
+        return tuple(map(Numbered, self.model.captions, count(1)))
 
     @lazy
     def goals(self) -> tuple[Goal, ...]:
