@@ -76,8 +76,10 @@ def _pointed(at: typed.Node, bound: Bound, known: Environment, root: ProposalVie
     if isinstance(value, Words):
         around = _pointed(at.record, bound, known, root) if isinstance(at, typed.FieldOf) else Where(root.place)
         return _words(value, around)
-    if isinstance(at.type, Record) and isinstance(RECORDS[at.type.name].place(value), Place):
-        return _record(at.type, value, root)
+    if isinstance(at.type, Record):
+        place = RECORDS[at.type.name].place(value)
+        if isinstance(place, Place):
+            return Where(place, naming=naming_of(value, root))
     if isinstance(at, typed.FieldOf):
         return _pointed(at.record, bound, known, root)
     return Where(root.place)

@@ -1,6 +1,7 @@
 """What stands where, in a reader's words: the table, row and column of the things that a rule can point at."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from engine.language import typed
 from engine.language.bundle_view import CoverRow, ListedId
@@ -23,43 +24,47 @@ _STANDS_IN = {
 
 def naming_of(value: object, root: object) -> Naming:
     """The names of a record; NAMELESS where no table holds it."""
-    if isinstance(value, LabelProduct | LabelQuantity | ListedId):
-        return naming_of(value.row, root)
-    if isinstance(value, RowView):
-        return Naming(value.table.name, value.model.label)
-    if isinstance(value, CoverRow):
-        return Naming(value.part.table, value.model.label)
-    if isinstance(value, Product):
-        return Naming(value.table.name, value.row.label)
-    if isinstance(value, TableView | YearColumn):
-        return _of_table(value)
-    return _in_form(value, root.model) if isinstance(root, ProposalView) else NAMELESS
+    by_itself = _BY_ITSELF.get(type(value))
+    if by_itself:
+        return by_itself(value)
+    in_form = _IN_FORM.get(type(value))
+    return in_form(value, root.model) if in_form and isinstance(root, ProposalView) else NAMELESS
 
 
-def _of_table(value: TableView | YearColumn) -> Naming:
-    """Of a table by year as a whole, or of one of its columns."""
-    return Naming(value.name) if isinstance(value, TableView) else Naming(value.table, "", str(value.year))
-
-
-def _in_form(value: object, proposal: Proposal) -> Naming:
-    """Of what stands in the tables that hold words."""
-    if isinstance(value, Numbered) and isinstance(value.model, Caption) and value.model.number is not None:
-        return Naming(f"Tabel {value.model.number}")
-    if isinstance(value, Goal):
-        return Naming(table_name(proposal, "opfølgning"), value.goal.text)
-    if isinstance(value, FutureProposal):
-        return Naming(table_name(proposal, "kriterier"))
-    if isinstance(value, Consultation):
-        return _asked(value, proposal)
-    if isinstance(value, DateAsWritten):
-        rows = (*proposal.approvals, *(proposal.hearings or ()))
-        return next((_asked(row, proposal) for row in rows if any(each is value for each in row.dates)), NAMELESS)
-    return NAMELESS
+def _numbered(value: Numbered, _: Proposal) -> Naming:
+    model = value.model
+    return Naming(f"Tabel {model.number}") if isinstance(model, Caption) and model.number is not None else NAMELESS
 
 
 def _asked(row: Consultation, proposal: Proposal) -> Naming:
     approves = any(each is row for each in proposal.approvals)
     return Naming(table_name(proposal, "godkendelse" if approves else "høring"), row.label)
+
+
+def _dated(date: DateAsWritten, proposal: Proposal) -> Naming:
+    rows = (*proposal.approvals, *(proposal.hearings or ()))
+    return next((_asked(row, proposal) for row in rows if any(each is date for each in row.dates)), NAMELESS)
+
+
+_BY_ITSELF: Mapping[type, Callable[[Any], Naming]] = {
+    RowView: lambda row: Naming(row.table.name, row.label),
+    LabelProduct: lambda product: Naming(product.row.table.name, product.row.label),
+    LabelQuantity: lambda quantity: Naming(quantity.row.table.name, quantity.row.label),
+    CoverRow: lambda row: Naming(row.part.table, row.model.label),
+    ListedId: lambda listed: Naming(listed.row.part.table, listed.row.model.label),
+    Product: lambda product: Naming(product.table.name, product.row.label),
+    TableView: lambda table: Naming(table.name),
+    YearColumn: lambda column: Naming(column.table, "", str(column.year)),
+}
+
+_IN_FORM: Mapping[type, Callable[[Any, Proposal], Naming]] = {
+    Numbered: _numbered,
+    Goal: lambda goal, proposal: Naming(table_name(proposal, "opfølgning"), goal.goal.text),
+    FutureProposal: lambda _, proposal: Naming(table_name(proposal, "kriterier")),
+    Consultation: _asked,
+    DateAsWritten: _dated,
+}
+"""Of what stands in the tables that hold words."""
 
 
 def table_of(sentence: typed.Node) -> str:

@@ -158,7 +158,9 @@ def _unplaced(row: BudgetRow) -> frozenset[int]:
 
 
 def _plain_amounts(cells: tuple[Cell, ...], years: Iterable[int]) -> dict[int, int] | None:
-    for cell in cells:
+    amounts = {}
+    for year, cell in zip(years, cells):  # noqa: B905 - a row may end early
         if cell.margin or cell.state is _UNREADABLE:
             return None
-    return {year: cell.value or 0 for year, cell in zip(years, cells)}  # noqa: B905 - a row may end early
+        amounts[year] = cell.value or 0
+    return amounts
