@@ -4,6 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, compress, repeat
 from typing import Any
 
+from msgspec import field
+
+from engine.model.base import Model
+
 Column = Sequence[Any]
 """One value for each binding of a frame."""
 
@@ -22,15 +26,12 @@ class Run:
         self.memo: dict[Any, Any] = {}
 
 
-class Frame:
+class Frame(Model, eq=False):
     """`columns[level]` holds the values of the name bound at that level. `memo` holds fields read off them."""
 
-    __slots__ = ("columns", "memo", "size")
-
-    def __init__(self, size: int, columns: Sequence[Column]) -> None:
-        self.size = size
-        self.columns = columns
-        self.memo: dict[Any, Column] = {}
+    size: int
+    columns: Sequence[Column]
+    memo: dict[Any, Column] = field(default_factory=dict)
 
     @classmethod
     def of(cls, elements: Column) -> "Frame":

@@ -5,6 +5,7 @@ collection once a subject; an equality between the row and something outside is 
 only the rest is tried binding by binding.
 """
 
+from collections import defaultdict
 from typing import Any, Protocol
 
 from engine.language import compile as expressions
@@ -122,9 +123,9 @@ class Index(Model):
         """The elements of each key."""
         found: Groups | None = run.memo.get(self.shape)
         if found is None:
-            found = run.memo[self.shape] = {}
+            found = run.memo[self.shape] = defaultdict(list)
             for element, key in zip(self.base(run).columns[0], self.keys(run), strict=True):
-                found.setdefault(key, []).append(element)
+                found[key].append(element)
         return found
 
 

@@ -22,7 +22,7 @@ Made = Callable[[list[Any]], list[Any]]
 
 def field(node: typed.FieldOf, levels: Levels) -> Compute:
     """The field as a plain value."""
-    if isinstance(node.type, Numeric):
+    if isinstance(node.type, Numeric) and (node.type.cell or node.field.rounded):
         unit = node.type.unit
         return read(node, levels, "amount", lambda column: amounts(column, unit))
     return read(node, levels, "there", all_there) if node.field.optional else raw_field(node, levels)
