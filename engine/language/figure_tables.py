@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from engine.language.figure import Figure, Naming, decimals_of, scale_of
 from engine.language.lazy import lazy
+from engine.model.base import Model
 from engine.model.budget import Role
 from engine.model.cell import ABREAST, FIGURES, CellAddress
 from engine.model.figures import FigureRow, FigureTable, Quantity
@@ -14,7 +15,7 @@ from engine.model.place import Place
 _DETAIL, _TOTAL = Role.DETAIL, Role.TOTAL
 
 
-class Spot(NamedTuple):
+class Spot(Model):
     """Where a quantity stands in its table: it is the nth of a cell."""
 
     row: int
@@ -45,8 +46,8 @@ class FigureTableView:
 
     def figure(self, spot: Spot) -> Figure:
         """The same, with its address and its name for a reader."""
-        quantity, (row, at, nth) = self.quantity(spot), spot
-        address = CellAddress(self.owner, self.part, row, at + nth * ABREAST) if at < ABREAST else None
+        quantity, row, at = self.quantity(spot), spot.row, spot.at
+        address = CellAddress(self.owner, self.part, row, at + spot.nth * ABREAST) if at < ABREAST else None
         naming = Naming(self.name, self.model.rows[row].label, self.heading(at))
         return Figure(quantity, naming, address, self.scales[quantity.unit])
 

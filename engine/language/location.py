@@ -1,7 +1,5 @@
 """Which place a broken demand points at."""
 
-from typing import NamedTuple
-
 from engine.language import typed
 from engine.language.bundle_view import BundleView
 from engine.language.evaluate import Environment, Evaluator
@@ -14,16 +12,17 @@ from engine.language.types import Numeric, Record, Type, Unit
 from engine.language.values import Amount
 from engine.language.views import ProposalView, Words, table_name
 from engine.language.vocabulary import RECORDS
+from engine.model.base import Model, replace
 from engine.model.cell import CellAddress, State
 from engine.model.place import NOWHERE, Place
 
 
-class Where(NamedTuple):
+class Where(Model):
     """A place in the file, the cell there if it is one, and its name for a reader."""
 
     place: Place
     address: CellAddress | None = None
-    naming: Naming = Naming()
+    naming: Naming = NAMELESS
 
 
 Bound = list[tuple[Type, object]]
@@ -70,7 +69,7 @@ def _pointed(at: typed.Node, bound: Bound, known: Environment, root: ProposalVie
     value = Evaluator(root).raw(at, known)
     if isinstance(value, TableView):
         where = _record(Record("table"), value, root)
-        return where._replace(naming=where.naming._replace(column=_column(bound)))
+        return replace(where, naming=where.naming._replace(column=_column(bound)))
     if isinstance(value, Figure):
         return _figure(value)
     if isinstance(value, Words):
@@ -106,7 +105,7 @@ def _innermost(bound: Bound, root: ProposalView | BundleView) -> Where | None:
         if isinstance(of, Record):
             where = _record(of, value, root)
             by_year = isinstance(value, RowView)
-            return where._replace(naming=where.naming._replace(column=_column(bound))) if by_year else where
+            return replace(where, naming=where.naming._replace(column=_column(bound))) if by_year else where
         if isinstance(value, Figure):
             return _figure(value)
     return None

@@ -68,24 +68,21 @@ class Part(Model):
 _RELATIONS = {each.value: each for each in Relation}
 
 
-class About:
+class About(Model, eq=False):
     """What a judgement is about, in words: asked for only where something is told of it."""
 
-    __slots__ = ("_judgement", "_part", "_view")
-
-    def __init__(self, part: Part, judgement: Judgement, view: View) -> None:
-        self._part = part
-        self._judgement = judgement
-        self._view = view
+    part: Part
+    judgement: Judgement
+    view: View
 
     @property
     def binding(self) -> tuple[tuple[str, str], ...]:
         """What each quantified name stands for."""
-        return words(self._part.clause, self._judgement.bound)
+        return words(self.part.clause, self.judgement.bound)
 
     def fill(self, name: str) -> str:
         """The template that `messages` gave under this name, filled."""
-        return self._part.template(name).fill(self._judgement, self._view.root, self._part.clause)
+        return self.part.template(name).fill(self.judgement, self.view.root, self.part.clause)
 
     def __eq__(self, other: object) -> bool:
         """Two are equal that speak of the same binding: all else stands in the outcome."""
@@ -283,4 +280,4 @@ def _outcome(part: Part, judgement: Judgement, view: View) -> Outcome:
 
 
 def _side(value: object) -> int | Decimal | str | None:
-    return str(value) if isinstance(value, str) else number(value)
+    return None if value is None else str(value) if isinstance(value, str) else number(value)

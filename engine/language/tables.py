@@ -5,7 +5,7 @@ from itertools import repeat
 
 from engine.language.figure import Figure, Naming
 from engine.model.base import Model
-from engine.model.budget import BudgetRow, BudgetTable, Reading
+from engine.model.budget import BudgetRow, BudgetTable, Reading, Role, Section
 from engine.model.cell import Cell, CellAddress, State
 from engine.model.place import Place, Text
 
@@ -45,7 +45,7 @@ class TableView:
         self.model = table
         self.name = header.name
         self.columns = header.columns
-        self.rows = tuple([RowView(row, index, header) for index, row in enumerate(table.rows)])
+        self.rows = tuple([RowView.of(row, index, header) for index, row in enumerate(table.rows)])
 
     @property
     def year_columns(self) -> tuple[YearColumn, ...]:
@@ -69,41 +69,44 @@ class TableView:
         return Figure(self.model.price_level, Naming(self.name, "", ""))
 
 
-class RowView:
+class RowView(Model, eq=False):
     """A budget row. `amounts` holds its figures by year, None where one of them has a margin, or none can be told.
 
     `unplaced` are the columns of which nothing tells what stands in them. What most rules ask of a row stands in it
     directly, since they ask it of every row.
     """
 
-    __slots__ = (
-        "amounts",
-        "area",
-        "area_inherited",
-        "area_text",
-        "index",
-        "label",
-        "model",
-        "role",
-        "section",
-        "table",
-        "unplaced",
-    )
+    model: BudgetRow
+    index: int
+    table: Header
+    label: str
+    section: Section
+    role: Role
+    area: str
+    area_text: str
+    area_inherited: bool
+    unplaced: frozenset[int]
+    amounts: dict[int, int] | None
 
-    def __init__(self, model: BudgetRow, index: int, table: Header) -> None:
-        self.model = model
-        self.index = index
-        self.table = table
-        self.label = model.label
-        self.section = model.section
-        self.role = model.role
+    @classmethod
+    def of(cls, model: BudgetRow, index: int, table: Header) -> "RowView":
+        """The view of a row; `index` is its own among all rows of its table."""
         area = model.area
-        self.area = area.name
-        self.area_text = area.text
-        self.area_inherited = area.inherited
-        self.unplaced = _unplaced(model) if model.reading is _UNCERTAIN else _NONE
-        cells = self._distinct() if table.repeats else model.cells
-        self.amounts = None if self.unplaced else _plain_amounts(cells, table.columns)
+        unplaced = _unplaced(model) if model.reading is _UNCERTAIN else _NONE
+        cells = _distinct(model, table) if table.repeats else model.cells
+        return cls(
+            model,
+            index,
+            table,
+            model.label,
+            model.section,
+            model.role,
+            area.name,
+            area.text,
+            area.inherited,
+            unplaced,
+            None if unplaced else _plain_amounts(cells, table.columns),
+        )
 
     @property
     def place(self) -> Place:
@@ -124,14 +127,9 @@ class RowView:
         address = CellAddress(self.table.owner, self.table.part, self.index, at)
         return Figure(self.model.cells[at], naming, address, unplaced=at in self.unplaced)
 
-    def _distinct(self) -> tuple[Cell, ...]:
-        """The cells under the first column of each year, where the header repeats one."""
-        cells = self.model.cells
-        return tuple(cells[at] for at in self.table.columns.values() if at < len(cells))
-
     def cells(self) -> "Iterator[TableCell]":
         """The row's cells, each with its row and year."""
-        cells = self._distinct() if self.table.repeats else self.model.cells
+        cells = _distinct(self.model, self.table) if self.table.repeats else self.model.cells
         amounts = [*map(self.figure, self.table.columns)] if self.unplaced else cells
         return zip(repeat(self), self.table.columns, cells, amounts)
 
@@ -141,6 +139,11 @@ TableCell = tuple[RowView, int, Cell, Cell | Figure | None]
 
 A bare tuple, since a proposal has a hundred of them.
 """
+
+
+def _distinct(row: BudgetRow, table: Header) -> tuple[Cell, ...]:
+    """The cells under the first column of each year, where the header repeats one."""
+    return tuple(row.cells[at] for at in table.columns.values() if at < len(row.cells))
 
 
 _NONE: frozenset[int] = frozenset()
