@@ -1,5 +1,7 @@
 """Which place a broken demand points at."""
 
+from collections.abc import Sequence
+
 from engine.language import typed
 from engine.language.bundle_view import BundleView
 from engine.language.evaluate import Environment, Evaluator
@@ -8,7 +10,7 @@ from engine.language.ground import Judgement
 from engine.language.lazy import lazy
 from engine.language.naming import caption_of, naming_of, table_of
 from engine.language.tables import RowView, TableView
-from engine.language.types import Numeric, Record, Type, Unit
+from engine.language.types import Numeric, Record, Unit
 from engine.language.values import Amount
 from engine.language.views import ProposalView, Words, table_name
 from engine.language.vocabulary import RECORDS
@@ -25,8 +27,8 @@ class Where(Model):
     naming: Naming = NAMELESS
 
 
-Bound = list[tuple[Type, object]]
-"""What each quantified name stands for, with its type, from the outermost to the innermost."""
+Names = Sequence[typed.Variable]
+"""The quantified names, from the outermost to the innermost."""
 
 
 class Pointer:
@@ -35,19 +37,18 @@ class Pointer:
     def __init__(self, clause: typed.Clause, at: typed.Node | None) -> None:
         self.at = at
         self._leaf = clause.leaf
-        self._variables = [step.variable for step in clause.steps if isinstance(step, typed.Binder)]
+        self._names = [step.variable for step in clause.steps if isinstance(step, typed.Binder)]
 
     def locate(self, judgement: Judgement, root: ProposalView | BundleView) -> Where:
         """The rule's `at`; else the one cell on the left, or on the right; else the innermost record that is bound."""
-        bound = [
-            (each.type, judgement.bound[each.number]) for each in self._variables if each.number in judgement.bound
-        ]
+        known = judgement.bound
         if self.at is not None:
-            return _pointed(self.at, bound, judgement.bound, root)
+            return _pointed(self.at, self._names, known, root)
         for side in (judgement.left, judgement.right):
             if isinstance(side, Amount) and side.figure and not _not_there(side, side.figure):
                 return _figure(side.figure)
-        return _innermost(bound, root) or self._of_what_is_missing(_column(bound), root)
+        innermost = _innermost(self._names, known, root)
+        return innermost or self._of_what_is_missing(_column(self._names, known), root)
 
     def _of_what_is_missing(self, column: str, root: ProposalView | BundleView) -> Where:
         """Where nothing is bound that has a place: under its year, or at the table where something is missing."""
@@ -65,22 +66,22 @@ class Pointer:
         return table_of(self._leaf)
 
 
-def _pointed(at: typed.Node, bound: Bound, known: Environment, root: ProposalView | BundleView) -> Where:
-    value = Evaluator(root).raw(at, known)
+def _pointed(at: typed.Node, names: Names, known: Environment, root: ProposalView | BundleView) -> Where:
+    value = known[at.number] if isinstance(at, typed.Variable) else Evaluator(root).raw(at, known)
     if isinstance(value, TableView):
         where = _record(Record("table"), value, root)
-        return replace(where, naming=where.naming._replace(column=_column(bound)))
+        return replace(where, naming=where.naming._replace(column=_column(names, known)))
     if isinstance(value, Figure):
         return _figure(value)
     if isinstance(value, Words):
-        around = _pointed(at.record, bound, known, root) if isinstance(at, typed.FieldOf) else Where(root.place)
+        around = _pointed(at.record, names, known, root) if isinstance(at, typed.FieldOf) else Where(root.place)
         return _words(value, around)
     if isinstance(at.type, Record):
         place = RECORDS[at.type.name].place(value)
         if isinstance(place, Place):
             return Where(place, naming=naming_of(value, root))
     if isinstance(at, typed.FieldOf):
-        return _pointed(at.record, bound, known, root)
+        return _pointed(at.record, names, known, root)
     return Where(root.place)
 
 
@@ -100,20 +101,21 @@ def _figure(figure: Figure) -> Where:
     return Where(figure.place, figure.address, figure.naming)
 
 
-def _innermost(bound: Bound, root: ProposalView | BundleView) -> Where | None:
-    for of, value in reversed(bound):
-        if isinstance(of, Record):
-            where = _record(of, value, root)
+def _innermost(names: Names, known: Environment, root: ProposalView | BundleView) -> Where | None:
+    for name in reversed(names):
+        value = known.get(name.number)
+        if isinstance(name.type, Record) and value is not None:
+            where = _record(name.type, value, root)
             by_year = isinstance(value, RowView)
-            return replace(where, naming=where.naming._replace(column=_column(bound))) if by_year else where
+            return replace(where, naming=where.naming._replace(column=_column(names, known))) if by_year else where
         if isinstance(value, Figure):
             return _figure(value)
     return None
 
 
-def _column(bound: Bound) -> str:
+def _column(names: Names, known: Environment) -> str:
     """The heading of the year column that is spoken of, "" where none is."""
-    return next((str(value) for of, value in bound if of == _YEAR), "")
+    return next((str(known[each.number]) for each in names if each.type == _YEAR and each.number in known), "")
 
 
 _YEAR = Numeric(Unit.YEAR)

@@ -66,23 +66,14 @@ def _by_group(node: Bound, cut: Cut, reduce: Reduce, levels: Levels) -> Compute:
         return _reduced(index, keys, lambda run, group: reduce(body(run, Frame.of(group))), key)
     if word == "count":
         return lambda run, frame: [len(index.groups(run).get(key, NOBODY)) for key in keys(run, frame)]
-    known = _known(index)
-    if word == "no":
-        return lambda run, frame: [key not in known(run) for key in keys(run, frame)]
-    return lambda run, frame: [*map(known(run).__contains__, keys(run, frame))]
+    if word == "some":
+        return lambda run, frame: [*map(index.groups(run).__contains__, keys(run, frame))]
 
+    def no(run: Run, frame: Frame) -> Column:
+        known = index.groups(run)
+        return [key not in known for key in keys(run, frame)]
 
-def _known(index: Index) -> Callable[[Run], set[Any]]:
-    """The keys that some element has."""
-    key = interned(("known", index.shape))
-
-    def known(run: Run) -> set[Any]:
-        found: set[Any] | None = run.memo.get(key)
-        if found is None:
-            found = run.memo[key] = {*index.keys(run)}
-        return found
-
-    return known
+    return no
 
 
 def _word(node: Bound) -> str:

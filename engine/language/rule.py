@@ -167,20 +167,19 @@ class Condition:
 
     def refusal(self, view: View) -> "Result | None":
         """What a rule gives that does not apply, or of which that cannot be told; None where it applies."""
-        truth = self.truth(view)
+        truth = view.computed.memo.get(self._key)
+        if truth is None:
+            truth = self._computed(view)
         if truth is True:
             return None
         if truth is False:
-            return self._refused(language.get())
+            return self._refusals.get(language.get()) or self._refused(language.get())
         return Result(0, (Outcome("skipped", reason=truth.reason),)) if isinstance(truth, Unknown) else None
 
     def _refused(self, code: str) -> "Result":
         """Told once in each language."""
-        found = self._refusals.get(code)
-        if found is None:
-            reason = say("it applies only where {condition}", condition=self.text)
-            found = Result(0, (Outcome("skipped", reason=reason, cause=Cause.NOT_CONCERNED),))
-            self._refusals[code] = found
+        reason = say("it applies only where {condition}", condition=self.text)
+        found = self._refusals[code] = Result(0, (Outcome("skipped", reason=reason, cause=Cause.NOT_CONCERNED),))
         return found
 
 
