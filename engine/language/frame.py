@@ -45,8 +45,8 @@ class Frame(Model, eq=False):
 
     def times(self, other: "Frame") -> "Frame":
         """Every binding of this with every binding of the other."""
-        if not self.columns and self.size == 1:
-            return other
+        if self.size == 1:
+            return self._alone_with(other.size, other.columns)
         mine = [_each(column, repeat(other.size)) for column in self.columns]
         return Frame(self.size * other.size, [*mine, *([*column] * self.size for column in other.columns)])
 
@@ -57,7 +57,13 @@ class Frame(Model, eq=False):
         elements = [*chain.from_iterable(lists)]
         if sizes.count(1) == self.size:
             return Frame(self.size, [*self.columns, elements])
-        return Frame(len(elements), [*(_each(column, sizes) for column in self.columns), elements])
+        if self.size == 1:
+            return self._alone_with(len(elements), [elements])
+        return Frame(len(elements), [*[_each(column, sizes) for column in self.columns], elements])
+
+    def _alone_with(self, size: int, columns: Sequence[Column]) -> "Frame":
+        """The only binding with every one of these."""
+        return Frame(size, [*[[*column] * size for column in self.columns], *columns])
 
 
 def _each(column: Column, sizes: Iterable[int]) -> Column:

@@ -211,7 +211,7 @@ class CompiledRule:
             if refusal is not None:
                 return refusal
         held = 0
-        outcomes: list[Outcome] = []
+        outcomes: tuple[Outcome, ...] = ()
         run = view.computed
         for part in self.parts:
             try:
@@ -224,7 +224,7 @@ class CompiledRule:
                     outcomes += _outcomes(part, part.sieve.broken(run, suspects), view)
             held += plainly
         if outcomes:
-            return Result(held, tuple(outcomes))
+            return Result(held, outcomes)
         return _all_held(held) if held else _nothing_to_check(language.get())
 
     def ground(self, view: View) -> tuple[Constraint, ...]:
@@ -249,8 +249,8 @@ def _nothing_to_check(_: str) -> Result:
     return Result(0, (Outcome("skipped", reason=say("there is nothing to check"), cause=Cause.NOTHING_THERE),))
 
 
-def _outcomes(part: Part, judgements: Iterable[Judgement], view: View) -> list[Outcome]:
-    return [_outcome(part, each, view) for each in judgements]
+def _outcomes(part: Part, judgements: Iterable[Judgement], view: View) -> tuple[Outcome, ...]:
+    return tuple([_outcome(part, each, view) for each in judgements])
 
 
 def _outcome(part: Part, judgement: Judgement, view: View) -> Outcome:
