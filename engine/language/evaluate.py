@@ -8,6 +8,7 @@ from engine.language import typed, values
 from engine.language.aggregates import AGGREGATES, nothing
 from engine.language.comparing import DURATIONS, compared, holds_state, mentions, why_unsure
 from engine.language.figure import Exact, Figure, Interval
+from engine.language.patience import Patience
 from engine.language.types import Collection, Numeric
 from engine.language.values import Amount, Truth, Unknown
 from engine.model.cell import CellAddress, State
@@ -30,12 +31,13 @@ class Evaluator:
     """Evaluates typed nodes on one subject. `read` gathers the figures whose amounts were used, and how open they are.
 
     `shortcut` may know the value of an aggregate or a quantified sentence already, or say None; what it knows counts as
-    a number that no cell holds, so that nothing can be grounded with it.
+    a number that no cell holds, so that nothing can be grounded with it. Raises TooMany where `patience` runs out.
     """
 
-    def __init__(self, root: object, shortcut: Shortcut | None = None) -> None:
+    def __init__(self, root: object, shortcut: Shortcut | None = None, patience: Patience | None = None) -> None:
         self._root = root
         self._shortcut = shortcut or _no_shortcut
+        self._patience = patience or Patience()
         self.read: dict[CellAddress, Exact] = {}
 
     # Values
@@ -164,6 +166,7 @@ class Evaluator:
             yield bound, elements
             return
         for element in elements:
+            self._patience.take()
             inner = {**bound, binder.variable.number: element}
             condition = True if binder.condition is None else self.truth(binder.condition, inner)
             if condition is not False:

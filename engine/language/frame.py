@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import field
 
+from engine.language.patience import MOST
 from engine.model.base import Model
 
 Column = Sequence[Any]
@@ -13,7 +14,7 @@ Column = Sequence[Any]
 
 
 class NotPlain(Exception):  # noqa: N818 - no error: the exact evaluator takes over
-    """A value that the fast path does not know: missing, unreadable, or known to a margin only."""
+    """What the fast path does not do: a value missing, unreadable, or known to a margin only; or too many bindings."""
 
 
 class Run:
@@ -47,6 +48,7 @@ class Frame(Model, eq=False):
         """Every binding of this with every binding of the other."""
         if self.size == 1:
             return self._alone_with(other.size, other.columns)
+        _bounded(self.size * other.size)
         mine = [_each(column, repeat(other.size)) for column in self.columns]
         return Frame(self.size * other.size, [*mine, *([*column] * self.size for column in other.columns)])
 
@@ -54,6 +56,7 @@ class Frame(Model, eq=False):
         """Every binding with every element of its own collection."""
         lists = list(collections)
         sizes = [*map(len, lists)]
+        _bounded(sum(sizes))
         elements = [*chain.from_iterable(lists)]
         if sizes.count(1) == self.size:
             return Frame(self.size, [*self.columns, elements])
@@ -64,6 +67,11 @@ class Frame(Model, eq=False):
     def _alone_with(self, size: int, columns: Sequence[Column]) -> "Frame":
         """The only binding with every one of these."""
         return Frame(size, [*[[*column] * size for column in self.columns], *columns])
+
+
+def _bounded(size: int) -> None:
+    if size > MOST:
+        raise NotPlain
 
 
 def _each(column: Column, sizes: Iterable[int]) -> Column:

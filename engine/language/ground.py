@@ -10,6 +10,7 @@ from engine.language.comparing import compared, why_unsure
 from engine.language.constraint import Comparison, Constraint, Linear, Predicate
 from engine.language.evaluate import Environment, Evaluator, Shortcut
 from engine.language.figure import Exact, Figure
+from engine.language.patience import Patience, TooMany, at_an_end
 from engine.language.types import Record
 from engine.language.values import Amount, Open, Truth, Unknown
 from engine.language.vocabulary import RECORDS
@@ -46,14 +47,18 @@ class Grounder:
         self._rule = rule
         self._root = root
         self._shortcut = shortcut
+        self._patience = Patience()
 
     def clause(self, clause: typed.Clause) -> Iterator[Judgement]:
-        """Every binding of the clause, judged."""
-        return self._steps(clause, 0, {}, ())
+        """Every binding of the clause, judged; where there are too many, the last judgement says so."""
+        try:
+            yield from self._steps(clause, 0, {}, ())
+        except TooMany:
+            yield Judgement("skipped", {}, at_an_end().reason)
 
     def broken(self, clause: typed.Clause, bound: Environment) -> Judgement:
         """A binding of which it is known that it breaks the demand, with the two sides."""
-        left, right = _sides(Evaluator(self._root, self._shortcut), clause.leaf, bound)
+        left, right = _sides(Evaluator(self._root, self._shortcut, self._patience), clause.leaf, bound)
         return Judgement("broken", bound, left=left, right=right)
 
     def _steps(
@@ -66,7 +71,7 @@ class Grounder:
         if isinstance(step, typed.Binder):
             yield from self._binder(clause, at, bound, reads)
             return
-        evaluator = Evaluator(self._root, self._shortcut)
+        evaluator = Evaluator(self._root, self._shortcut, self._patience)
         truth = evaluator.truth(step, bound)
         reads = (*reads, *evaluator.read)
         if truth is True:
@@ -77,7 +82,7 @@ class Grounder:
     def _binder(
         self, clause: typed.Clause, at: int, bound: Environment, reads: tuple[CellAddress, ...]
     ) -> Iterator[Judgement]:
-        evaluator = Evaluator(self._root, self._shortcut)
+        evaluator = Evaluator(self._root, self._shortcut, self._patience)
         binder = clause.steps[at]
         assert isinstance(binder, typed.Binder)  # noqa: S101 - for mypy
         told = set()
@@ -98,7 +103,7 @@ class Grounder:
         return Judgement("held", bound, rounded=truth is Open.MAYBE, constraint=predicate)
 
     def _leaf(self, clause: typed.Clause, bound: Environment, reads: tuple[CellAddress, ...]) -> Judgement:
-        evaluator = Evaluator(self._root, self._shortcut)
+        evaluator = Evaluator(self._root, self._shortcut, self._patience)
         leaf = clause.leaf
         left, right = _sides(evaluator, leaf, bound)
         if isinstance(leaf, typed.Comparison):

@@ -11,6 +11,7 @@ from engine.language.aggregates import NEVER
 from engine.language.evaluate import Evaluator
 from engine.language.figure import Exact, Interval
 from engine.language.ground import Judgement
+from engine.language.patience import TooMany, at_an_end
 from engine.language.types import Numeric, Record, Unit
 from engine.language.values import Amount, Unknown
 from engine.language.vocabulary import RECORDS
@@ -45,7 +46,10 @@ class Template(Model):
 
 
 def _shown(node: typed.Node, judgement: Judgement, root: object) -> str:
-    return show(Evaluator(root).value(node, judgement.bound), node)
+    try:
+        return show(Evaluator(root).value(node, judgement.bound), node)
+    except TooMany:
+        return show(at_an_end(), node)
 
 
 def _side(word: str, judgement: Judgement, clause: typed.Clause) -> str:

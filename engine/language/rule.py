@@ -21,6 +21,7 @@ from engine.language.ground import Grounder, Judgement, words
 from engine.language.lazy import lazy
 from engine.language.location import Pointer
 from engine.language.message import Template, number
+from engine.language.patience import TooMany, at_an_end
 from engine.language.shape import interned, shape_of
 from engine.language.sieve import Sieve
 from engine.language.values import Amount, Open, Truth, Unknown
@@ -161,9 +162,15 @@ class Condition:
         try:
             truth: Truth = self._compute(view.computed, UNIT)[0]
         except NotPlain:
-            truth = Evaluator(view.root).truth(self.sentence, {})
+            truth = self._exactly(view)
         view.computed.memo[self._key] = truth
         return truth
+
+    def _exactly(self, view: View) -> Truth:
+        try:
+            return Evaluator(view.root).truth(self.sentence, {})
+        except TooMany:
+            return at_an_end()
 
     def refusal(self, view: View) -> "Result | None":
         """What a rule gives that does not apply, or of which that cannot be told; None where it applies."""
