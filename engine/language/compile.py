@@ -32,6 +32,7 @@ _ABSENT: Any = object()
 def compiled(node: typed.Node, levels: Levels) -> Compute:
     """The expression on frames that bind its variables at these levels; without variables it is computed once a run."""
     compute = computed_anew(node, levels)
+    # Constants and fields of the subject are there already: to look them up would cost what it saves.
     if free(node) or isinstance(node, typed.Constant | typed.Subject | typed.FieldOf):
         return compute
     key = shape_of(node, {})
