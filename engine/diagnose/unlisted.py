@@ -18,18 +18,19 @@ def untellable(bundle: Bundle, failing: Iterable[Linear]) -> tuple[Linear, ...]:
     So does no other that fails over figures of theirs and of the cover alone.
     """
     view = BundleView(bundle)
-    suspect = [fits for whole, fits in ((_lists, _over_listed), (_divides, _over_committees)) if not whole(view)]
-    left = [each for each in failing if all(address.part in _COVER for address, _ in each.terms)]
-    found = [each for each in left if any(fits(each) for fits in suspect)]
+    tables = ((_lists_each_once, _over_listed), (_has_each_committee_once, _over_committees))
+    suspect = [is_over for is_whole, is_over in tables if not is_whole(view)]
+    of_cover = [each for each in failing if all(address.part in _COVER for address, _ in each.terms)]
+    found = [each for each in of_cover if any(is_over(each) for is_over in suspect)]
     reached = 0
     while reached < len(found):
         cells = {address for address, _ in found[reached].terms}
-        found += [each for each in left if each not in found and cells & {address for address, _ in each.terms}]
+        found += [each for each in of_cover if each not in found and cells & {address for address, _ in each.terms}]
         reached += 1
     return tuple(found)
 
 
-def _lists(view: BundleView) -> bool:
+def _lists_each_once(view: BundleView) -> bool:
     """Whether the cover lists each proposal once, as far as its ids, its counts and the proposals tell."""
     ids = [each.id for each in view.listed_ids]
     if len(set(ids)) < len(ids) or any(each.model.id not in ids for each in view.proposals):
@@ -43,8 +44,8 @@ def _lists(view: BundleView) -> bool:
 
 def _claims(view: BundleView) -> Iterator[int]:
     """How many proposals there are, as the cover says in other places."""
-    cells = [view.model.cover.announced] if view.model.cover else []
-    cells += [row.model.count for row in view.committees if row.model.role is Role.TOTAL]  # type: ignore[union-attr]
+    cover = view.model.cover
+    cells = [cover.announced, *(row.count for row in cover.committees if row.role is Role.TOTAL)] if cover else []
     yield from (cell.amount for cell in cells if cell.state is State.NUMBER)
 
 
@@ -55,7 +56,7 @@ def _has_gap(view: BundleView) -> bool:
     return any(len(found) < max(found) for found in numbers.values())
 
 
-def _divides(view: BundleView) -> bool:
+def _has_each_committee_once(view: BundleView) -> bool:
     """Whether each committee of a listed proposal has one row in the table by committee."""
     named = [row.committee for row in _details(view.committees) if row.committee]
     listed = {row.committee for row in _details((*view.listed, *view.listed_innovations)) if row.committee}

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from engine.language import compile as expressions
 from engine.language import typed
 from engine.language.frame import Column, Frame, Run
-from engine.language.index import NOBODY, Base, Cut, base_of, cut_of, index_of, keys_of, parts_of
+from engine.language.index import NO_ELEMENTS, Base, Cut, base_of, cut_of, index_of, keys_of, parts_of
 from engine.language.shape import Levels, free
 from engine.language.types import BOOL
 from engine.model.base import Model
@@ -115,7 +115,7 @@ def _each_of_its_group(cut: Cut, levels: Levels) -> Widen:
 
     def widen(run: Run, frame: Frame) -> Frame:
         known = index.groups(run)
-        return frame.each_in([known.get(key, NOBODY) for key in keys(run, frame)])
+        return frame.each_in([known.get(key, NO_ELEMENTS) for key in keys(run, frame)])
 
     return widen
 

@@ -1,6 +1,7 @@
 """How low and how high a value can be that may be rounded, for all bindings at once."""
 
 from collections.abc import Callable, Mapping
+from itertools import chain
 from operator import add, sub
 from typing import Any
 
@@ -127,14 +128,19 @@ def _times(left: Exact, right: Exact) -> Exact:
     return right * left if isinstance(left, int) else left * right
 
 
-def _multiplied(*columns: Column) -> tuple[Column, Column]:
-    if all(low >= 0 for column in columns[::2] for low in column):
-        return [*map(_times, columns[0], columns[2])], [*map(_times, columns[1], columns[3])]
-    corners = [(a * c, a * d, b * c, b * d) for a, b, c, d in zip(*columns, strict=True)]
+def _multiplied(lows: Column, highs: Column, other_lows: Column, other_highs: Column) -> tuple[Column, Column]:
+    if all(low >= 0 for low in chain(lows, other_lows)):
+        return [*map(_times, lows, other_lows)], [*map(_times, highs, other_highs)]
+    columns = zip(lows, highs, other_lows, other_highs, strict=True)
+    corners = [(a * c, a * d, b * c, b * d) for a, b, c, d in columns]
     return [*map(min, corners)], [*map(max, corners)]
 
 
-_ARITHMETIC: dict[str, Callable[..., tuple[Column, Column]]] = {"+": _added, "-": _subtracted, "*": _multiplied}
+_ARITHMETIC: Mapping[str, Callable[[Column, Column, Column, Column], tuple[Column, Column]]] = {
+    "+": _added,
+    "-": _subtracted,
+    "*": _multiplied,
+}
 
 _BOUNDS: Mapping[type[typed.Node], Callable[[Any, Levels], Bounds]] = {
     typed.FieldOf: _field,

@@ -73,21 +73,24 @@ class Checker:
         """The binders, and the scope within them."""
         found = []
         for binder in binders:
-            collection = self.value(binder.collection, scope)
-            if not isinstance(collection.type, Collection):
-                raise TypeProblem(
-                    binder.collection.offset,
-                    say("expected a collection, as rows or years, found {type}", type=described(collection.type)),
-                )
+            collection, of = self._collection(binder.collection, scope)
             if binder.name in scope.bound:
                 raise TypeProblem(
                     binder.offset, say("`{name}` is bound already: choose another name", name=binder.name)
                 )
-            variable = typed.Variable(binder.name, next(self._numbers), type=collection.type.element)
+            variable = typed.Variable(binder.name, next(self._numbers), type=of.element)
             scope = scope.with_name(binder.name, variable)
             condition = self.sentence(binder.condition, scope) if binder.condition else None
             found.append(typed.Binder(variable, collection, condition))
         return tuple(found), scope
+
+    def _collection(self, node: syntax.Node, scope: Scope) -> tuple[typed.Node, Collection]:
+        found = self.value(node, scope)
+        if not isinstance(found.type, Collection):
+            raise TypeProblem(
+                node.offset, say("expected a collection, as rows or years, found {type}", type=described(found.type))
+            )
+        return found, found.type
 
     # Leaves
 
@@ -261,15 +264,10 @@ class Checker:
         return typed.Constant(word, type=of)
 
     def _membership(self, node: syntax.Membership, scope: Scope) -> typed.Node:
-        collection = self.value(node.collection, scope)
-        if not isinstance(collection.type, Collection):
-            raise TypeProblem(
-                node.collection.offset,
-                say("expected a collection, as rows or years, found {type}", type=described(collection.type)),
-            )
-        element = self._meeting(node.element, collection.type.element, scope)
-        if not types.comparable(element.type, collection.type.element):
-            raise TypeProblem(node.offset, meaningless(element.type, "in", collection.type))
+        collection, of = self._collection(node.collection, scope)
+        element = self._meeting(node.element, of.element, scope)
+        if not types.comparable(element.type, of.element):
+            raise TypeProblem(node.offset, meaningless(element.type, "in", of))
         return _negated(typed.Membership(element, collection, type=BOOL), node.negated)
 
     def _state(self, node: syntax.StateOf, scope: Scope) -> typed.Node:

@@ -2,6 +2,9 @@
 
 It knows numbers without margin and what is there. Anything else raises NotPlain, and the exact evaluator takes over;
 so it may be fast without being complete, and a property test holds that it never says otherwise.
+
+`binders`, `index`, `lookup`, `reading` and `select` compile what stands within theirs by it again: they import it as a
+module, since it imports them.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,6 +17,7 @@ from engine.language import typed
 from engine.language.binders import frames, grouped
 from engine.language.comparing import holds_state, mentions
 from engine.language.figure import Exact, Figure, plain
+from engine.language.folding import folded_constant, has_case
 from engine.language.frame import UNIT, Column, Compute, Frame, NotPlain, Run
 from engine.language.lookup import Bound, Reduce, lookup
 from engine.language.reading import all_there, amount, amounts, field, field_or_nothing, figure, read
@@ -28,6 +32,7 @@ _ABSENT: Any = object()
 def compiled(node: typed.Node, levels: Levels) -> Compute:
     """The expression on frames that bind its variables at these levels; without variables it is computed once a run."""
     compute = computed_anew(node, levels)
+    # Constants and fields of the subject are there already: to look them up would cost what it saves.
     if free(node) or isinstance(node, typed.Constant | typed.Subject | typed.FieldOf):
         return compute
     key = shape_of(node, {})
@@ -107,7 +112,7 @@ def _comparison(node: typed.Comparison, levels: Levels) -> Compute:
 
 def folded(node: typed.Node, levels: Levels) -> Compute:
     """The value as it is compared: texts without the case of their letters."""
-    if not _has_case(node):
+    if not has_case(node):
         return compiled(node, levels)
     if isinstance(node, typed.Constant):
         constant = folded_constant(node)
@@ -138,22 +143,6 @@ def _folded_variable(level: int) -> Compute:
         return found
 
     return folded_variable
-
-
-def _has_case(node: typed.Node) -> bool:
-    """The names of a closed enumeration are lower case."""
-    return node.type == TEXT or (isinstance(node.type, Enumeration) and not node.type.members)
-
-
-def folding(node: typed.FieldOf) -> Callable[[Any], Any]:
-    """What reads the field off its record as it is compared."""
-    get = node.field.source or node.field.get
-    return (lambda record: get(record).casefold()) if _has_case(node) else get
-
-
-def folded_constant(node: typed.Constant) -> Any:
-    """The constant as it is compared."""
-    return node.value.casefold() if isinstance(node.value, str) else node.value
 
 
 def _membership(node: typed.Membership, levels: Levels) -> Compute:

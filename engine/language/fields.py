@@ -95,10 +95,10 @@ def _getter(path: str | Getter) -> Getter:
     return attrgetter(path) if isinstance(path, str) else path
 
 
-def cell_of_model(name: str, of: Type, about: str = "") -> Field:
+def cell_of_model(name: str, of: Type) -> Field:
     """A cell that has no address."""
 
     def get(record: Any) -> Figure:
         return Figure(getattr(record, name))
 
-    return Field(name, of, get, about, attrgetter(name))
+    return Field(name, of, get, source=attrgetter(name))

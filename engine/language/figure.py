@@ -25,6 +25,11 @@ class Naming(NamedTuple):
 NAMELESS = Naming()
 
 
+def table_label(number: int | None, title: str) -> str:
+    """A table in the words of a reader: `Tabel 1`; its title where it has no number."""
+    return title if number is None else f"Tabel {number}"
+
+
 class Interval(NamedTuple):
     """The numbers that a figure may stand for, both ends included."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from engine.language.figure import Figure, Naming, decimals_of, scale_of
+from engine.language.figure import Figure, Naming, decimals_of, scale_of, table_label
 from engine.language.lazy import lazy
 from engine.model.base import Model
 from engine.model.budget import Role
@@ -28,7 +28,7 @@ class FigureTableView:
 
     def __init__(self, model: FigureTable, owner: str, number: int) -> None:
         self.model = model
-        self.name = name(model)
+        self.name = table_label(model.number, model.title)
         self.owner = owner
         self.part = f"{FIGURES}{number}"
 
@@ -62,7 +62,7 @@ class FigureTableView:
                 yield from (self.figure(Spot(row, at, nth)) for nth in range(len(cell)))
 
     def totalled(self) -> Iterator["FigureColumn"]:
-        """A column for each unit that the total row and at least one row above it have."""
+        """A column for each quantity of a total row that has others of its unit in the detail rows."""
         for row, each in enumerate(self.model.rows):
             if each.role is _TOTAL:
                 for at, cell in enumerate(each.cells):
@@ -86,7 +86,7 @@ class FigureTableView:
 
 
 class FigureColumn:
-    """The figures of one unit in one column, and the total below them."""
+    """The figures of one unit in the detail rows of one column, and their total."""
 
     def __init__(self, view: FigureTableView, total: Spot, figures: tuple[Spot, ...]) -> None:
         self._view = view
@@ -125,7 +125,7 @@ class FigureColumn:
 
     @lazy
     def bare_figures(self) -> tuple[Quantity, ...]:
-        """What stands above the total."""
+        """What stands in the detail rows."""
         return tuple(map(self._view.quantity, self._figures))
 
     @property
@@ -153,8 +153,3 @@ class Product(NamedTuple):
     def figure(self, part: int) -> Figure:
         """The same, with its address and its name for a reader."""
         return self.table.figure(Spot(self.at, self.first + part, 0))
-
-
-def name(table: FigureTable) -> str:
-    """The table in a reader's words."""
-    return f"Tabel {table.number}" if table.number is not None else table.title

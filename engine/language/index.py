@@ -26,7 +26,8 @@ class Base(Protocol):
         ...
 
 
-NOBODY: list[Any] = []
+NO_ELEMENTS: list[Any] = []
+"""Of a key that no element has."""
 
 
 class Cut(Model):

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from engine.language import typed
 from engine.language.bundle_view import BundleView
 from engine.language.evaluate import Environment, Evaluator
-from engine.language.figure import NAMELESS, Figure, Naming
+from engine.language.figure import NAMELESS, Figure, Naming, table_label
 from engine.language.ground import Judgement
 from engine.language.lazy import lazy
-from engine.language.naming import caption_of, naming_of, table_of
+from engine.language.naming import naming_of, table_of
 from engine.language.tables import RowView, TableView
 from engine.language.types import Numeric, Record, Unit
 from engine.language.values import Amount
-from engine.language.views import ProposalView, Words, table_name
+from engine.language.views import ProposalView, Words, caption_of
 from engine.language.vocabulary import RECORDS
 from engine.model.base import Model, replace
 from engine.model.cell import CellAddress, State
@@ -56,10 +56,11 @@ class Pointer:
             return Where(root.place)
         if column and root.economy:
             return Where(root.place, naming=Naming(root.economy.name, "", column))
-        caption = caption_of(self._table, root.model)
-        return (
-            Where(caption.place, naming=Naming(table_name(root.model, caption.kind))) if caption else Where(root.place)
-        )
+        # "" is also the kind of every caption that the pack has no name for.
+        caption = caption_of(root.model, self._table) if self._table else None
+        if caption is None:
+            return Where(root.place)
+        return Where(caption.place, naming=Naming(table_label(caption.number, caption.title)))
 
     @lazy
     def _table(self) -> str:
@@ -69,8 +70,7 @@ class Pointer:
 def _pointed(at: typed.Node, names: Names, known: Environment, root: ProposalView | BundleView) -> Where:
     value = known[at.number] if isinstance(at, typed.Variable) else Evaluator(root).raw(at, known)
     if isinstance(value, TableView):
-        where = _record(Record("table"), value, root)
-        return replace(where, naming=where.naming._replace(column=_column(names, known)))
+        return _under_year(_record(Record("table"), value, root), names, known)
     if isinstance(value, Figure):
         return _figure(value)
     if isinstance(value, Words):
@@ -106,11 +106,15 @@ def _innermost(names: Names, known: Environment, root: ProposalView | BundleView
         value = known.get(name.number)
         if isinstance(name.type, Record) and value is not None:
             where = _record(name.type, value, root)
-            by_year = isinstance(value, RowView)
-            return replace(where, naming=where.naming._replace(column=_column(names, known))) if by_year else where
+            return _under_year(where, names, known) if isinstance(value, RowView) else where
         if isinstance(value, Figure):
             return _figure(value)
     return None
+
+
+def _under_year(where: Where, names: Names, known: Environment) -> Where:
+    """The same, under the year that is spoken of."""
+    return replace(where, naming=where.naming._replace(column=_column(names, known)))
 
 
 def _column(names: Names, known: Environment) -> str:

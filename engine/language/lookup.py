@@ -6,7 +6,7 @@ from typing import Any
 from engine.language import compile as expressions
 from engine.language import typed
 from engine.language.frame import Column, Compute, Frame, NotPlain, Run
-from engine.language.index import NOBODY, Cut, Index, base_of, cut_of, index_of, index_shape, keys_of
+from engine.language.index import NO_ELEMENTS, Cut, Index, base_of, cut_of, index_of, index_shape, keys_of
 from engine.language.shape import Levels, free, interned, shape_of
 
 Bound = typed.Aggregate | typed.Quantified
@@ -65,7 +65,7 @@ def _by_group(node: Bound, cut: Cut, reduce: Reduce, levels: Levels) -> Compute:
         key = interned((word, index.shape, shape_of(node.body, number)))
         return _reduced(index, keys, lambda run, group: reduce(body(run, Frame.of(group))), key)
     if word == "count":
-        return lambda run, frame: [len(index.groups(run).get(key, NOBODY)) for key in keys(run, frame)]
+        return lambda run, frame: [len(index.groups(run).get(key, NO_ELEMENTS)) for key in keys(run, frame)]
     if word == "some":
         return lambda run, frame: [*map(index.groups(run).__contains__, keys(run, frame))]
 
@@ -95,7 +95,7 @@ def _reduced(index: Index, keys: Compute, reduce: Callable[[Run, Column], Any], 
         wanted = keys(run, frame)
         for key in wanted:
             if key not in memo:
-                memo[key] = reduce(run, index.groups(run).get(key, NOBODY))
+                memo[key] = reduce(run, index.groups(run).get(key, NO_ELEMENTS))
         return [*map(memo.__getitem__, wanted)]
 
     return reduced

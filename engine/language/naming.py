@@ -72,11 +72,6 @@ def table_of(sentence: typed.Node) -> str:
     return next((_STANDS_IN[name] for name in _collections(sentence) if name in _STANDS_IN), "")
 
 
-def caption_of(kind: str, proposal: Proposal) -> Caption | None:
-    """The caption of a table by the pack's name; None where it has none."""
-    return next((each for each in proposal.captions if kind and each.kind == kind), None)
-
-
 def _collections(node: object) -> Iterator[str]:
     """The names of the subject's own fields in a sentence, from left to right."""
     if isinstance(node, typed.FieldOf) and isinstance(node.record, typed.Subject):

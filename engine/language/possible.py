@@ -45,7 +45,7 @@ def _together(parts: list[Compute], reduce: Callable[[Column], bool]) -> Compute
 
 
 def _some(node: typed.Quantified, levels: Levels) -> Compute | None:
-    """A condition that is only possible chooses an element as a body does that is only possible."""
+    """Whether there can be an element that its condition and its body are true of, either of them perhaps."""
     if len(node.binders) > 1:
         return None
     binder = node.binders[0]

@@ -118,9 +118,9 @@ class Outcome(Model):
         """What each quantified name stood for, in words."""
         return self.about.binding if self.about else ()
 
-    def render(self, part: str) -> str:
-        """The message template that `messages` named `part`, filled, in the run's language (`engine.texts`)."""
-        return self.about.fill(part) if self.about else ""
+    def render(self, name: str) -> str:
+        """The template that `messages` gave under this name, filled, in the run's language (`engine.texts`)."""
+        return self.about.fill(name) if self.about else ""
 
 
 class Result(Model):

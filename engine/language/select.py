@@ -5,6 +5,7 @@ from typing import Any
 
 from engine.language import compile as expressions
 from engine.language import typed
+from engine.language.folding import folded_constant, folded_getter
 from engine.language.frame import Column, Frame, Run
 from engine.language.types import Numeric
 
@@ -44,8 +45,8 @@ def _by_constant(condition: typed.Node) -> Pick | None:
     left, right = condition.left, condition.right
     if not isinstance(left, typed.FieldOf) or not isinstance(right, typed.Constant) or not _is_plain(left):
         return None
-    constant = expressions.folded_constant(right)
-    return (_equal if condition.operator == "=" else _other)(expressions.folding(left), constant)
+    constant = folded_constant(right)
+    return (_equal if condition.operator == "=" else _other)(folded_getter(left), constant)
 
 
 def _is_plain(node: typed.FieldOf) -> bool:

@@ -16,6 +16,7 @@ Stage = Callable[[Run, Frame], tuple[int, Frame]]
 """Widens or narrows the bindings; with it how many need no look at the leaf, since a premise is false."""
 
 NONE = Frame(0, ())
+"""No binding is left that need be looked at."""
 
 
 class Sieve:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import repeat
 
-from engine.language.figure import Figure, Naming
+from engine.language.figure import Figure, Naming, table_label
 from engine.model.base import Model
 from engine.model.budget import BudgetRow, BudgetTable, Reading, Role, Section
 from engine.model.cell import Cell, CellAddress, State
@@ -25,7 +25,7 @@ class Header:
     __slots__ = ("columns", "name", "owner", "part", "repeats")
 
     def __init__(self, table: BudgetTable, owner: str, part: str) -> None:
-        self.name = f"Tabel {table.number}" if table.number is not None else table.title
+        self.name = table_label(table.number, table.title)
         self.owner = owner
         self.part = part
         self.columns: dict[int, int] = {}
@@ -70,7 +70,7 @@ class TableView:
 
 
 class RowView(Model, eq=False):
-    """A budget row. `amounts` holds its figures by year, None where one of them has a margin, or none can be told.
+    """A budget row. `amounts` holds its figures by year; None where one has a margin, is unreadable or unplaced.
 
     `unplaced` are the columns of which nothing tells what stands in them. What most rules ask of a row stands in it
     directly, since they ask it of every row.

@@ -5,7 +5,7 @@
 from itertools import chain, count
 
 from engine.language import labels
-from engine.language.figure import Figure, Naming
+from engine.language.figure import Figure, Naming, table_label
 from engine.language.figure_tables import FigureColumn, FigureTableView, Product
 from engine.language.labels import LabelProduct, LabelQuantity
 from engine.language.lazy import lazy
@@ -14,7 +14,7 @@ from engine.model.base import Model
 from engine.model.budget import BudgetTable, Role
 from engine.model.cell import Cell, CellAddress, State
 from engine.model.place import Place, Text
-from engine.model.proposal import Consultation, DateAsWritten, Goal, Proposal, Statement, Topic
+from engine.model.proposal import Caption, Consultation, DateAsWritten, Goal, Proposal, Statement, Topic
 
 PAYBACK_ROWS = ("Tilbagebetalingstid baseret på serviceeffektivisering", "Tilbagebetalingstid baseret på totaløkonomi")
 PAYBACK_COLUMN = "År"
@@ -237,12 +237,15 @@ def _with_figures(rows: tuple[RowView, ...]) -> tuple[RowView, ...]:
     return tuple([row for row in rows if row.role is not _HEADING])
 
 
+def caption_of(proposal: Proposal, kind: str) -> Caption | None:
+    """The caption of a table by the pack's name; None where it has none."""
+    return next((each for each in proposal.captions if each.kind == kind), None)
+
+
 def table_name(proposal: Proposal, kind: str) -> str:
     """The table in a reader's words, by its caption (`Tabel 6`); "" where it has none."""
-    found = next((each for each in proposal.captions if each.kind == kind), None)
-    if found is None:
-        return ""
-    return found.title if found.number is None else f"Tabel {found.number}"
+    caption = caption_of(proposal, kind)
+    return table_label(caption.number, caption.title) if caption else ""
 
 
 def span(years: tuple[int, ...]) -> str:

@@ -13,9 +13,10 @@ from engine.model.production import Verdicts
 from engine.pack.files import KNOWN, RULE_FILES, digested, unknown
 from engine.pack.forms import ParameterForm, RuleFile, RuleForm
 from engine.pack.head import PackForm
-from engine.pack.names import can_be_asked_for, empty_words, given_again
+from engine.pack.names import can_be_asked_for, given_again
 from engine.pack.problem import PackError
-from engine.pack.twice import Given, given_twice, productions_of, words_twice
+from engine.pack.twice import Given, given_twice, productions_of
+from engine.pack.words import empty_words, words_twice
 from engine.source.files import decode, read_bytes
 from engine.source.located import MAX_BYTES, read_yaml
 from engine.source.nodes import Mapping, Node, Scalar, Sequence

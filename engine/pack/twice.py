@@ -38,11 +38,3 @@ def productions_of(file: str, node: Node | None) -> Iterator[Given]:
         id_ = each.get("id") if isinstance(each, Mapping) else None
         if isinstance(id_, Scalar):
             yield Given(file, id_, id_)
-
-
-def words_twice(file: str, node: Node | None) -> Iterator[Problem]:
-    """Words of a words.yaml that stand twice in one group: only the first list that has such a word would get it."""
-    for group in node.values() if isinstance(node, Mapping) else ():
-        lists = group.values() if isinstance(group, Mapping) else ()
-        words = (word for each in lists if isinstance(each, Sequence) for word in each if isinstance(word, Scalar))
-        yield from given_twice(Given(file, word, " ".join(word.casefold().split())) for word in words)

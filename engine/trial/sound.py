@@ -63,7 +63,6 @@ class Round:
     tables: dict[Kind, tuple[str, ...]]
     goal_groups: dict[Kind, tuple[str, ...]]
     first_date: dt.date
-    last_date: dt.date
     words: Lexicon = field(repr=False)
 
     @classmethod
@@ -86,7 +85,6 @@ class Round:
             tables=by_kind("tables"),
             goal_groups=by_kind("goal_groups"),
             first_date=values["earliest_date"],  # type: ignore[arg-type]
-            last_date=values["latest_date"],  # type: ignore[arg-type]
             words=pack.lexicon,
         )
 

@@ -145,12 +145,13 @@ def test_with_a_row_that_is_not_known(change: Change) -> None:
 @pytest.mark.parametrize("kind", SLIPS)
 def test_with_a_slip(kind: str) -> None:
     rng = random.Random(kind)  # noqa: S311
-    for proposal in REAL.values():
-        slip = some_slip(rng, RealCase(proposal, rules_of_diagnosis()), kind)
-        if slip:
-            assert isinstance(slip.case, RealCase)
-            assert isinstance(slip.case.subject, Proposal)
-            agree(slip.case.subject)
+    slips = [some_slip(rng, RealCase(proposal, rules_of_diagnosis()), kind) for proposal in REAL.values()]
+    slipped = [slip.case for slip in slips if slip]
+    assert slipped
+    for case in slipped:
+        assert isinstance(case, RealCase)
+        assert isinstance(case.subject, Proposal)
+        agree(case.subject)
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))

@@ -30,9 +30,9 @@ def read_cover(node: Node, file: str) -> Cover:
     return cover
 
 
-def write_cover_yaml(cover: Cover, schema: str = SCHEMA) -> str:
-    """The cover as YAML; `schema` is where an editor finds the JSON Schema, seen from the file."""
-    return f"# yaml-language-server: $schema={schema}\n" + yaml_text(cover_tree(cover))
+def write_cover_yaml(cover: Cover) -> str:
+    """The cover as YAML."""
+    return f"# yaml-language-server: $schema={SCHEMA}\n" + yaml_text(cover_tree(cover))
 
 
 def cover_tree(cover: Cover) -> dict[str, Tree]:

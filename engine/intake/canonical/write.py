@@ -36,12 +36,13 @@ from engine.model.proposal import (
 )
 
 SCHEMA = "../proposal.schema.json"
+"""Where an editor finds the JSON Schema, seen from a file in a round's folder."""
 _BESIDE = len("    - {label: , area: (service), role: subtotal, values: {}}")
 
 
-def write_yaml(proposal: Proposal, schema: str = SCHEMA) -> str:
-    """The proposal as YAML; `schema` is where an editor finds the JSON Schema, seen from the file."""
-    return f"# yaml-language-server: $schema={schema}\n" + yaml_text(proposal_tree(proposal))
+def write_yaml(proposal: Proposal) -> str:
+    """The proposal as YAML."""
+    return f"# yaml-language-server: $schema={SCHEMA}\n" + yaml_text(proposal_tree(proposal))
 
 
 def write_json(proposal: Proposal) -> str:

@@ -11,7 +11,17 @@ from unicodedata import normalize
 
 _HARD = "\u00a0\u2007\u2009\u202f"
 _HARD_BLANK = re.compile(
-    rf"(?P<grouping>(?<=\d)(?<!\d{{4}})(?<!\.\d{{3}})(?<![^\d]0)[{_HARD}](?=\d{{3}}(?![\d.,])))|[{_HARD}]"
+    rf"""
+    (?P<grouping>                 # between the thousands of one number:
+        (?<=\d)
+        (?<!\d{{4}})               # behind neither a year
+        (?<!\.\d{{3}})             # nor thousands that a dot groups already
+        (?<![^\d]0)               # nor a 0 by itself,
+        [{_HARD}]
+        (?=\d{{3}}(?![\d.,]))      # before three digits and no more
+    ) | [{_HARD}]
+    """,
+    re.VERBOSE,
 )
 _UNSEEN = re.compile("(?<![^ \f])[\u200b\u200c\u200d\u2060\ufeff]+|[\u200b\u200c\u200d\u2060\ufeff]+(?![^ \f])")
 _TABBED_YEARS = re.compile(r"(?:^|\t)(?:19|20)\d\d(?:\t(?:19|20)\d\d){2,}\t*$")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from engine.intake.text.lines import Line
-from engine.intake.text.rows import Span, Token, is_figure
+from engine.intake.text.rows import Span, is_figure
 from engine.intake.text.scan import Scan
 
 LEAST_APART = 3
@@ -19,12 +19,11 @@ def spans_of(line: Line, count: int) -> tuple[Span, ...]:
     return spans if apart else ()
 
 
-def stacked(scan: Scan, index: int, years: int) -> list[Token]:
-    """The figures from this line on that stand each on a line of its own, two at least and one a year at most."""
-    found: list[Token] = []
+def stacked(scan: Scan, index: int, years: int) -> list[Line]:
+    """The lines from this one on that hold a figure and nothing else, two at least and one a year at most; else []."""
+    found: list[Line] = []
     while index < len(scan.lines) and len(found) <= years and is_figure(scan.lines[index].text):
-        line = scan.lines[index]
-        found.append(Token(line.text, line.number, line.number))
+        found.append(scan.lines[index])
         index = scan.next_text(index + 1)
     return found if 2 <= len(found) <= years else []
 

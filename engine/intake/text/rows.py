@@ -84,15 +84,14 @@ def read_row(line: Line, shape: Shape) -> RowLine | None:
     if not run:
         return None
     words = tokens[: len(tokens) - len(run)]
-    found = _under_years(line, [words, run], shape) or _read(line, words, run, shape)
+    found = _under_years(line, words, run, shape) or _read(line, words, run, shape)
     if found or shape.blanks is Blanks.LOST or not _surely_row(line, words, run, shape):
         return found
     return _read(line, words, run, shape._replace(blanks=Blanks.LOST))
 
 
-def _under_years(line: Line, parts: Sequence[Sequence[Token]], shape: Shape) -> RowLine | None:
+def _under_years(line: Line, words: Sequence[Token], run: Sequence[Token], shape: Shape) -> RowLine | None:
     """A line whose figures stand right under their years; None where not each stands under one of its own."""
-    words, run = parts
     first = next((at for at, each in enumerate(run) if shape.spans and each.end > shape.spans[0][0]), len(run))
     values = run[first:]
     under = [[year for year, span in enumerate(shape.spans) if _overlap(span, each)] for each in values]

@@ -12,6 +12,7 @@ from engine.intake.text.lines import MAX_LINE, Blanks, Line, fragments, goes_on,
 from engine.intake.text.rows import RowLine, Shape, Span, Token, read_row
 from engine.intake.text.scan import Scan, ends_table, is_running_header, years_of
 from engine.intake.words import fold, leading, named, squeeze
+from engine.model.lexicon import Words
 
 MAX_HEADER = 12
 """Lines of text that a table's header may have before its years."""
@@ -109,9 +110,8 @@ class _Rows:
 
     def _open_total(self, line: Line) -> RowLine | None:
         """A total whose blanks fit no reading: its name says that figures stand there."""
-        text = join([*self.label, line])
-        sums = {name: forms for name, forms in self.scan.lexicon.totals.items() if name != "figures"}
-        return read_row(line, self.shape._replace(blanks=Blanks.LOST)) if leading(sums, text)[0] else None
+        total = leading(_totals(self.scan), join([*self.label, line]))[0]
+        return read_row(line, self.shape._replace(blanks=Blanks.LOST)) if total else None
 
     def _stacked(self, index: int) -> bool:
         """A row whose cells stand below each other: what its label is, the styringsområde, then the figures."""
@@ -125,7 +125,7 @@ class _Rows:
         row = read_row(one, self.shape._replace(blanks=Blanks.LOST, spans=()))
         if row:
             self._row(one, row)
-            self.read_to = figures[-1].start
+            self.read_to = figures[-1].number
         return row is not None
 
     def _blank(self, line: Line) -> None:
@@ -190,8 +190,8 @@ class _Rows:
             return False
         words = self.scan.lexicon
         if self.shape.blanks is Blanks.KEPT:
-            sums = {name: forms for name, forms in words.totals.items() if name != "figures"}
-            return line.text[0].isupper() and any(leading(each, line.text)[0] for each in (sums, words.payback))
+            told = (_totals(self.scan), words.payback)
+            return line.text[0].isupper() and any(leading(each, line.text)[0] for each in told)
         if any(leading(each, line.text)[0] for each in (words.totals, words.payback, words.budget_sections)):
             return True
         return line.text[0].isupper() and before.text[-1] not in ",/" and not goes_on(before.text)
@@ -224,6 +224,11 @@ class _Rows:
             row.append(DocumentCell(text=token.text if token else "", place=at))
         self.rows.append(DocumentRow(cells=tuple(row), placements=placements, place=place))
         self.label = []
+
+
+def _totals(scan: Scan) -> Words:
+    """How the totals of tables by year are called; `figures` are those of tables of quantities."""
+    return {name: forms for name, forms in scan.lexicon.totals.items() if name != "figures"}
 
 
 def read_years(scan: Scan, header: Header) -> tuple[Table, int]:

@@ -30,12 +30,12 @@ from engine.trial.prove.world import World
 SECONDS = 5.0
 
 
-def prove(name: str, bounds: Bounds | None = None, seconds: float = SECONDS) -> Proofs:
+def prove(name: str, seconds: float = SECONDS) -> Proofs:
     """All that can be proved of the pack of this id, or in this folder; `seconds` for each question.
 
     Raises PackError for a pack that cannot be loaded.
     """
-    return _Proof(name, bounds or Bounds(), seconds).whole()
+    return _Proof(name, Bounds(), seconds).whole()
 
 
 @dataclass(frozen=True, slots=True)

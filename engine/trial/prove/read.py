@@ -33,7 +33,6 @@ from engine.trial.prove.states import STATES, state_of
 from engine.trial.prove.world import World
 
 Environment = Mapping[int, Any]
-Answers = dict[typed.Binder, Formula]
 
 
 class Binding(NamedTuple):
