@@ -56,9 +56,19 @@ class Grounder:
         except TooMany:
             yield Judgement("skipped", {}, at_an_end().reason)
 
+    def binding(self, clause: typed.Clause, bound: Environment) -> Judgement:
+        """A binding of which it is known that all steps allow it."""
+        try:
+            return self._leaf(clause, bound, ())
+        except TooMany:
+            return Judgement("skipped", bound, at_an_end().reason)
+
     def broken(self, clause: typed.Clause, bound: Environment) -> Judgement:
         """A binding of which it is known that it breaks the demand, with the two sides."""
-        left, right = _sides(Evaluator(self._root, self._shortcut, self._patience), clause.leaf, bound)
+        try:
+            left, right = _sides(Evaluator(self._root, self._shortcut, self._patience), clause.leaf, bound)
+        except TooMany:
+            return Judgement("broken", bound)
         return Judgement("broken", bound, left=left, right=right)
 
     def _steps(

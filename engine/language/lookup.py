@@ -7,6 +7,7 @@ from engine.language import compile as expressions
 from engine.language import typed
 from engine.language.frame import Column, Compute, Frame, NotPlain, Run
 from engine.language.index import NO_ELEMENTS, Cut, Index, base_of, cut_of, index_of, index_shape, keys_of
+from engine.language.rounded import Plain
 from engine.language.shape import Levels, free, interned, shape_of
 
 Bound = typed.Aggregate | typed.Quantified
@@ -132,14 +133,15 @@ def sums_by_year(cut: Cut, levels: Levels) -> Compute:
     return of_all
 
 
-def _sums(rows: Column) -> dict[int, int]:
+def _sums(rows: Column) -> dict[int, Plain]:
+    """The sum of each year in which every row has a figure that can be told."""
     if not rows:
         return {}
-    try:
-        amounts = [row.amounts.values() for row in rows]
-        sums = dict(zip(rows[0].amounts, map(sum, zip(*amounts, strict=True)), strict=True))
-    except (AttributeError, ValueError):
-        raise NotPlain from None
+    columns = rows[0].table.columns
+    amounts = [row.amounts for row in rows]
+    if all(len(each) == len(columns) for each in amounts):
+        return dict(zip(columns, map(sum, zip(*[each.values() for each in amounts], strict=True)), strict=True))
+    sums = {year: sum(each[year] for each in amounts) for year in columns if all(year in each for each in amounts)}
     if not sums:
         # Rows without cells are not the same as no rows, whose sum is 0.
         raise NotPlain

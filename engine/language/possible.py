@@ -4,17 +4,17 @@ from collections.abc import Callable
 
 from engine.language import typed
 from engine.language.binders import grouped
-from engine.language.bounds import bounds, may_be_rounded
 from engine.language.compile import compiled, lazily
-from engine.language.figure import Exact
 from engine.language.frame import Column, Compute, Frame, Run
+from engine.language.rounded import Plain, ends
 from engine.language.shape import Levels
+from engine.language.types import Numeric
 
 
 def possible(node: typed.Node, levels: Levels) -> Compute | None:
-    """Whether the sentence can be true; None where nothing in it may be rounded, or where `compile` must do."""
+    """Whether the sentence can be true; None where it compares no numbers, or where only `compile` will do."""
     if isinstance(node, typed.Comparison):
-        return _comparison(node, levels) if may_be_rounded(node.left) or may_be_rounded(node.right) else None
+        return _comparison(node, levels) if isinstance(node.left.type, Numeric) else None
     if isinstance(node, typed.And | typed.Or):
         return _several(node, levels)
     if isinstance(node, typed.Quantified) and node.quantifier == "some":
@@ -22,9 +22,33 @@ def possible(node: typed.Node, levels: Levels) -> Compute | None:
     return None
 
 
+def is_often_rounded(node: typed.Node) -> bool:
+    """Whether what is compared are figures that are often known to a margin only; those of budget rows seldom are."""
+    if isinstance(node, typed.Comparison):
+        return _is_of_cells(node.left) or _is_of_cells(node.right)
+    if isinstance(node, typed.And | typed.Or):
+        return any(map(is_often_rounded, node.parts))
+    if isinstance(node, typed.Quantified):
+        parts = (*(each.condition for each in node.binders), node.body)
+        return any(is_often_rounded(part) for part in parts if part)
+    return False
+
+
+def _is_of_cells(node: typed.Node) -> bool:
+    if isinstance(node, typed.Arithmetic):
+        return _is_of_cells(node.left) or _is_of_cells(node.right)
+    if isinstance(node, typed.Negate | typed.Size):
+        return _is_of_cells(node.operand)
+    if isinstance(node, typed.Aggregate):
+        return node.body is not None and _is_of_cells(node.body)
+    if not isinstance(node, typed.FieldOf | typed.Variable) or not isinstance(node.type, Numeric):
+        return False
+    return node.type.cell or (isinstance(node, typed.FieldOf) and node.field.rounded)
+
+
 def _comparison(node: typed.Comparison, levels: Levels) -> Compute:
-    left, right, can_be = bounds(node.left, levels), bounds(node.right, levels), _CAN_BE[node.operator]
-    return lambda run, frame: [*map(can_be, *left(run, frame), *right(run, frame))]
+    left, right, can_be = compiled(node.left, levels), compiled(node.right, levels), _CAN_BE[node.operator]
+    return lambda run, frame: [*map(can_be, left(run, frame), right(run, frame))]
 
 
 def _several(node: typed.And | typed.Or, levels: Levels) -> Compute | None:
@@ -66,19 +90,23 @@ def _some(node: typed.Quantified, levels: Levels) -> Compute | None:
     return some
 
 
-def _meet(low: Exact, high: Exact, other_low: Exact, other_high: Exact) -> bool:
+def _equal(left: Plain, right: Plain) -> bool:
+    low, high = ends(left)
+    other_low, other_high = ends(right)
     return low <= other_high and other_low <= high
 
 
-def _differ(low: Exact, high: Exact, other_low: Exact, other_high: Exact) -> bool:
+def _unequal(left: Plain, right: Plain) -> bool:
+    low, high = ends(left)
+    other_low, other_high = ends(right)
     return not low == high == other_low == other_high
 
 
-_CAN_BE: dict[str, Callable[[Exact, Exact, Exact, Exact], bool]] = {
-    "=": _meet,
-    "!=": _differ,
-    "<": lambda low, _, __, other_high: low < other_high,
-    "<=": lambda low, _, __, other_high: low <= other_high,
-    ">": lambda _, high, other_low, __: high > other_low,
-    ">=": lambda _, high, other_low, __: high >= other_low,
+_CAN_BE: dict[str, Callable[[Plain, Plain], bool]] = {
+    "=": _equal,
+    "!=": _unequal,
+    "<": lambda left, right: ends(left)[0] < ends(right)[1],
+    "<=": lambda left, right: ends(left)[0] <= ends(right)[1],
+    ">": lambda left, right: ends(left)[1] > ends(right)[0],
+    ">=": lambda left, right: ends(left)[1] >= ends(right)[0],
 }

@@ -6,8 +6,9 @@ from typing import Any
 from engine.language import compile as expressions
 from engine.language import typed
 from engine.language.comparing import DURATIONS
-from engine.language.figure import Exact, Figure, Interval, cell_interval
+from engine.language.figure import Figure, Interval, cell_interval
 from engine.language.frame import Column, Compute, Frame, NotPlain, Run
+from engine.language.rounded import Plain, Rounded
 from engine.language.shape import Levels, interned
 from engine.language.types import Numeric, Unit
 from engine.model.cell import Cell, State
@@ -95,8 +96,8 @@ def amounts(column: list[Any], unit: Unit) -> list[Any]:
     return column
 
 
-def amount(value: Any, unit: Unit) -> Exact:
-    """The number that a raw value stands for. Raises NotPlain where it is none, or not one alone."""
+def amount(value: Any, unit: Unit) -> Plain:
+    """The number that a raw value stands for. Raises NotPlain where it is none."""
     if isinstance(value, int):
         return value
     if isinstance(value, Figure):
@@ -105,9 +106,9 @@ def amount(value: Any, unit: Unit) -> Exact:
         value = value.source
     if isinstance(value, Cell | Quantity):
         value = stated(value, unit)
-    if not isinstance(value, Interval) or value.low != value.high:
+    if not isinstance(value, Interval):
         raise NotPlain
-    return value.low
+    return value.low if value.low == value.high else Rounded(value.low, value.high)
 
 
 def stated(source: Cell | Quantity, unit: Unit) -> Interval | None:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from engine.language.aggregates import NEVER
-from engine.language.figure import Exact
 from engine.language.frame import Column, NotPlain
+from engine.language.rounded import Plain, Rounded, ends
 
 
 def _some(reduce: Callable[[Column], Any]) -> Callable[[Column], Any]:
@@ -17,13 +17,18 @@ def _some(reduce: Callable[[Column], Any]) -> Callable[[Column], Any]:
     return reduced
 
 
-def _payback(found: Column) -> Exact:
-    running: Exact = 0
+def _payback(found: Column) -> Plain:
+    """The first ordinal at which the running sum can be, to the first at which it must be, zero or below."""
+    running: Plain = 0
+    earliest: int | None = None
     for ordinal, each in enumerate(found, 1):
         running += each
-        if running <= 0:
-            return ordinal
-    return NEVER
+        low, high = ends(running)
+        if earliest is None and low <= 0:
+            earliest = ordinal
+        if earliest is not None and high <= 0:
+            return ordinal if earliest == ordinal else Rounded(earliest, ordinal)
+    return NEVER if earliest is None else Rounded(earliest, NEVER)
 
 
 REDUCE: Mapping[str, Callable[[Column], Any]] = {

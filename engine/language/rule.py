@@ -224,7 +224,7 @@ class CompiledRule:
             try:
                 plainly, suspects = part.sieve.fast(run)
             except NotPlain:
-                plainly, rest = part.sieve.exactly(run)
+                plainly, rest = part.sieve.carefully(run)
                 outcomes += _outcomes(part, rest, view)
             else:
                 if suspects.size:

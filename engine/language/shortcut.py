@@ -6,10 +6,12 @@ from typing import Any
 from engine.language import typed
 from engine.language.compile import compiled
 from engine.language.evaluate import Environment, Shortcut
+from engine.language.figure import Interval
 from engine.language.frame import Compute, Frame, NotPlain, Run
+from engine.language.rounded import Plain, Rounded
 from engine.language.shape import free
 from engine.language.types import Numeric
-from engine.language.values import known
+from engine.language.values import Amount, known
 
 
 def shortcut(run: Run) -> Shortcut:
@@ -21,9 +23,15 @@ def shortcut(run: Run) -> Shortcut:
             found = compute(run, Frame(1, [[bound[number]] for number in numbers]))[0]
         except NotPlain:
             return None
-        return known(found) if isinstance(node.type, Numeric) else found
+        return _amount(found) if isinstance(node.type, Numeric) else found
 
     return value
+
+
+def _amount(found: Plain) -> Amount:
+    if isinstance(found, Rounded):
+        return Amount(Interval(found.low, found.high), None)
+    return known(found)
 
 
 @lru_cache(maxsize=2_000)

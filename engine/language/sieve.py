@@ -1,13 +1,16 @@
 """Runs a clause fast: counts what plainly holds, and lets only the rest through to the exact evaluator."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from engine.language import typed
 from engine.language.binders import frames
 from engine.language.compile import compiled, computed_anew
-from engine.language.frame import UNIT, Compute, Frame, NotPlain, Run
+from engine.language.evaluate import Environment
+from engine.language.frame import UNIT, Column, Compute, Frame, NotPlain, Run
 from engine.language.ground import Grounder, Judgement
-from engine.language.possible import possible
+from engine.language.lazy import lazy
+from engine.language.possible import is_often_rounded, possible
 from engine.language.shape import Levels
 from engine.language.shortcut import shortcut
 from engine.language.yearly import Plainly, in_all_years
@@ -17,6 +20,10 @@ Stage = Callable[[Run, Frame], tuple[int, Frame]]
 
 NONE = Frame(0, ())
 """No binding is left that need be looked at."""
+
+
+Bind = Callable[[Run], tuple[int, Frame]]
+"""The bindings of a clause; with them how many need no look at the leaf. Raises NotPlain."""
 
 
 class Sieve:
@@ -33,20 +40,72 @@ class Sieve:
         self.fast = _fast(self._clause)
         return self.fast(run)
 
-    def exactly(self, run: Run) -> tuple[int, list[Judgement]]:
-        """How many constraints hold, and the judgements of the others, by the exact evaluator alone."""
-        judgements = [*self._grounder(run).clause(self._clause)]
-        rest = [each for each in judgements if each.status != "held"]
-        return len(judgements) - len(rest), rest
+    @lazy
+    def _possible(self) -> tuple[Bind, Compute]:
+        bind, levels = _binding(self._clause)
+        return bind, possible(self._clause.leaf, levels) or compiled(self._clause.leaf, levels)
 
     def broken(self, run: Run, suspects: Frame) -> Iterator[Judgement]:
         """The judgements of bindings that plainly do not hold."""
         grounder = self._grounder(run)
-        bindings = zip(*suspects.columns, strict=True) if self._variables else [()] * suspects.size
-        return (grounder.broken(self._clause, dict(zip(self._variables, each, strict=True))) for each in bindings)
+        return (grounder.broken(self._clause, bound) for bound in self._bound(suspects))
+
+    def carefully(self, run: Run) -> tuple[int, list[Judgement]]:
+        """How many constraints hold, and the judgements of the others, where `fast` is not enough.
+
+        What can be true where figures are rounded holds; what is not plain even by itself goes to the exact evaluator.
+        """
+        bind, leaf = self._possible
+        try:
+            held, frame = bind(run)
+        except NotPlain:
+            return _counted(0, self._grounder(run).clause(self._clause))
+        return _counted(held, self._judged(run, frame, _each_if_not_all(leaf, run, frame)))
+
+    def _judged(self, run: Run, frame: Frame, truths: Column) -> Iterator[Judgement | None]:
+        """The judgement of each binding, None where it holds."""
+        grounder = self._grounder(run)
+        for bound, truth in zip(self._bound(frame), truths, strict=True):
+            if truth is None:
+                yield grounder.binding(self._clause, bound)
+            else:
+                yield None if truth else grounder.broken(self._clause, bound)
+
+    def _bound(self, frame: Frame) -> Iterator[Environment]:
+        return (dict(zip(self._variables, each, strict=True)) for each in _bindings(frame))
 
     def _grounder(self, run: Run) -> Grounder:
         return Grounder(self._rule, run.root, shortcut(run))
+
+
+def _bindings(frame: Frame) -> Iterable[tuple[Any, ...]]:
+    return zip(*frame.columns, strict=True) if frame.columns else [()] * frame.size
+
+
+def _each_if_not_all(leaf: Compute, run: Run, frame: Frame) -> Column:
+    """The leaf in every binding, None where it is not plain."""
+    try:
+        return leaf(run, frame)
+    except NotPlain:
+        return [_alone(leaf, run, each) for each in _bindings(frame)]
+
+
+def _alone(leaf: Compute, run: Run, binding: tuple[Any, ...]) -> bool | None:
+    try:
+        truth: bool = leaf(run, Frame(1, [[value] for value in binding]))[0]
+    except NotPlain:
+        return None
+    return truth
+
+
+def _counted(held: int, judgements: Iterable[Judgement | None]) -> tuple[int, list[Judgement]]:
+    rest = []
+    for judgement in judgements:
+        if judgement is None or judgement.status == "held":
+            held += 1
+        else:
+            rest.append(judgement)
+    return held, rest
 
 
 def _fast(clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
@@ -82,24 +141,21 @@ def _either(plainly: Plainly, clause: typed.Clause) -> Callable[[Run], tuple[int
 
 
 def _one_by_one(clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
-    binders = tuple(step for step in clause.steps if isinstance(step, typed.Binder))
-    if len(binders) < len(clause.steps):
-        return _with_premises(clause)
-    if not binders:
-        return _lone(possible(clause.leaf, {}) or computed_anew(clause.leaf, {}))
-    widen, levels = frames(binders, {})
+    if not clause.steps:
+        return _lone(_leaf(clause, {}))
+    bind, levels = _binding(clause)
     leaf = _leaf(clause, levels)
 
     def fast(run: Run) -> tuple[int, Frame]:
-        frame = widen(run, UNIT)
+        held, frame = bind(run)
         size = frame.size
         if not size:
-            return 0, NONE
+            return held, NONE
         found = leaf(run, frame)
         if False not in found:
-            return size, NONE
+            return held + size, NONE
         suspects = frame.where([not value for value in found])
-        return size - suspects.size, suspects
+        return held + size - suspects.size, suspects
 
     return fast
 
@@ -109,10 +165,21 @@ def _lone(leaf: Compute) -> Callable[[Run], tuple[int, Frame]]:
 
 
 def _leaf(clause: typed.Clause, levels: Levels) -> Compute:
-    return possible(clause.leaf, levels) or compiled(clause.leaf, levels)
+    rounded = possible(clause.leaf, levels) if is_often_rounded(clause.leaf) else None
+    return rounded or (compiled if clause.steps else computed_anew)(clause.leaf, levels)
 
 
-def _with_premises(clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
+def _binding(clause: typed.Clause) -> tuple[Bind, Levels]:
+    """What gives the bindings that the steps allow, and the levels of their names."""
+    if any(map(_over_bare_cells, clause.steps)):
+        return _never, {}
+    if not all(isinstance(step, typed.Binder) for step in clause.steps):
+        return _by_stages(clause)
+    widen, levels = frames(tuple(step for step in clause.steps if isinstance(step, typed.Binder)), {})
+    return lambda run: (0, widen(run, UNIT)), levels
+
+
+def _by_stages(clause: typed.Clause) -> tuple[Bind, Levels]:
     levels: Levels = {}
     stages: list[Stage] = []
     for step in clause.steps:
@@ -121,9 +188,8 @@ def _with_premises(clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
             stages.append(_widening(widen))
         else:
             stages.append(_narrowing(compiled(step, levels)))
-    leaf = _leaf(clause, levels)
 
-    def fast(run: Run) -> tuple[int, Frame]:
+    def bind(run: Run) -> tuple[int, Frame]:
         held, frame = 0, UNIT
         for stage in stages:
             satisfied, frame = stage(run, frame)
@@ -131,11 +197,9 @@ def _with_premises(clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
             if not frame.size:
                 # A binder with no name before it would begin anew, whatever the premises say.
                 return held, NONE
-        found = leaf(run, frame)
-        suspects = frame.where([not value for value in found])
-        return held + frame.size - suspects.size, suspects
+        return held, frame
 
-    return fast
+    return bind, levels
 
 
 def _widening(widen: Callable[[Run, Frame], Frame]) -> Stage:

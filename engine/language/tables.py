@@ -1,9 +1,10 @@
 """Tables of amounts by year as the rules see them: their rows, and each row's cells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from itertools import repeat
 
 from engine.language.figure import Figure, Naming, table_label
+from engine.language.rounded import Plain, Rounded
 from engine.model.base import Model
 from engine.model.budget import BudgetRow, BudgetTable, Reading, Role, Section
 from engine.model.cell import Cell, CellAddress, State
@@ -70,7 +71,7 @@ class TableView:
 
 
 class RowView(Model, eq=False):
-    """A budget row. `amounts` holds its figures by year; None where one has a margin, is unreadable or unplaced.
+    """A budget row. `amounts` holds its figures by year, those that can be told.
 
     `unplaced` are the columns of which nothing tells what stands in them. What most rules ask of a row stands in it
     directly, since they ask it of every row.
@@ -86,7 +87,7 @@ class RowView(Model, eq=False):
     area_text: str
     area_inherited: bool
     unplaced: frozenset[int]
-    amounts: dict[int, int] | None
+    amounts: dict[int, Plain]
 
     @classmethod
     def of(cls, model: BudgetRow, index: int, table: Header) -> "RowView":
@@ -105,7 +106,7 @@ class RowView(Model, eq=False):
             area.text,
             area.inherited,
             unplaced,
-            None if unplaced else _plain_amounts(cells, table.columns),
+            _plain_amounts(cells, table.columns, unplaced),
         )
 
     @property
@@ -160,10 +161,10 @@ def _unplaced(row: BudgetRow) -> frozenset[int]:
     return frozenset(column for column, found in enumerate(zip(*by_placement, strict=True)) if len({*found}) > 1)
 
 
-def _plain_amounts(cells: tuple[Cell, ...], years: Iterable[int]) -> dict[int, int] | None:
-    amounts = {}
-    for year, cell in zip(years, cells):  # noqa: B905 - a row may end early
-        if cell.margin or cell.state is _UNREADABLE:
-            return None
-        amounts[year] = cell.value or 0
+def _plain_amounts(cells: tuple[Cell, ...], columns: Mapping[int, int], unplaced: frozenset[int]) -> dict[int, Plain]:
+    amounts: dict[int, Plain] = {}
+    for year, cell in zip(columns, cells):  # noqa: B905 - a row may end early
+        if cell.state is not _UNREADABLE and not (unplaced and columns[year] in unplaced):
+            value = cell.value or 0
+            amounts[year] = Rounded(value - cell.margin, value + cell.margin) if cell.margin else value
     return amounts

@@ -9,6 +9,7 @@ from engine.language.figure import Figure, Naming, table_label
 from engine.language.figure_tables import FigureColumn, FigureTableView, Product
 from engine.language.labels import LabelProduct, LabelQuantity
 from engine.language.lazy import lazy
+from engine.language.rounded import Rounded
 from engine.language.tables import RowView, TableCell, TableView
 from engine.model.base import Model
 from engine.model.budget import BudgetTable, Role
@@ -131,13 +132,15 @@ class ProposalView:
     def first_year(self) -> int | None:
         """None where there is none, or where a cell leaves it open: unreadable, or 0 only as far as rounding tells."""
         for year in self.years:
-            if any(row.amounts[year] for row in self.rows if row.amounts and year in row.amounts):
+            told = [row.amounts[year] for row in self.rows if year in row.amounts]
+            if any(each for each in told if not isinstance(each, Rounded)):
                 return year
-            others = [row.figure(year) for row in self.rows if not row.amounts]
-            intervals = [figure.interval() for figure in others if figure]
-            if any(each and not each.low <= 0 <= each.high for each in intervals):
+            others = [row.figure(year) for row in self.rows if year not in row.amounts]
+            rounded = [each for each in told if isinstance(each, Rounded)]
+            spans = [*rounded, *(figure.interval() for figure in others if figure)]
+            if any(each is not None and not each.low <= 0 <= each.high for each in spans):
                 return year
-            if any(each is None or each.low < each.high for each in intervals):
+            if any(each is None or each.low < each.high for each in spans):
                 return None
         return None
 

@@ -45,7 +45,10 @@ def _judging(collection: Compute, widen: Callable[[Run, Frame], Frame], holds: H
     def plainly(run: Run) -> int | None:
         frame = widen(run, UNIT)
         years = dict.fromkeys(collection(run, UNIT)[0])
-        return frame.size * len(years) if not frame.size or holds(run, frame, years) else None
+        try:
+            return frame.size * len(years) if not frame.size or holds(run, frame, years) else None
+        except NotPlain:
+            return None
 
     return plainly
 
