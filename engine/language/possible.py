@@ -91,6 +91,8 @@ def _some(node: typed.Quantified, levels: Levels) -> Compute | None:
 
 
 def _equal(left: Plain, right: Plain) -> bool:
+    if left.__class__ is right.__class__ is int:
+        return left == right
     low, high = ends(left)
     other_low, other_high = ends(right)
     return low <= other_high and other_low <= high

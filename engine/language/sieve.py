@@ -148,14 +148,13 @@ def _one_by_one(clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
 
     def fast(run: Run) -> tuple[int, Frame]:
         held, frame = bind(run)
-        size = frame.size
-        if not size:
+        if not frame.size:
             return held, NONE
         found = leaf(run, frame)
         if False not in found:
-            return held + size, NONE
+            return held + frame.size, NONE
         suspects = frame.where([not value for value in found])
-        return held + size - suspects.size, suspects
+        return held + frame.size - suspects.size, suspects
 
     return fast
 
