@@ -67,11 +67,12 @@ def read_along(read: Read, files: Sequence[Path], rules: str) -> Read:
     Unless it was read in the words of a pack that has others than theirs. Raises Refused.
     """
     more = _read(Inputs(tuple(files), (), ()), rules)
-    opened = read.opened
+    opened, unreadable = read.opened, read.unreadable
     if more.pack.lexicon != read.pack.lexicon:
-        opened, _ = _open_all(Inputs(tuple(Path(each.file) for each in opened), (), ()), more.pack.lexicon)
-    unreadable = (*read.unreadable, *more.unreadable)
-    return _one_cover(more._replace(opened=(*opened, *more.opened), unreadable=unreadable))
+        again = Inputs(tuple(Path(each.file) for each in opened), (), ())
+        opened, lost = _open_all(again, more.pack.lexicon)
+        unreadable = (*unreadable, *lost)
+    return _one_cover(more._replace(opened=(*opened, *more.opened), unreadable=(*unreadable, *more.unreadable)))
 
 
 def _read(inputs: Inputs, rules: str) -> Read:

@@ -235,6 +235,15 @@ def test_a_proposal_is_judged_whatever_its_id(puljetjek: Puljetjek, folder: Path
     assert [(cell["from"], cell["to"]) for cell in way["cells"]] == [(-4510, 4510)]
 
 
+def test_a_file_that_those_words_cannot_read_is_told(folder: Path) -> None:
+    unknown = folder / "cover.txt"
+    unknown.write_text("Words of another round.\n", encoding="utf-8")
+    newest = load_pack("budget-2026")
+    cover = Read((Opened(file=str(unknown), format="text", sha256=""),), (), replace(newest, lexicon=Lexicon()))
+    found = read_along(cover, [folder / "BC04.yaml"], "budget-2026")
+    assert [each.file for each in found.unreadable] == [str(unknown)]
+
+
 def test_the_report_on_a_folder_may_lie_in_it(puljetjek: Puljetjek, proposal: Path) -> None:
     formats = [f"--format={name}" for name in ("terminal", "json", "html", "markdown")]
     first = puljetjek("check", proposal.parent, "--out", proposal.parent, *formats)
