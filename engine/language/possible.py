@@ -47,7 +47,7 @@ def _is_of_cells(node: typed.Node) -> bool:
 
 
 def _comparison(node: typed.Comparison, levels: Levels) -> Compute:
-    left, right, can_be = compiled(node.left, levels), compiled(node.right, levels), _CAN_BE[node.operator]
+    left, right, can_be = compiled(node.left, levels), compiled(node.right, levels), CAN_BE[node.operator]
     return lambda run, frame: [*map(can_be, left(run, frame), right(run, frame))]
 
 
@@ -104,7 +104,10 @@ def _unequal(left: Plain, right: Plain) -> bool:
     return not low == high == other_low == other_high
 
 
-_CAN_BE: dict[str, Callable[[Plain, Plain], bool]] = {
+CanBe = Callable[[Plain, Plain], bool]
+"""Whether a comparison of two numbers can be true."""
+
+CAN_BE: dict[str, CanBe] = {
     "=": _equal,
     "!=": _unequal,
     "<": lambda left, right: ends(left)[0] < ends(right)[1],

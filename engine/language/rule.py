@@ -147,6 +147,7 @@ class Condition:
         self.text = text
         self.sentence = sentence
         self._compute: Compute | None = None
+        # None is never a key of what is computed, so that the first look-up finds nothing.
         self._key: object = None
         self._refusals: dict[str, Result] = {}
 

@@ -70,7 +70,7 @@ def _free(node: typed.Node) -> Variables:
     if isinstance(node, typed.Variable):
         return {node.number: node}
     if isinstance(node, typed.Aggregate | typed.Quantified):
-        return _without(node.binders, {**_used(node.binders), **(_free(node.body) if node.body else {})})
+        return _without(node.binders, {**used(node.binders), **(_free(node.body) if node.body else {})})
     found: dict[int, typed.Variable] = {}
     for name in typed.part_names(node):
         value = getattr(node, name)
@@ -80,7 +80,8 @@ def _free(node: typed.Node) -> Variables:
     return found
 
 
-def _used(binders: tuple[typed.Binder, ...]) -> dict[int, typed.Variable]:
+def used(binders: tuple[typed.Binder, ...]) -> dict[int, typed.Variable]:
+    """The variables that the binders' collections and conditions use."""
     found: dict[int, typed.Variable] = {}
     for binder in binders:
         found |= _free(binder.collection)

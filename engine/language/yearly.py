@@ -14,12 +14,14 @@ from engine.language.compile import compiled
 from engine.language.frame import UNIT, Column, Compute, Frame, NotPlain, Run
 from engine.language.index import cut_of
 from engine.language.lookup import sums_by_year, sums_own_row
-from engine.language.shape import Levels, free
+from engine.language.possible import CAN_BE, CanBe
+from engine.language.rounded import Plain
+from engine.language.shape import Levels, free, used
 
 Plainly = Callable[[Run], int | None]
 """How many bindings the clause has, if it plainly holds in all of them; None where it must be judged one by one."""
 
-ByYear = Mapping[int, int]
+ByYear = Mapping[int, Plain]
 
 
 def in_all_years(clause: typed.Clause) -> Plainly | None:
@@ -30,7 +32,7 @@ def in_all_years(clause: typed.Clause) -> Plainly | None:
     if len(binders) < len(clause.steps) or len(years) != 1 or not others:
         return None
     number = years[0].variable.number
-    if any(number in _used(each) for each in others):
+    if number in used(others):
         return None
     widen, levels = frames(others, {})
     holds = _holds(clause.leaf, number, levels)
@@ -65,16 +67,12 @@ def _is_asked_for(number: int, node: typed.Node) -> bool:
     return any(isinstance(part, typed.Node) and _is_asked_for(number, part) for part in parts)
 
 
-def _used(binder: typed.Binder) -> set[int]:
-    return {*free(binder.collection), *(free(binder.condition) if binder.condition else ())}
-
-
 def _holds(leaf: typed.Node, year: int, levels: Levels) -> Holds | None:
     if not isinstance(leaf, typed.Comparison):
         return None
     left = _figures(leaf.left, year, levels)
     if left and leaf.operator in _EXTREME and isinstance(leaf.right, typed.Constant):
-        return _within(left, _EXTREME[leaf.operator], leaf.right.value)
+        return _within(left, _EXTREME[leaf.operator], CAN_BE[leaf.operator], leaf.right.value)
     right = _figures(leaf.right, year, levels)
     return _equal(left, right) if left and right and leaf.operator == "=" else None
 
@@ -86,12 +84,15 @@ _EXTREME: Mapping[str, Callable[[Any, Any], bool]] = {
 """Whether all figures are within a limit."""
 
 
-def _within(figures: Compute, are_within: Callable[[Any, Any], bool], limit: object) -> Holds:
+def _within(figures: Compute, are_within: Callable[[Any, Any], bool], can_be: CanBe, limit: Any) -> Holds:
     def holds(run: Run, frame: Frame, years: Mapping[int, None]) -> bool:
-        return all(
-            by_year and by_year.keys() == years.keys() and are_within(by_year.values(), limit)
-            for by_year in figures(run, frame)
-        )
+        found = figures(run, frame)
+        if not _in_all(found, years):
+            return False
+        try:
+            return all(are_within(by_year.values(), limit) for by_year in found)
+        except NotPlain:
+            return all(can_be(figure, limit) for by_year in found for figure in by_year.values())
 
     return holds
 
@@ -99,9 +100,21 @@ def _within(figures: Compute, are_within: Callable[[Any, Any], bool], limit: obj
 def _equal(left: Compute, right: Compute) -> Holds:
     def holds(run: Run, frame: Frame, years: Mapping[int, None]) -> bool:
         ones, others = left(run, frame), right(run, frame)
-        return ones == others and all(by_year and by_year.keys() == years.keys() for by_year in ones)
+        try:
+            return ones == others and _in_all(ones, years)
+        except NotPlain:
+            return _in_all(ones, years) and _in_all(others, years) and all(map(_can_be_equal, ones, others))
 
     return holds
+
+
+def _in_all(found: Column, years: Mapping[int, None]) -> bool:
+    """Whether there is a figure in every year."""
+    return all(by_year and by_year.keys() == years.keys() for by_year in found)
+
+
+def _can_be_equal(one: ByYear, other: ByYear) -> bool:
+    return all(CAN_BE["="](figure, other[year]) for year, figure in one.items())
 
 
 def _figures(node: typed.Node, year: int, levels: Levels) -> Compute | None:
@@ -125,7 +138,7 @@ def _of_row(node: typed.Figure, year: int, levels: Levels) -> Compute | None:
 
 def _sums(node: typed.Aggregate, year: int, levels: Levels) -> Compute | None:
     cut = cut_of(node.binders[0]) if len(node.binders) == 1 else None
-    if cut is None or cut.rest or not node.body or year in _used(cut.binder) or not _is_asked_for(year, node.body):
+    if cut is None or cut.rest or not node.body or year in used((cut.binder,)) or not _is_asked_for(year, node.body):
         return None
     return sums_by_year(cut, levels) if sums_own_row(node, cut.binder.variable.number) else None
 
