@@ -28,10 +28,14 @@ class Run:
 
 
 class Frame(Model, eq=False):
-    """`columns[level]` holds the values of the name bound at that level. `memo` holds fields read off them."""
+    """`columns[level]` holds the values of the name bound at that level. `memo` holds fields read off them.
+
+    `excused` is how many bindings are not here because the premise of the demand on them is false.
+    """
 
     size: int
     columns: Sequence[Column]
+    excused: int = 0
     memo: dict[Any, Column] = field(default_factory=dict)
 
     @classmethod

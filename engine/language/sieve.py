@@ -15,15 +15,12 @@ from engine.language.shape import Levels
 from engine.language.shortcut import shortcut
 from engine.language.yearly import Plainly, in_all_years
 
-Stage = Callable[[Run, Frame], tuple[int, Frame]]
-"""Widens or narrows the bindings; with it how many need no look at the leaf, since a premise is false."""
-
 NONE = Frame(0, ())
 """No binding is left that need be looked at."""
 
 
-Bind = Callable[[Run], tuple[int, Frame]]
-"""The bindings of a clause; with them how many need no look at the leaf. Raises NotPlain."""
+Bind = Callable[[Run, Frame], Frame]
+"""The bindings of a clause, from `UNIT`. Raises NotPlain."""
 
 
 class Sieve:
@@ -57,10 +54,10 @@ class Sieve:
         """
         bind, leaf = self._possible
         try:
-            held, frame = bind(run)
+            frame = bind(run, UNIT)
         except NotPlain:
             return _counted(0, self._grounder(run).clause(self._clause))
-        return _counted(held, self._judged(run, frame, _each_if_not_all(leaf, run, frame)))
+        return _counted(frame.excused, self._judged(run, frame, _each_if_not_all(leaf, run, frame)))
 
     def _judged(self, run: Run, frame: Frame, truths: Column) -> Iterator[Judgement | None]:
         """The judgement of each binding, None where it holds."""
@@ -126,6 +123,10 @@ def _never(_: Run) -> tuple[int, Frame]:
     raise NotPlain
 
 
+def _unbound(_: Run, __: Frame) -> Frame:
+    raise NotPlain
+
+
 def _either(plainly: Plainly, clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
     one_by_one: list[Callable[[Run], tuple[int, Frame]]] = []
 
@@ -147,14 +148,14 @@ def _one_by_one(clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
     leaf = _leaf(clause, levels)
 
     def fast(run: Run) -> tuple[int, Frame]:
-        held, frame = bind(run)
+        frame = bind(run, UNIT)
         if not frame.size:
-            return held, NONE
+            return frame.excused, NONE
         found = leaf(run, frame)
         if False not in found:
-            return held + frame.size, NONE
+            return frame.excused + frame.size, NONE
         suspects = frame.where([not value for value in found])
-        return held + frame.size - suspects.size, suspects
+        return frame.excused + frame.size - suspects.size, suspects
 
     return fast
 
@@ -171,46 +172,41 @@ def _leaf(clause: typed.Clause, levels: Levels) -> Compute:
 def _binding(clause: typed.Clause) -> tuple[Bind, Levels]:
     """What gives the bindings that the steps allow, and the levels of their names."""
     if any(map(_over_bare_cells, clause.steps)):
-        return _never, {}
+        return _unbound, {}
     if not all(isinstance(step, typed.Binder) for step in clause.steps):
         return _by_stages(clause)
-    widen, levels = frames(tuple(step for step in clause.steps if isinstance(step, typed.Binder)), {})
-    return lambda run: (0, widen(run, UNIT)), levels
+    return frames(tuple(step for step in clause.steps if isinstance(step, typed.Binder)), {})
 
 
 def _by_stages(clause: typed.Clause) -> tuple[Bind, Levels]:
     levels: Levels = {}
-    stages: list[Stage] = []
+    stages: list[Bind] = []
     for step in clause.steps:
         if isinstance(step, typed.Binder):
             widen, levels = frames((step,), levels)
-            stages.append(_widening(widen))
+            stages.append(widen)
         else:
             stages.append(_narrowing(compiled(step, levels)))
 
-    def bind(run: Run) -> tuple[int, Frame]:
-        held, frame = 0, UNIT
+    def bind(run: Run, frame: Frame) -> Frame:
+        excused = 0
         for stage in stages:
-            satisfied, frame = stage(run, frame)
-            held += satisfied
+            frame = stage(run, frame)
+            excused += frame.excused
             if not frame.size:
                 # A binder with no name before it would begin anew, whatever the premises say.
-                return held, NONE
-        return held, frame
+                break
+        return Frame(frame.size, frame.columns, excused)
 
     return bind, levels
 
 
-def _widening(widen: Callable[[Run, Frame], Frame]) -> Stage:
-    return lambda run, frame: (0, widen(run, frame))
-
-
-def _narrowing(premise: Compute) -> Stage:
-    def narrow(run: Run, frame: Frame) -> tuple[int, Frame]:
+def _narrowing(premise: Compute) -> Bind:
+    def narrow(run: Run, frame: Frame) -> Frame:
         truth = premise(run, frame)
         if False not in truth:
-            return 0, frame
+            return Frame(frame.size, frame.columns)
         true = frame.where(truth)
-        return frame.size - true.size, true
+        return Frame(true.size, true.columns, frame.size - true.size)
 
     return narrow
