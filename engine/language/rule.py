@@ -247,9 +247,12 @@ class CompiledRule:
             yield from Grounder(self.name, view.root).clause(part.clause)
 
 
-@lru_cache(maxsize=500)
+# Most rules hold, and one such result is like the other.
+_ALL_HELD = tuple(Result(held, ()) for held in range(200))
+
+
 def _all_held(held: int) -> Result:
-    return Result(held, ())
+    return _ALL_HELD[held] if held < len(_ALL_HELD) else Result(held, ())
 
 
 @lru_cache

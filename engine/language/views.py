@@ -5,7 +5,7 @@
 from itertools import chain, count
 
 from engine.language import labels
-from engine.language.figure import Figure, Naming, table_label
+from engine.language.figure import NAMELESS, Figure, Naming, table_label
 from engine.language.figure_tables import FigureColumn, FigureTableView, Product
 from engine.language.labels import LabelProduct, LabelQuantity
 from engine.language.lazy import lazy
@@ -28,15 +28,17 @@ _EMPTY, _HEADING, _QUANTITY = State.EMPTY, Role.HEADING, Topic.QUANTITY
 class Words(str):
     """A text that knows where it stands, and in which table."""
 
+    __slots__ = ("naming", "place")
+
     place: Place
     naming: Naming
 
     @classmethod
-    def of(cls, text: Text, table: str = "") -> "Words":
-        """The words of a text of the model, and the name of the table that it stands in."""
+    def of(cls, text: Text, naming: Naming = NAMELESS) -> "Words":
+        """The words of a text of the model, and what is known of where it stands."""
         words = cls(text.text)
         words.place = text.place
-        words.naming = Naming(table)
+        words.naming = naming
         return words
 
 
@@ -118,7 +120,7 @@ class ProposalView:
         if self.economy is None:
             return None
         table = self.economy.model
-        return Words.of(table.unit or Text(place=table.place), self.economy.name)
+        return Words.of(table.unit or Text(place=table.place), Naming(self.economy.name))
 
     @property
     def bare_price_level(self) -> Cell | None:
@@ -196,7 +198,8 @@ class ProposalView:
 
     def _words(self, texts: tuple[Text, ...], kind: str) -> tuple[Words, ...]:
         table = table_name(self.model, kind)
-        return tuple(Words.of(text, table) for text in texts)
+        naming = Naming(table)
+        return tuple([Words.of(text, naming) for text in texts])
 
     @lazy
     def hearings(self) -> tuple[Consultation, ...]:
