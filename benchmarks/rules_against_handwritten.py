@@ -4,10 +4,11 @@
 
 Both sides get the same parsed proposal, begin with nothing computed, and must find the same: how many comparisons held,
 which are broken and where, and whether any could not be made. A sound proposal, a spoilt one and the five real ones of
-Budget 2026. They run in turns in one process; prints the ratio of the medians.
+Budget 2026 count; the sound one in mio. kr., and with a cell that nobody can read, are told beside. They run in turns
+in one process; prints the ratio of the quickest turns, as `timeit` advises: what comes on top is other work of the
+machine.
 """
 
-import statistics
 import sys
 import time
 from collections import Counter
@@ -27,7 +28,8 @@ from engine.model.place import Place
 from engine.model.proposal import Proposal
 from engine.pack.load import load_pack
 from engine.pack.pack import Pack, Rule
-from tests.language.examples import PROPOSAL, cell
+from tests.diagnose.millions import in_millions
+from tests.language.examples import PROPOSAL, cell, unreadable
 
 LIMIT = 2.0
 ROUNDS = 300
@@ -45,6 +47,9 @@ def main() -> int:
     proposals = {"sound": PROPOSAL, "spoilt": spoilt(), **real(pack)}
     ratios = [compared(name, proposal, rules, parameters) for name, proposal in proposals.items()]
     print(f"at most {LIMIT}")
+    print("where figures are open, which the fast path knows less well:")
+    for name, proposal in {"in mio. kr.": in_millions(PROPOSAL), "one cell unreadable": illegible()}.items():
+        compared(name, proposal, rules, parameters)
     return int(max(ratios) > LIMIT)
 
 
@@ -88,6 +93,15 @@ def spoilt() -> Proposal:
     payback = PROPOSAL.payback
     assert payback is not None
     return replace(PROPOSAL, economy=replace(economy, rows=tuple(rows)), payback=replace(payback, total=cell(5)))
+
+
+def illegible() -> Proposal:
+    """The sound proposal with one cell of a detail row that nobody can read."""
+    economy = PROPOSAL.economy
+    assert economy is not None
+    at = next(index for index, row in enumerate(economy.rows) if row.cells)
+    row = replace(economy.rows[at], cells=(unreadable(), *economy.rows[at].cells[1:]))
+    return replace(PROPOSAL, economy=replace(economy, rows=(*economy.rows[:at], row, *economy.rows[at + 1 :])))
 
 
 def judged(proposal: Proposal, rules: list[Rule]) -> int:
@@ -149,14 +163,14 @@ def _shown(number: int | Fraction | None) -> Side:
 
 
 def in_turns(one: Callable[[], object], other: Callable[[], object]) -> tuple[float, float]:
-    """The median time of each, in seconds, run in turns."""
+    """The quickest time of each, in seconds, run in turns."""
     times: tuple[list[float], list[float]] = ([], [])
     for _ in range(ROUNDS):
         for work, taken in zip((one, other), times, strict=True):
             start = time.perf_counter()
             work()
             taken.append(time.perf_counter() - start)
-    return statistics.median(times[0]), statistics.median(times[1])
+    return min(times[0]), min(times[1])
 
 
 if __name__ == "__main__":
