@@ -4,7 +4,7 @@ import pytest
 
 from engine.check.run import check_proposal
 from engine.diagnose.attach import diagnoses_of, folded
-from engine.model.finding import Category, Finding
+from engine.model.finding import Category, Finding, Severity
 from engine.model.proposal import Proposal
 from engine.pack.load import load_pack
 from engine.pack.locate import find
@@ -44,6 +44,17 @@ def test_a_wrong_total_stands_for_what_follows_from_it(pack: Pack) -> None:
     assert (finding.location.row, finding.location.column) == ("Samlede implementeringsomkostninger", "2026")
     assert {each.rule for each in finding.consequences} == {"TA-204", "TA-205"}
     assert not {each.rule for each in findings} & {"TA-204", "TA-205"}
+
+
+@pytest.mark.parametrize(
+    ("label", "figure", "warning"), [("Projektledelse", "-900", "SI-302"), ("Udvikling af robotter", "-1.600", "SI-303")]
+)
+def test_no_error_stands_under_a_warning(pack: Pack, label: str, figure: str, warning: str) -> None:
+    findings = told(pack, {f"economy/implementering/{label}/values/2026": figure})
+    (finding,) = [each for each in findings if each.corrections]
+    assert (finding.severity, finding.rule) == (Severity.ERROR, "TA-202")
+    assert warning in {each.rule for each in finding.consequences}
+    assert finding.corrections[0].cells[0].row == label
 
 
 def test_two_faults_in_different_years_are_two_findings(pack: Pack) -> None:
