@@ -80,7 +80,7 @@ def _diagnosis(matrix: Matrix, broken: tuple[Constraint, ...], found: Ranked) ->
         replace(
             correction(matrix, each.explanation),
             clears=tuple(dict.fromkeys(constraint.rule for constraint in constraints)),
-            unique=len(found.tied) == 1 and _is_closed(matrix, each.explanation),
+            unique=len(found.tied) == 1 and not found.rivals and _is_closed(matrix, each.explanation),
             rivals=found.rivals,
             evidence=tuple(reason.text for reason in each.evidence),
         )
@@ -91,9 +91,8 @@ def _diagnosis(matrix: Matrix, broken: tuple[Constraint, ...], found: Ranked) ->
 
 
 def _is_closed(matrix: Matrix, explanation: Explanation) -> bool:
-    """Whether rounding leaves no other figure open that is as likely."""
-    rooms = [room(matrix, explanation, change) for change in explanation.changes]
-    return all(each is None or each.alone for each in rooms)
+    """Whether rounding leaves no other figure open."""
+    return not any(room(matrix, explanation, change) for change in explanation.changes)
 
 
 def _with_folded(matrix: Matrix, broken: tuple[Constraint, ...], explanation: Explanation) -> tuple[Constraint, ...]:

@@ -38,18 +38,17 @@ def correction_sentence(corrections: Sequence[Correction]) -> str:
     if len(each) > 1:
         ways = "; ".join(f"({number}) {text}" for number, text in enumerate(each, 1))
         return say("These corrections explain it equally well: {ways}.", ways=ways)
-    if corrections[0].unique:
+    if corrections[0].unique or corrections[0].rivals:
+        # Its evidence tells of the rivals.
         return say("{correction}.", correction=each[0])
     return say("{correction}. It is not the only possibility.", correction=each[0])
 
 
 def standing(correction: Correction) -> str:
     """How sure it is, where it is the only one that is offered."""
-    if not correction.unique:
-        return say("It is not the only possibility.")
-    if correction.rivals:
-        return say("It is the likeliest.")
-    return say("No other of as few cells would do.")
+    if correction.unique:
+        return say("No other of as few cells would do.")
+    return say("It is not the only possibility.")
 
 
 def consequences_sentence(finding: Finding) -> str:

@@ -34,7 +34,7 @@ def test_a_wrong_detail_is_one_finding_that_names_its_cell(pack: Pack) -> None:
     (correction,) = finding.corrections
     (edit,) = correction.cells
     assert (edit.row, edit.column, edit.start, edit.to) == ("Besparelse på årsværk", "2027", 2000, -2000)
-    assert (correction.edit, correction.unique) == ("sign", True)
+    assert (correction.edit, correction.unique, correction.rivals > 0) == ("sign", False, True)
     assert finding.rule in correction.clears
 
 
