@@ -106,4 +106,5 @@ def _with_folded(matrix: Matrix, broken: tuple[Constraint, ...], explanation: Ex
     guards = (each for each in matrix.system.guards if not holds(each, before) and holds(each, after))
     typed = {matrix.cells[change.cell] for change in explanation.changes}
     readable = (each.origin for each in matrix.system.readable if each.origin.stated in typed and each.met(after))
-    return tuple(dict.fromkeys((*broken, *computed, *guards, *readable)))
+    limits = (each.origin for each in matrix.system.limits if typed.intersection(each.origin.cells) and each.met(after))
+    return tuple(dict.fromkeys((*broken, *computed, *guards, *readable, *limits)))

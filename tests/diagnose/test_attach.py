@@ -47,7 +47,8 @@ def test_a_wrong_total_stands_for_what_follows_from_it(pack: Pack) -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "figure", "warning"), [("Projektledelse", "-900", "SI-302"), ("Udvikling af robotter", "-1.600", "SI-303")]
+    ("label", "figure", "warning"),
+    [("Projektledelse", "-900", "SI-302"), ("Udvikling af robotter", "-1.600", "SI-303")],
 )
 def test_no_error_stands_under_a_warning(pack: Pack, label: str, figure: str, warning: str) -> None:
     findings = told(pack, {f"economy/implementering/{label}/values/2026": figure})
@@ -55,6 +56,15 @@ def test_no_error_stands_under_a_warning(pack: Pack, label: str, figure: str, wa
     assert (finding.severity, finding.rule) == (Severity.ERROR, "TA-202")
     assert warning in {each.rule for each in finding.consequences}
     assert finding.corrections[0].cells[0].row == label
+
+
+def test_a_payback_that_never_comes_is_a_consequence_as_any_other(pack: Pack) -> None:
+    findings = told(pack, {"economy/varige/Licenser og drift/values/2028": "40.000"})
+    (finding,) = [each for each in findings if each.corrections]
+    assert finding.rule == "TA-203"
+    assert {"EL-101", "EL-102", "TA-207", "TA-208"} <= set(finding.corrections[0].clears)
+    assert {each.rule for each in finding.consequences} == {"EL-101", "EL-102", "TA-207", "TA-208"}
+    assert [each.rule for each in findings if each.severity is Severity.ERROR] == ["TA-203"]
 
 
 def test_two_faults_in_different_years_are_two_findings(pack: Pack) -> None:
