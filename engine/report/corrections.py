@@ -1,6 +1,6 @@
 """How a correction is worded: what to type where, what went wrong, and what speaks for it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from engine.model.finding import CellEdit, Correction, Finding, LabelEdit
 from engine.report.layout import fit
@@ -20,6 +20,7 @@ _EDITS = {
     "shifted": sayable("in the wrong year"),
     "area": sayable("wrong area"),
     "section": sayable("wrong section"),
+    "section_sign": sayable("the whole section with the wrong sign"),
     "empty": sayable("a figure missing"),
     "extra": sayable("a figure too many"),
     "total": sayable("summed wrongly"),
@@ -61,8 +62,7 @@ def consequences_sentence(finding: Finding) -> str:
 
 def correction_words(correction: Correction) -> str:
     """One correction: what to type where, what went wrong, and what speaks for it."""
-    word = _reading if correction.edit == "unreadable" else _cell_edit
-    what = listing([*map(word, correction.cells), *map(_label_edit, correction.labels)])
+    what = listing([*_cell_edits(correction), *map(_label_edit, correction.labels)])
     slips = [say(_EDITS[edit]) for edit in dict.fromkeys(correction.edit.split("+")) if edit in _EDITS]
     reasons = "; ".join((*correction.evidence, *_cleared(correction)))
     return what + (f" – {listing(slips)}" if slips else "") + (f" ({reasons})" if reasons else "")
@@ -70,6 +70,18 @@ def correction_words(correction: Correction) -> str:
 
 def _cleared(correction: Correction) -> list[str]:
     return [say("this clears {rules}", rules=listing(correction.clears))] if correction.clears else []
+
+
+def _cell_edits(correction: Correction) -> Iterator[str]:
+    if correction.edit == "section_sign":
+        rows = dict.fromkeys(edit.row for edit in correction.cells)
+        yield say("every figure of {rows} gets the opposite sign", rows=listing([_quoted(row) for row in rows]))
+        return
+    yield from map(_reading if correction.edit == "unreadable" else _cell_edit, correction.cells)
+
+
+def _quoted(row: str) -> str:
+    return say("“{label}”", label=fit(row, 120))
 
 
 def _cell_edit(edit: CellEdit) -> str:
