@@ -1,15 +1,14 @@
-"""Slips of several cells at once, each one edit: exchanges, rows shifted, turned or in kroner, sections turned."""
+"""Slips of several cells at once, each one edit: exchanges, rows shifted, turned or in kroner."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 from engine.diagnose.edits import COST, Edit
-from engine.diagnose.explanation import Change, Explanation, Option, Rank, corrected, figures
+from engine.diagnose.explanation import Change, Explanation, Option, Rank, figures
 from engine.diagnose.matrix import Effect, Matrix, Shift
 from engine.diagnose.notation import WHOLE, Notation
 from engine.diagnose.system import BY_YEAR, Measure
-from engine.model.budget import Section
 from engine.model.cell import CellAddress
 
 PAIRS = 40_000
@@ -18,7 +17,7 @@ PAIRS = 40_000
 
 def structural_options(matrix: Matrix) -> list[Option]:
     """Each slip of several cells that clears all the failing equations it touches, and breaks none."""
-    found = [*_exchanges(matrix), *_row_slips(matrix), *_turned_sections(matrix)]
+    found = [*_exchanges(matrix), *_row_slips(matrix)]
     return [each for each in found if each.clears]
 
 
@@ -93,38 +92,6 @@ def _as_written(matrix: Matrix, row: list[int], values: list[int | None]) -> Ite
             usual = next(iter(matrix.info(row[0]).notations), WHOLE)
             thousands = [value and _thousands(value, usual) for value in values]
             yield from _rewritten(matrix, row, thousands, Edit.KRONER)
-
-
-def _turned_sections(matrix: Matrix) -> Iterator[Option]:
-    """A whole section with the wrong sign, its totals too: only the sums over several sections tell."""
-    suspects = matrix.suspects()
-    for rows in _sections(matrix):
-        cells = [cell for row in rows for cell in row]
-        if len(rows) > 1 and not suspects.isdisjoint(cells):
-            goals: list[int | None] = [-matrix.info(cell).amount for cell in cells]
-            for option in _rewritten(matrix, cells, goals, Edit.SECTION_SIGN):
-                # One sum alone may fail for many reasons, and be off by just so much.
-                if len(option.clears) > 1 and _guards_agree(matrix, option.explanation):
-                    yield option
-
-
-def _sections(matrix: Matrix) -> Iterable[list[list[int]]]:
-    """The rows of each section of the tables by year; the overall effect turns by its nature."""
-    found: dict[tuple[str, str, str], list[list[int]]] = defaultdict(list)
-    for row in matrix.lines():
-        address, section = matrix.cells[row[0]], matrix.info(row[0]).section
-        if address.part in BY_YEAR and section != Section.SAMLET:
-            found[address.owner, address.part, section].append(row)
-    return found.values()
-
-
-def _guards_agree(matrix: Matrix, explanation: Explanation) -> bool:
-    """Whether no more rules outside the sums (of sign) fail than before."""
-    before, after = matrix.system.values(), corrected(matrix, [explanation])
-    failing = [
-        sum(not matrix.system.holds(each, values) for each in matrix.system.guards) for values in (before, after)
-    ]
-    return failing[1] <= failing[0]
 
 
 def _shifted(matrix: Matrix, row: list[int], values: list[int | None]) -> Iterator[Option]:

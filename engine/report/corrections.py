@@ -20,7 +20,7 @@ _EDITS = {
     "shifted": sayable("in the wrong year"),
     "area": sayable("wrong area"),
     "section": sayable("wrong section"),
-    "section_sign": sayable("the whole section with the wrong sign"),
+    "section_sign": sayable("a whole section or table with the wrong sign"),
     "empty": sayable("a figure missing"),
     "extra": sayable("a figure too many"),
     "total": sayable("summed wrongly"),

@@ -67,6 +67,25 @@ def test_a_payback_that_never_comes_is_a_consequence_as_any_other(pack: Pack) ->
     assert [each.rule for each in findings if each.severity is Severity.ERROR] == ["TA-203"]
 
 
+ADMIN = "administration_effect/rows"
+SALARIES = {2026: "600", 2027: "1.100", 2028: "1.300", 2029: "1.300", 2030: "1.300"}
+OTHER = {2026: "200", 2027: "500", 2028: "700", 2029: "700", 2030: "700"}
+TOTALS = {2026: "800", 2027: "1.600", 2028: "2.000", 2029: "2.000", 2030: "2.000"}
+
+
+@pytest.mark.parametrize(("years", "edit"), [((2026, 2027, 2028, 2029, 2030), "section_sign"), ((2027,), "sign")])
+def test_an_administration_table_with_the_wrong_sign_is_turned(pack: Pack, years: tuple[int, ...], edit: str) -> None:
+    rows = enumerate((SALARIES, OTHER, TOTALS))
+    findings = told(pack, {f"{ADMIN}/{at}/values/{year}": row[year] for at, row in rows for year in years})
+    (finding,) = [each for each in findings if each.corrections]
+    (correction,) = finding.corrections
+    assert (finding.rule, correction.edit, correction.unique) == ("SI-306", edit, False)
+    assert "SI-306" in correction.clears
+    assert len(correction.cells) == 3 * len(years)
+    assert all(each.start and each.to == -each.start for each in correction.cells)
+    assert [each.rule for each in findings if each.severity is Severity.ERROR] == ["SI-306"]
+
+
 def test_two_faults_in_different_years_are_two_findings(pack: Pack) -> None:
     findings = told(pack, {DETAIL: "2.000", TOTAL: "2.600"})
     assert len([each for each in findings if each.corrections]) == 2
