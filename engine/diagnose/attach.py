@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from engine.diagnose.build import Rules, build_system
 from engine.diagnose.diagnosis import Diagnosis, diagnose
 from engine.language import CompiledRule
+from engine.language.constraint import Linear
 from engine.model.base import replace
 from engine.model.bundle import Bundle
 from engine.model.finding import Category, Finding, Severity
@@ -12,6 +13,9 @@ from engine.model.proposal import Proposal
 from engine.pack.pack import Pack, Rule
 
 Findings = tuple[Finding, ...]
+
+_GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+"""From the gravest to the least."""
 
 
 def diagnoses_of(subject: Proposal | Bundle, pack: Pack) -> tuple[Diagnosis, ...]:
@@ -42,13 +46,17 @@ def _soft(rules: Iterable[Rule]) -> tuple[CompiledRule, ...]:
 
 
 def _folded(findings: Findings, diagnosis: Diagnosis) -> Findings:
-    """The first finding of the fault stands for all; the one at a cell to correct comes before the others."""
+    """A finding of the fault stands for all: of the gravest, the one at a cell to correct, else one of a sum."""
     demands = {(each.rule, each.stated) for each in diagnosis.broken if each.stated}
     members = [finding for finding in findings if (finding.rule, finding.address) in demands]
     if not members or not diagnosis.corrections:
         return findings
     wrong = {edit.address for correction in diagnosis.corrections for edit in correction.cells}
-    first = next((finding for finding in members if finding.address in wrong), members[0])
+    sums = {each.rule for each in diagnosis.broken if isinstance(each, Linear)}
+    # A consequence is neither counted nor decides the exit code: no error may stand under a warning.
+    first = min(
+        members, key=lambda each: (_GRAVITY.index(each.severity), each.address not in wrong, each.rule not in sums)
+    )
     consequences = tuple(finding for finding in members if finding is not first)
     told = replace(first, corrections=diagnosis.corrections, consequences=consequences)
     return tuple(told if finding is first else finding for finding in findings if finding not in consequences)

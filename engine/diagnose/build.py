@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from engine.diagnose.cells import cell_infos
 from engine.diagnose.rerun import Moves, Rerun, part_name
-from engine.diagnose.system import CellInfo, Computed, Readable, System
+from engine.diagnose.system import CellInfo, Computed, Demand, System
 from engine.diagnose.unlisted import untellable
 from engine.language import CompiledRule, View
 from engine.language.constraint import Constraint, Linear, Predicate
+from engine.model.base import replace
 from engine.model.bundle import Bundle
 from engine.model.cell import CellAddress
 from engine.model.proposal import Proposal
@@ -69,6 +70,7 @@ def build_system(subject: Subject, rules: Rules) -> System:
         tuple(guards),
         moved=_moves(subject, equal),
         readable=tuple(readable),
+        limits=tuple(_limits(firm, reruns)),
         areas=rules.areas,
     )
 
@@ -135,13 +137,25 @@ def _computed(grounded: Iterable[Grounded], cells: Cells, reruns: Reruns) -> Ite
                 yield Computed(constraint, wanted, derived=info.quantity is None)
 
 
-def _readable(grounded: Iterable[Grounded], cells: Cells, reruns: Reruns) -> Iterator[Readable]:
+def _readable(grounded: Iterable[Grounded], cells: Cells, reruns: Reruns) -> Iterator[Demand]:
     """The demands that compare nothing, on cells that no one can read."""
     for part, rule, constraint in grounded:
         if isinstance(constraint, Predicate) and constraint.comparison is None and constraint.stated:
             info = cells.get(constraint.stated)
             if info and info.unreadable:
-                yield Readable(constraint, partial(reruns.of(part).met, rule, constraint))
+                yield Demand(constraint, partial(reruns.of(part).met, rule, constraint))
+
+
+def _limits(grounded: Iterable[Grounded], reruns: Reruns) -> Iterator[Demand]:
+    """The limits that fail, on what follows from the figures in no linear way (how long a payback may be)."""
+    for part, rule, constraint in grounded:
+        if isinstance(constraint, Predicate) and constraint.comparison in _LIMITS:
+            at = reruns.of(part).failing(rule).get(constraint.binding)
+            if at is not None:
+                yield Demand(replace(constraint, stated=at), partial(reruns.of(part).met, rule, constraint))
+
+
+_LIMITS = ("<", "<=", ">", ">=")
 
 
 def _moves(subject: Subject, equations: Iterable[Equation]) -> Moves:

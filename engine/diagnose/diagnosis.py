@@ -1,5 +1,6 @@
 """From the constraints that fail to the cells that are wrong."""
 
+import dataclasses
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,7 +11,8 @@ from engine.diagnose.explanation import Explanation, corrected
 from engine.diagnose.fault import Fault
 from engine.diagnose.matrix import Matrix, build_matrix
 from engine.diagnose.plan import plan
-from engine.diagnose.system import Computed, System
+from engine.diagnose.system import Computed, Demand, System
+from engine.diagnose.turned import turned_back
 from engine.diagnose.typed import room
 from engine.language.constraint import Constraint
 from engine.model.base import replace
@@ -54,7 +56,8 @@ def diagnose(system: System) -> tuple[Diagnosis, ...]:
     faults = [(fault, _ranked(matrix, fault)) for fault in agreeing(matrix, plan(matrix))]
     chosen = [found.tied[0].explanation for _, found in faults if found]
     told = [_of_fault(matrix, fault, found) for fault, found in faults]
-    return (*told, *(_of_computed(matrix, computed, each) for computed, each in restated(matrix, chosen)))
+    told += [_of_computed(matrix, computed, each) for computed, each in restated(matrix, chosen)]
+    return (*told, *(_of_limits(matrix, limits, each) for limits, each in turned_back(matrix, chosen)))
 
 
 def _ranked(matrix: Matrix, fault: Fault) -> Ranked | None:
@@ -74,13 +77,19 @@ def _of_computed(matrix: Matrix, computed: Computed, explanation: Explanation | 
     return _diagnosis(matrix, (computed.origin,), ranked(matrix, [explanation]))
 
 
+def _of_limits(matrix: Matrix, limits: tuple[Demand, ...], explanation: Explanation) -> Diagnosis:
+    found = _diagnosis(matrix, tuple(each.origin for each in limits), ranked(matrix, [explanation]))
+    # A limit allows any figure on its right side.
+    return dataclasses.replace(found, corrections=tuple(replace(each, unique=False) for each in found.corrections))
+
+
 def _diagnosis(matrix: Matrix, broken: tuple[Constraint, ...], found: Ranked) -> Diagnosis:
     cleared = [_with_folded(matrix, broken, each.explanation) for each in found.tied[:SHOWN]]
     corrections = tuple(
         replace(
             correction(matrix, each.explanation),
             clears=tuple(dict.fromkeys(constraint.rule for constraint in constraints)),
-            unique=len(found.tied) == 1 and _is_closed(matrix, each.explanation),
+            unique=len(found.tied) == 1 and not found.rivals and _is_closed(matrix, each.explanation),
             rivals=found.rivals,
             evidence=tuple(reason.text for reason in each.evidence),
         )
@@ -91,9 +100,8 @@ def _diagnosis(matrix: Matrix, broken: tuple[Constraint, ...], found: Ranked) ->
 
 
 def _is_closed(matrix: Matrix, explanation: Explanation) -> bool:
-    """Whether rounding leaves no other figure open that is as likely."""
-    rooms = [room(matrix, explanation, change) for change in explanation.changes]
-    return all(each is None or each.alone for each in rooms)
+    """Whether rounding leaves no other figure open."""
+    return not any(room(matrix, explanation, change) for change in explanation.changes)
 
 
 def _with_folded(matrix: Matrix, broken: tuple[Constraint, ...], explanation: Explanation) -> tuple[Constraint, ...]:
@@ -107,4 +115,5 @@ def _with_folded(matrix: Matrix, broken: tuple[Constraint, ...], explanation: Ex
     guards = (each for each in matrix.system.guards if not holds(each, before) and holds(each, after))
     typed = {matrix.cells[change.cell] for change in explanation.changes}
     readable = (each.origin for each in matrix.system.readable if each.origin.stated in typed and each.met(after))
-    return tuple(dict.fromkeys((*broken, *computed, *guards, *readable)))
+    limits = (each.origin for each in matrix.system.limits if typed.intersection(each.origin.cells) and each.met(after))
+    return tuple(dict.fromkeys((*broken, *computed, *guards, *readable, *limits)))

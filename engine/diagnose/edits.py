@@ -24,6 +24,7 @@ class Edit(StrEnum):
     SHIFTED = "shifted"
     AREA = "area"
     SECTION = "section"
+    SECTION_SIGN = "section_sign"
     LEFT_OUT = "left_out"
     STALE = "stale"
     EMPTY = "empty"
@@ -36,6 +37,7 @@ COST = {
     # That it is wrong is known already.
     Edit.UNREADABLE: 0,
     Edit.SIGN: 1,
+    Edit.SECTION_SIGN: 2,
     Edit.TRANSPOSED: 2,
     Edit.DIGIT_MISSING: 3,
     Edit.DIGIT_EXTRA: 3,

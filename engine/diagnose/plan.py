@@ -14,6 +14,7 @@ from engine.diagnose.matrix import Matrix
 from engine.diagnose.moves import move_options
 from engine.diagnose.stale import stale_options
 from engine.diagnose.structure import structural_options
+from engine.diagnose.turned import turned_options
 from engine.diagnose.typed import Cluster
 from engine.model.base import replace
 
@@ -43,7 +44,8 @@ def plan(matrix: Matrix) -> list[Fault]:
     """The faults of a system, in the order of their first equation."""
     clusters = clusters_of(matrix)
     local, stopped = localise(matrix, clusters)
-    whole = [*structural_options(matrix), *move_options(matrix), *stale_options(matrix, clusters)]
+    rows = [*structural_options(matrix), *move_options(matrix), *turned_options(matrix)]
+    whole = [*rows, *stale_options(matrix, clusters)]
     likely = (each for each in _without(open_subtotals(matrix), (*local, *whole)) if _reads_all(matrix, each))
     choices = _choices(clusters, likely)
     faults = []

@@ -44,6 +44,11 @@ class Rerun:
             return Wanted(None, open=True)
         return Wanted(values[predicate.stated])
 
+    def failing(self, rule: CompiledRule) -> dict[Binding, CellAddress]:
+        """The demands of a rule that fail as it stands, by their binding, each with the cell that it is told at."""
+        found = self._result(rule, frozenset())
+        return {each.binding: each.address for each in found if each.status == "broken" and each.address}
+
     def met(self, rule: CompiledRule, predicate: Predicate, values: Values) -> bool:
         """Whether the demand is met where the figures are `values`."""
         result = self._result(rule, self._changes(values))
@@ -66,8 +71,11 @@ class Rerun:
 
 def _expected(outcome: Outcome) -> Wanted:
     expected = outcome.expected
-    if outcome.status != "broken" or not isinstance(expected, int | Decimal):
+    if outcome.status != "broken":
         return Wanted(None, open=True)
+    # A payback that never comes is told by no figure, and broken all the same.
+    if not isinstance(expected, int | Decimal):
+        return Wanted(None)
     return Wanted(int(expected)) if expected <= _NEVER and expected == int(expected) else Wanted(None)
 
 

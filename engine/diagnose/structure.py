@@ -1,4 +1,4 @@
-"""Slips that touch several cells at once: exchanges, and rows shifted, turned or in kroner. Each counts as one edit."""
+"""Slips of several cells at once, each one edit: exchanges, rows shifted, turned or in kroner."""
 
 from collections import defaultdict
 from collections.abc import Iterator

@@ -101,8 +101,8 @@ class Computed(Model):
         return wanted.open or stated is None or values[stated] == wanted.figure
 
 
-class Readable(Model):
-    """A demand on an unreadable cell, `origin.stated`, that other figures may meet: that it can be read."""
+class Demand(Model):
+    """A demand that is no equation, told at `origin.stated`, that fails now and that other figures may meet."""
 
     origin: Predicate
     met: Callable[[Values], bool]
@@ -119,8 +119,9 @@ class System(Model):
     """A proposal or a bundle as cells and constraints.
 
     Each of `equations` compares with "=" and must hold. No correction is made to please one of `guards` (a sign, a
-    limit), but they may speak for or against it. Without `moved`, no row is ever found in the wrong place. `areas` are
-    the styringsområder that there are; where none are named, any may be.
+    limit), but they may speak for or against it; nor to please one of `limits`, on what follows from the figures in no
+    linear way. `readable` are demands that an unreadable cell can be read. Without `moved`, no row is ever found in the
+    wrong place. `areas` are the styringsområder that there are; where none are named, any may be.
     """
 
     cells: Mapping[CellAddress, CellInfo]
@@ -128,7 +129,8 @@ class System(Model):
     computed: tuple[Computed, ...] = ()
     guards: tuple[Linear, ...] = ()
     moved: Moved | None = None
-    readable: tuple[Readable, ...] = ()
+    readable: tuple[Demand, ...] = ()
+    limits: tuple[Demand, ...] = ()
     areas: frozenset[str] = frozenset()
 
     def values(self) -> dict[CellAddress, int]:

@@ -88,8 +88,8 @@ class LabelEdit(Model):
 class Correction(Model):
     """An edit that makes every equation it touches hold. `clears` are the ids of the rules that then pass.
 
-    `unique` where no other is as cheap; `rivals` counts the dearer ones that would do as well. `labels` are the rows to
-    move, for edits that change no figure. `evidence` says in words what speaks for it.
+    `unique` where no other of as few edits would do; `rivals` counts those that would, but are less likely.
+    `labels` are the rows to move, for edits that change no figure. `evidence` says in words what speaks for it.
     """
 
     edit: str

@@ -76,9 +76,9 @@ class MovedRow(Form):
 
 
 class CorrectionForm(Form):
-    """An edit of cells, or a move of rows, that would clear these rules; `unique` where no other is as cheap.
+    """An edit of cells, or a move of rows, that would clear these rules; `unique` where no other of as few would do.
 
-    `rivals` counts the dearer ones that would do as well: only where there are none is it the only one.
+    `rivals` counts those that would do as well, but are less likely; where there are any, none is `unique`.
     `evidence` says in words what speaks for it.
     """
 

@@ -1,6 +1,6 @@
 """How a correction is worded: what to type where, what went wrong, and what speaks for it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from engine.model.finding import CellEdit, Correction, Finding, LabelEdit
 from engine.report.layout import fit
@@ -20,6 +20,7 @@ _EDITS = {
     "shifted": sayable("in the wrong year"),
     "area": sayable("wrong area"),
     "section": sayable("wrong section"),
+    "section_sign": sayable("a whole section or table with the wrong sign"),
     "empty": sayable("a figure missing"),
     "extra": sayable("a figure too many"),
     "total": sayable("summed wrongly"),
@@ -38,18 +39,17 @@ def correction_sentence(corrections: Sequence[Correction]) -> str:
     if len(each) > 1:
         ways = "; ".join(f"({number}) {text}" for number, text in enumerate(each, 1))
         return say("These corrections explain it equally well: {ways}.", ways=ways)
-    if corrections[0].unique:
+    if corrections[0].unique or corrections[0].rivals:
+        # Its evidence tells of the rivals.
         return say("{correction}.", correction=each[0])
     return say("{correction}. It is not the only possibility.", correction=each[0])
 
 
 def standing(correction: Correction) -> str:
     """How sure it is, where it is the only one that is offered."""
-    if not correction.unique:
-        return say("It is not the only possibility.")
-    if correction.rivals:
-        return say("It is the likeliest.")
-    return say("No other of as few cells would do.")
+    if correction.unique:
+        return say("No other of as few cells would do.")
+    return say("It is not the only possibility.")
 
 
 def consequences_sentence(finding: Finding) -> str:
@@ -62,8 +62,7 @@ def consequences_sentence(finding: Finding) -> str:
 
 def correction_words(correction: Correction) -> str:
     """One correction: what to type where, what went wrong, and what speaks for it."""
-    word = _reading if correction.edit == "unreadable" else _cell_edit
-    what = listing([*map(word, correction.cells), *map(_label_edit, correction.labels)])
+    what = listing([*_cell_edits(correction), *map(_label_edit, correction.labels)])
     slips = [say(_EDITS[edit]) for edit in dict.fromkeys(correction.edit.split("+")) if edit in _EDITS]
     reasons = "; ".join((*correction.evidence, *_cleared(correction)))
     return what + (f" – {listing(slips)}" if slips else "") + (f" ({reasons})" if reasons else "")
@@ -71,6 +70,18 @@ def correction_words(correction: Correction) -> str:
 
 def _cleared(correction: Correction) -> list[str]:
     return [say("this clears {rules}", rules=listing(correction.clears))] if correction.clears else []
+
+
+def _cell_edits(correction: Correction) -> Iterator[str]:
+    if correction.edit == "section_sign":
+        rows = dict.fromkeys(edit.row for edit in correction.cells)
+        yield say("every figure of {rows} gets the opposite sign", rows=listing([_quoted(row) for row in rows]))
+        return
+    yield from map(_reading if correction.edit == "unreadable" else _cell_edit, correction.cells)
+
+
+def _quoted(row: str) -> str:
+    return say("“{label}”", label=fit(row, 120))
 
 
 def _cell_edit(edit: CellEdit) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from engine.check.run import check_proposal
 from engine.diagnose.attach import diagnoses_of, folded
-from engine.model.finding import Category, Finding
+from engine.model.finding import Category, Finding, Severity
 from engine.model.proposal import Proposal
 from engine.pack.load import load_pack
 from engine.pack.locate import find
@@ -34,7 +34,7 @@ def test_a_wrong_detail_is_one_finding_that_names_its_cell(pack: Pack) -> None:
     (correction,) = finding.corrections
     (edit,) = correction.cells
     assert (edit.row, edit.column, edit.start, edit.to) == ("Besparelse på årsværk", "2027", 2000, -2000)
-    assert (correction.edit, correction.unique) == ("sign", True)
+    assert (correction.edit, correction.unique, correction.rivals > 0) == ("sign", False, True)
     assert finding.rule in correction.clears
 
 
@@ -44,6 +44,46 @@ def test_a_wrong_total_stands_for_what_follows_from_it(pack: Pack) -> None:
     assert (finding.location.row, finding.location.column) == ("Samlede implementeringsomkostninger", "2026")
     assert {each.rule for each in finding.consequences} == {"TA-204", "TA-205"}
     assert not {each.rule for each in findings} & {"TA-204", "TA-205"}
+
+
+@pytest.mark.parametrize(
+    ("label", "figure", "warning"),
+    [("Projektledelse", "-900", "SI-302"), ("Udvikling af robotter", "-1.600", "SI-303")],
+)
+def test_no_error_stands_under_a_warning(pack: Pack, label: str, figure: str, warning: str) -> None:
+    findings = told(pack, {f"economy/implementering/{label}/values/2026": figure})
+    (finding,) = [each for each in findings if each.corrections]
+    assert (finding.severity, finding.rule) == (Severity.ERROR, "TA-202")
+    assert warning in {each.rule for each in finding.consequences}
+    assert finding.corrections[0].cells[0].row == label
+
+
+def test_a_payback_that_never_comes_is_a_consequence_as_any_other(pack: Pack) -> None:
+    findings = told(pack, {"economy/varige/Licenser og drift/values/2028": "40.000"})
+    (finding,) = [each for each in findings if each.corrections]
+    assert finding.rule == "TA-203"
+    assert {"EL-101", "EL-102", "TA-207", "TA-208"} <= set(finding.corrections[0].clears)
+    assert {each.rule for each in finding.consequences} == {"EL-101", "EL-102", "TA-207", "TA-208"}
+    assert [each.rule for each in findings if each.severity is Severity.ERROR] == ["TA-203"]
+
+
+ADMIN = "administration_effect/rows"
+SALARIES = {2026: "600", 2027: "1.100", 2028: "1.300", 2029: "1.300", 2030: "1.300"}
+OTHER = {2026: "200", 2027: "500", 2028: "700", 2029: "700", 2030: "700"}
+TOTALS = {2026: "800", 2027: "1.600", 2028: "2.000", 2029: "2.000", 2030: "2.000"}
+
+
+@pytest.mark.parametrize(("years", "edit"), [((2026, 2027, 2028, 2029, 2030), "section_sign"), ((2027,), "sign")])
+def test_an_administration_table_with_the_wrong_sign_is_turned(pack: Pack, years: tuple[int, ...], edit: str) -> None:
+    rows = enumerate((SALARIES, OTHER, TOTALS))
+    findings = told(pack, {f"{ADMIN}/{at}/values/{year}": row[year] for at, row in rows for year in years})
+    (finding,) = [each for each in findings if each.corrections]
+    (correction,) = finding.corrections
+    assert (finding.rule, correction.edit, correction.unique) == ("SI-306", edit, False)
+    assert "SI-306" in correction.clears
+    assert len(correction.cells) == 3 * len(years)
+    assert all(each.start and each.to == -each.start for each in correction.cells)
+    assert [each.rule for each in findings if each.severity is Severity.ERROR] == ["SI-306"]
 
 
 def test_two_faults_in_different_years_are_two_findings(pack: Pack) -> None:

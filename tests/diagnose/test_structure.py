@@ -1,10 +1,14 @@
 """Slips of several cells at once, and rows in the wrong place."""
 
+import dataclasses
+
 import pytest
 
 from engine.diagnose import Diagnosis, diagnose
 from engine.diagnose.matrix import build_matrix
 from engine.diagnose.moves import move_options
+from engine.language.constraint import Linear
+from engine.model.base import replace
 from engine.model.budget import Role
 from tests.diagnose.tables import ANLAEG, SERVICE, Figures, Row, Sheet, economy
 
@@ -63,6 +67,34 @@ def test_a_row_is_put_right_by_one_edit(edit: str, figures: Figures) -> None:
     assert correction.edit == edit
     right = {economy(0, year): SAVING[year] for year in range(6) if (SAVING[year] or 0) != (figures[year] or 0)}
     assert {each.address: each.to for each in correction.cells} == right
+
+
+def turned(section: str) -> Sheet:
+    rows = sheet().economy
+    other = (dataclasses.replace(row, figures=_turned(row.figures)) for row in rows)
+    return Sheet(tuple(new if new.section == section else row for new, row in zip(other, rows, strict=True)))
+
+
+def _turned(figures: Figures) -> Figures:
+    return tuple(figure and -figure for figure in figures)
+
+
+@pytest.mark.parametrize("section", ["varige", "implementering"])
+def test_a_section_with_the_wrong_sign_is_turned_as_a_whole(section: str) -> None:
+    found = one(turned(section))
+    (correction,) = found.corrections
+    assert correction.edit == "section_sign"
+    assert {each.address.row for each in correction.cells} == {
+        at for at, row in enumerate(sheet().economy) if row.section == section
+    }
+    assert all(each.start and each.to == -each.start for each in correction.cells)
+
+
+def test_no_section_is_turned_against_the_rules_of_sign() -> None:
+    system = turned("varige").system()
+    costs = Linear("SI", (), ((economy(2, 3), 1),), 0, ">=")
+    found = diagnose(replace(system, guards=(costs,)))
+    assert all(each.edit != "section_sign" for fault in found for each in fault.corrections)
 
 
 def test_a_row_in_kroner_keeps_what_rounds_to_it() -> None:

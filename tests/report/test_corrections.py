@@ -45,6 +45,14 @@ def test_a_row_in_the_wrong_place_is_moved() -> None:
     assert correction_sentence([correction]) == "»Drift« hører til under Anlæg, ikke Service – forkert styringsområde."
 
 
+def test_a_turned_section_is_told_by_its_rows() -> None:
+    cells = tuple(replace(TOTAL_2029, row=row, column=year) for row in ("Drift", "I alt") for year in ("2028", "2029"))
+    words = correction_sentence([replace(SWAP, edit="section_sign", cells=cells)])
+    assert words.startswith(
+        "alle tal i »Drift« og »I alt« får modsat fortegn – et helt afsnit eller en hel tabel med forkert fortegn"
+    )
+
+
 def test_every_edit_that_diagnosis_knows_has_words() -> None:
     assert set(_EDITS) == {edit.value for edit in Edit} - {"value"}
     assert all(say(words) != words for words in _EDITS.values())
