@@ -18,10 +18,10 @@ def untellable(bundle: Bundle, failing: Iterable[Linear]) -> tuple[Linear, ...]:
     So does no other that fails over figures of theirs and of the cover alone.
     """
     view = BundleView(bundle)
-    tables = ((_lists_each_once, _over_listed), (_has_each_committee_once, _over_committees))
+    tables = ((_lists_each_once, _over_listed), (_has_each_committee_once, _over_totals))
     suspect = [is_over for is_whole, is_over in tables if not is_whole(view)]
     of_cover = [each for each in failing if all(address.part in _COVER for address, _ in each.terms)]
-    found = [each for each in of_cover if any(is_over(each) for is_over in suspect)]
+    found = [each for each in of_cover if any(is_over(view, each) for is_over in suspect)]
     reached = 0
     while reached < len(found):
         cells = {address for address, _ in found[reached].terms}
@@ -67,12 +67,13 @@ def _details(rows: Iterable[CoverRow]) -> list[CoverRow]:
     return [row for row in rows if row.model.role is Role.DETAIL]
 
 
-def _over_listed(equation: Linear) -> bool:
+def _over_listed(_: BundleView, equation: Linear) -> bool:
     """Whether it is over the rows of listed proposals; of a sum of none, only the committee's own figure is left."""
-    return not _over_committees(equation)
-
-
-def _over_committees(equation: Linear) -> bool:
-    """Whether it is within the table by committee."""
     cells = [address for address, _ in equation.terms]
-    return len(cells) > 1 and all(cell.part == COMMITTEES.name for cell in cells)
+    return len(cells) < 2 or any(cell.part != COMMITTEES.name for cell in cells)
+
+
+def _over_totals(view: BundleView, equation: Linear) -> bool:
+    """Whether it is over a total of the table by committee."""
+    cells = [address for address, _ in equation.terms if address.part == COMMITTEES.name]
+    return any(view.committees[cell.row].model.role is Role.TOTAL for cell in cells)

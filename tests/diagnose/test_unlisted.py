@@ -59,6 +59,15 @@ def test_nor_for_one_that_stands_there_twice(table: str, row: int) -> None:
     assert told(of(twice)) == set()
 
 
+def test_nor_for_a_committee_that_is_left_out_of_the_total_too() -> None:
+    """Tabel 1 holds by itself; what it is short of in Tabel 2 and 3 is no figure of another row, nor of a proposal."""
+    row = next(row for row, each in enumerate(COVER.committees) if each.committee == "BIU")
+    total = len(COVER.committees) - 2
+    cover = typed("committees", total, "count", 7, without("committees", row))
+    cover = typed("committees", total, "investment", 28057 - 1850, cover)
+    assert told(of(cover)) == set()
+
+
 @pytest.mark.parametrize("announced", [Cell(), Cell(value=9, text="9", state=State.NUMBER)], ids=["none", "more"])
 def test_the_last_row_is_missed_by_what_the_cover_counts(announced: Cell) -> None:
     """No proposal is enclosed that tells of it, and no number is left out before another."""
