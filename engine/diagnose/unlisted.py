@@ -1,25 +1,35 @@
-"""Rows that a cover lacks, or has twice: the sums over its rows fail, and no figure of them need be wrong."""
+"""Rows that a cover lacks, has twice or labels wrongly: sums over them fail, and no figure of them need be wrong."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from engine.language.bundle_view import COMMITTEES, INNOVATIONS, INVESTMENTS, BundleView, CoverRow
+from engine.language.bundle_view import COMMITTEES, CROSS_CUTTING, INNOVATIONS, INVESTMENTS, BundleView, CoverRow
 from engine.language.constraint import Linear
+from engine.language.views import ProposalView
 from engine.model.budget import Role
 from engine.model.bundle import Bundle
 from engine.model.cell import State
+from engine.model.proposal import Proposal
 
 _COVER = frozenset({COMMITTEES.name, INVESTMENTS.name, INNOVATIONS.name})
 
 
-def untellable(bundle: Bundle, failing: Iterable[Linear]) -> tuple[Linear, ...]:
+Committees = Mapping[str, str]
+"""By the name of an udvalg or a forvaltning, the pack's name of the udvalg that it goes under."""
+
+
+def untellable(bundle: Bundle, failing: Iterable[Linear], committees: Committees) -> tuple[Linear, ...]:
     """Of failing equations, those that may fail for a row of the cover: what its figures should be, they do not tell.
 
     So does no other that fails over figures of theirs and of the cover alone.
     """
     view = BundleView(bundle)
-    tables = ((_lists_each_once, _over_listed), (_has_each_committee_once, _over_totals))
-    suspect = [is_over for is_whole, is_over in tables if not is_whole(view)]
+    sound = (
+        (_lists_each_once(view), _over_listed),
+        (_has_each_committee_once(view), _over_totals),
+        (_labels_committees_rightly(view, committees), _by_committee),
+    )
+    suspect = [is_over for is_sound, is_over in sound if not is_sound]
     of_cover = [each for each in failing if all(address.part in _COVER for address, _ in each.terms)]
     found = [each for each in of_cover if any(is_over(view, each) for is_over in suspect)]
     reached = 0
@@ -63,6 +73,28 @@ def _has_each_committee_once(view: BundleView) -> bool:
     return len(set(named)) == len(named) and listed <= set(named)
 
 
+def _labels_committees_rightly(view: BundleView, committees: Committees) -> bool:
+    """Whether no row is known to be counted under another committee than its own."""
+    rows = [*view.listed, *view.listed_innovations]
+    known = all(row.committee for row in _details((*view.committees, *rows)))
+    return known and not any(_is_elsewhere(row, each.model, committees) for row, each in _enclosed(view))
+
+
+def _is_elsewhere(row: CoverRow, proposal: Proposal, committees: Committees) -> bool:
+    """Whether a listed proposal is counted under another committee than by its own words it should be."""
+    marked = row.committee == CROSS_CUTTING
+    if marked or proposal.cross_cutting:
+        return marked != proposal.cross_cutting
+    return committees.get(proposal.administration, row.committee) != row.committee
+
+
+def _enclosed(view: BundleView) -> Iterator[tuple[CoverRow, ProposalView]]:
+    """Each listed row with the proposals of its id. Of a confidential one nothing but the id is compared."""
+    for listed in view.listed_ids:
+        if not listed.row.model.confidential:  # type: ignore[union-attr]
+            yield from ((listed.row, each) for each in view.proposals if each.model.id == listed.id)
+
+
 def _details(rows: Iterable[CoverRow]) -> list[CoverRow]:
     return [row for row in rows if row.model.role is Role.DETAIL]
 
@@ -77,3 +109,10 @@ def _over_totals(view: BundleView, equation: Linear) -> bool:
     """Whether it is over a total of the table by committee."""
     cells = [address for address, _ in equation.terms if address.part == COMMITTEES.name]
     return any(view.committees[cell.row].model.role is Role.TOTAL for cell in cells)
+
+
+def _by_committee(view: BundleView, equation: Linear) -> bool:
+    """Whether it holds a committee's row against the listed rows that are counted under it."""
+    cells = [address for address, _ in equation.terms if address.part == COMMITTEES.name]
+    roles = [view.committees[cell.row].model.role for cell in cells]
+    return Role.DETAIL in roles and _over_listed(view, equation)

@@ -68,6 +68,43 @@ def test_nor_for_a_committee_that_is_left_out_of_the_total_too() -> None:
     assert told(of(cover)) == set()
 
 
+def relabelled(table: str, name: str, **labels: object) -> Cover:
+    """The cover with other labels in the row of that id or committee."""
+    rows = parts(COVER)[table]
+    changed = [replace(row, **labels) if name in (parts(row).get("id"), row.committee) else row for row in rows]
+    return replace(COVER, **{table: tuple(changed)})
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        relabelled("investments", "BC07", owner="KFF", committee="KFU"),
+        relabelled("investments", "BC07", owner="Havneudvalget", committee=""),
+        relabelled("innovations", "BC03", owner="KFF", committee="KFU"),
+        relabelled("investments", "BC07", cross_cutting=True, owner="Havneudvalget", committee=""),
+        relabelled("committees", "SUD", label="Havneudvalget", committee=""),
+    ],
+    ids=["another", "unknown", "of an innovation proposal", "marked", "unknown in Tabel 1"],
+)
+def test_for_a_label_that_is_wrong_no_figure_is_changed(cover: Cover) -> None:
+    """SUD is counted without its proposal, and who is counted with it is no other figure's fault."""
+    assert told(of(cover)) == set()
+
+
+def test_nor_for_a_cross_cutting_proposal_that_is_not_marked() -> None:
+    """By the proposal's own word BC06 is counted in the row of cross-cutting ones, as Tabel 1 has it."""
+    cover = typed("committees", 1, "count", 2, typed("committees", 4, "count", 3))
+    changed = tuple(replace(each, cross_cutting=each.id == "BC06") for each in WHOLE.proposals)
+    assert told(diagnose(build_system(replace(WHOLE, cover=cover, proposals=changed), rules()))) == set()
+
+
+def test_of_a_confidential_proposal_no_label_is_known() -> None:
+    cover = relabelled("investments", "BC07", confidential=True)
+    changed = tuple(replace(each, administration="KFF") if each.id == "BC07" else each for each in WHOLE.proposals)
+    bundle = replace(WHOLE, cover=typed("committees", 5, "count", 9, cover), proposals=changed)
+    assert len(told(diagnose(build_system(bundle, rules())))) == 1
+
+
 @pytest.mark.parametrize("announced", [Cell(), Cell(value=9, text="9", state=State.NUMBER)], ids=["none", "more"])
 def test_the_last_row_is_missed_by_what_the_cover_counts(announced: Cell) -> None:
     """No proposal is enclosed that tells of it, and no number is left out before another."""
