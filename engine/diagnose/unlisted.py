@@ -9,7 +9,7 @@ from engine.language.views import ProposalView
 from engine.model.budget import Role
 from engine.model.bundle import Bundle
 from engine.model.cell import State
-from engine.model.proposal import Proposal
+from engine.model.proposal import Kind, Proposal
 
 _COVER = frozenset({COMMITTEES.name, INVESTMENTS.name, INNOVATIONS.name})
 
@@ -25,7 +25,7 @@ def untellable(bundle: Bundle, failing: Iterable[Linear], committees: Committees
     """
     view = BundleView(bundle)
     sound = (
-        (_lists_each_once(view), _over_listed),
+        (_lists_each_once(view) and _lists_each_by_kind(view), _over_listed),
         (_has_each_committee_once(view), _over_totals),
         (_labels_committees_rightly(view, committees), _by_committee),
     )
@@ -50,6 +50,12 @@ def _lists_each_once(view: BundleView) -> bool:
     if count in claims:
         return True
     return not (_has_gap(view) or (claims and min(claims) > count))
+
+
+def _lists_each_by_kind(view: BundleView) -> bool:
+    """Whether no enclosed proposal is listed among those of the other kind."""
+    parts = {Kind.INVESTERING: INVESTMENTS, Kind.INNOVATION: INNOVATIONS}
+    return all(row.part is parts[proposal.model.kind] for row, proposal in _enclosed(view))
 
 
 def _claims(view: BundleView) -> Iterator[int]:

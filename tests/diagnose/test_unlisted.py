@@ -8,7 +8,7 @@ from engine.check.run import check_bundle
 from engine.diagnose import Diagnosis, build_system, diagnose
 from engine.model.base import parts, replace
 from engine.model.budget import Role
-from engine.model.bundle import Bundle, Cover
+from engine.model.bundle import Bundle, Cover, ListedInvestment
 from engine.model.cell import Cell, State
 from tests.diagnose.real import bundle_of, pack, rules
 
@@ -103,6 +103,13 @@ def test_of_a_confidential_proposal_no_label_is_known() -> None:
     changed = tuple(replace(each, administration="KFF") if each.id == "BC07" else each for each in WHOLE.proposals)
     bundle = replace(WHOLE, cover=typed("committees", 5, "count", 9, cover), proposals=changed)
     assert len(told(diagnose(build_system(bundle, rules())))) == 1
+
+
+def test_nor_for_a_proposal_that_is_listed_among_those_of_the_other_kind() -> None:
+    """The total of Tabel 2 is right without BC03, and Tabel 1 counts it among the innovation proposals."""
+    wrong = ListedInvestment("AI-resumé", "BC03", "BIU", "BIU", service=COVER.innovations[0].service)
+    cover = replace(COVER, investments=(*COVER.investments[:2], wrong, *COVER.investments[2:]), innovations=())
+    assert told(of(cover)) == set()
 
 
 @pytest.mark.parametrize("announced", [Cell(), Cell(value=9, text="9", state=State.NUMBER)], ids=["none", "more"])
