@@ -123,6 +123,16 @@ def test_a_count_never_becomes_negative() -> None:
     assert {edits(each)[0][2] for each in found.corrections} == {4, 1}
 
 
+def test_no_figure_takes_a_sign_that_it_should_not_have_only_because_it_fits() -> None:
+    """Costs that are to sum to -910: none of them is a saving, so the total is wrong. A sign may still be turned."""
+    system = column(150, None, total=-910)
+    costs = tuple(Linear("S", (), ((cell(row), 1),), 0, ">=") for row in (0, 1))
+    (found,) = diagnose(replace(system, guards=costs))
+    assert [edits(each) for each in found.corrections] == [[(2, -910, 150)]]
+    (found,) = diagnose(replace(column(150, 70, 80, total=0), guards=costs))
+    assert [(0, 150, -150)] in [edits(each) for each in found.corrections]
+
+
 def test_a_tie_of_many_is_counted_in_full_and_shown_in_part() -> None:
     cells = {cell(row): CellInfo(100 + row, "Tabel 1", f"Række {row}", "2026") for row in range(SHOWN + 3)}
     equation = Linear("T", (), tuple((address, 1) for address in cells), -7123, "=")
