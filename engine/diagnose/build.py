@@ -8,8 +8,9 @@ from typing import NamedTuple
 from engine.diagnose.cells import cell_infos
 from engine.diagnose.rerun import Moves, Rerun, part_name
 from engine.diagnose.system import CellInfo, Computed, Readable, System
-from engine.diagnose.unlisted import Committees, untellable
+from engine.diagnose.unlisted import Committees, misnumbered, untellable
 from engine.language import CompiledRule, View
+from engine.language.bundle_view import BundleView
 from engine.language.constraint import Constraint, Linear, Predicate
 from engine.model.bundle import Bundle
 from engine.model.cell import CellAddress
@@ -63,7 +64,9 @@ def build_system(subject: Subject, rules: Rules) -> System:
     equal = _telling(subject, equal, cells, rules.committees)
     equations = tuple(each.constraint for each in equal)
     reruns = Reruns(cells)
-    computed, readable = _computed(firm, cells, reruns), _readable(firm, cells, reruns)
+    doubted = misnumbered(BundleView(subject)) if isinstance(subject, Bundle) else ()
+    computed = (each for each in _computed(firm, cells, reruns) if _row_of(each) not in doubted)
+    readable = _readable(firm, cells, reruns)
     return System(
         cells,
         equations,
@@ -135,6 +138,11 @@ def _computed(grounded: Iterable[Grounded], cells: Cells, reruns: Reruns) -> Ite
             if info and info.scale == 1:
                 wanted = partial(reruns.of(part).wanted, rule, constraint)
                 yield Computed(constraint, wanted, derived=info.quantity is None)
+
+
+def _row_of(computed: Computed) -> tuple[str, int] | None:
+    stated = computed.origin.stated
+    return (stated.part, stated.row) if stated else None
 
 
 def _readable(grounded: Iterable[Grounded], cells: Cells, reruns: Reruns) -> Iterator[Readable]:

@@ -18,12 +18,16 @@ Committees = Mapping[str, str]
 """By the name of an udvalg or a forvaltning, the pack's name of the udvalg that it goes under."""
 
 
+Doubted = frozenset[tuple[str, int]]
+"""Rows of the cover, by their table and their index there."""
+
+
 def untellable(bundle: Bundle, failing: Iterable[Linear], committees: Committees) -> tuple[Linear, ...]:
     """Of failing equations, those that may fail for a row of the cover: what its figures should be, they do not tell.
 
     So does no other that fails over figures of theirs and of the cover alone.
     """
-    view = BundleView(bundle)
+    view, failing = BundleView(bundle), tuple(failing)
     sound = (
         (_lists_each_once(view) and _lists_each_by_kind(view), _over_listed),
         (_has_each_committee_once(view), _over_totals),
@@ -37,7 +41,29 @@ def untellable(bundle: Bundle, failing: Iterable[Linear], committees: Committees
         cells = {address for address, _ in found[reached].terms}
         found += [each for each in of_cover if each not in found and cells & {address for address, _ in each.terms}]
         reached += 1
-    return tuple(found)
+    doubted = misnumbered(view)
+    return (*found, *(each for each in failing if each not in found and _holds_against(each, doubted)))
+
+
+def misnumbered(view: BundleView) -> Doubted:
+    """The listed rows whose title is that of another enclosed proposal than the one of their id.
+
+    It is open whether their id or their title is wrong, so what the proposals say of their figures tells nothing.
+    """
+    titled = {each.model.title.casefold(): each.model.id for each in view.proposals}
+    named = ((row, proposal, row.model.label.casefold()) for row, proposal in _enclosed(view))
+    return frozenset(
+        (row.part.name, row.index)
+        for row, proposal, label in named
+        if label != proposal.model.title.casefold() and titled.get(label, proposal.model.id) != proposal.model.id
+    )
+
+
+def _holds_against(equation: Linear, rows: Doubted) -> bool:
+    """Whether it holds one of some rows against a proposal, of which not every figure need be there."""
+    cells = [address for address, _ in equation.terms]
+    of_proposal = len(cells) == 1 or any(cell.part not in _COVER for cell in cells)
+    return of_proposal and any((cell.part, cell.row) in rows for cell in cells)
 
 
 def _lists_each_once(view: BundleView) -> bool:

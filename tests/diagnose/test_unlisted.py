@@ -112,6 +112,16 @@ def test_nor_for_a_proposal_that_is_listed_among_those_of_the_other_kind() -> No
     assert told(of(cover)) == set()
 
 
+def test_nor_where_the_ids_of_two_proposals_are_exchanged() -> None:
+    """Each of the two rows is held against the other's proposal, and no figure is wrong."""
+    other = {"BC04": "BC06", "BC06": "BC04"}
+    rows = tuple(replace(each, id=other.get(each.id, each.id)) for each in COVER.investments)
+    found = of(replace(COVER, investments=rows))
+    assert told(found) == set()
+    rules_told = {rule for each in found for one in each.corrections for rule in one.clears}
+    assert not rules_told & {"BU-612", "BU-613", "BU-614"}
+
+
 @pytest.mark.parametrize("announced", [Cell(), Cell(value=9, text="9", state=State.NUMBER)], ids=["none", "more"])
 def test_the_last_row_is_missed_by_what_the_cover_counts(announced: Cell) -> None:
     """No proposal is enclosed that tells of it, and no number is left out before another."""
