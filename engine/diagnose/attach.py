@@ -34,7 +34,8 @@ def rules_of(pack: Pack) -> Rules:
     """What errors demand must hold after a correction; what lesser rules say of it is shown."""
     single = [rule for rule in pack.rules if rule.category is not Category.BUNDLE]
     whole = [rule for rule in pack.rules if rule.category is Category.BUNDLE]
-    return Rules(_firm(single), _soft(single), _firm(whole), _soft(whole), frozenset(pack.lexicon.areas))
+    committees = {name: committee for committee, names in pack.lexicon.committees.items() for name in names}
+    return Rules(_firm(single), _soft(single), _firm(whole), _soft(whole), frozenset(pack.lexicon.areas), committees)
 
 
 def _firm(rules: Iterable[Rule]) -> tuple[CompiledRule, ...]:

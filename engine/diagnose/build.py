@@ -1,15 +1,16 @@
 """From a proposal or bundle and its rules to the system that diagnosis solves."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
 from engine.diagnose.cells import cell_infos
 from engine.diagnose.rerun import Moves, Rerun, part_name
 from engine.diagnose.system import CellInfo, Computed, Demand, System
-from engine.diagnose.unlisted import untellable
+from engine.diagnose.unlisted import Committees, misnumbered, untellable
 from engine.language import CompiledRule, View
+from engine.language.bundle_view import BundleView
 from engine.language.constraint import Constraint, Linear, Predicate
 from engine.model.base import replace
 from engine.model.bundle import Bundle
@@ -25,7 +26,8 @@ class Rules:
     """The rules to diagnose by: on single proposals, and on the bundle.
 
     What `firm` rules say is equal must be equal. No correction is made to please a `soft` one, but what it says of a
-    correction is shown. `areas` are the styringsområder that there are (none named: any).
+    correction is shown. `areas` are the styringsområder that there are (none named: any), `committees` the udvalg by
+    its own names and those of its forvaltning.
     """
 
     firm: tuple[CompiledRule, ...] = ()
@@ -33,6 +35,7 @@ class Rules:
     firm_of_bundle: tuple[CompiledRule, ...] = ()
     soft_of_bundle: tuple[CompiledRule, ...] = ()
     areas: frozenset[str] = frozenset()
+    committees: Committees = field(default_factory=dict)
 
 
 class Grounded(NamedTuple):
@@ -59,10 +62,12 @@ def build_system(subject: Subject, rules: Rules) -> System:
     linear = list(_linear(firm, cells))
     equal = [each for each in linear if each.constraint.comparison == "="]
     guards = (each.constraint for each in (*linear, *_linear(soft, cells)) if each not in equal)
-    equal = _telling(subject, equal, cells)
+    equal = _telling(subject, equal, cells, rules.committees)
     equations = tuple(each.constraint for each in equal)
     reruns = Reruns(cells)
-    computed, readable = _computed(firm, cells, reruns), _readable(firm, cells, reruns)
+    doubted = misnumbered(BundleView(subject)) if isinstance(subject, Bundle) else ()
+    computed = (each for each in _computed(firm, cells, reruns) if _row_of(each) not in doubted)
+    readable = _readable(firm, cells, reruns)
     return System(
         cells,
         equations,
@@ -99,14 +104,14 @@ def _linear(grounded: Iterable[Grounded], cells: Cells) -> Iterator[Equation]:
             yield Equation(part, rule, constraint)
 
 
-def _telling(subject: Subject, equal: list[Equation], cells: Cells) -> list[Equation]:
+def _telling(subject: Subject, equal: list[Equation], cells: Cells, committees: Committees) -> list[Equation]:
     """The equations that tell what their figures should be."""
     if not isinstance(subject, Bundle):
         return equal
     system = System(cells)
     values = system.values()
     failing = [each.constraint for each in equal if not system.holds(each.constraint, values)]
-    left_alone = untellable(subject, failing) if failing else ()
+    left_alone = untellable(subject, failing, committees) if failing else ()
     return [each for each in equal if each.constraint not in left_alone]
 
 
@@ -135,6 +140,11 @@ def _computed(grounded: Iterable[Grounded], cells: Cells, reruns: Reruns) -> Ite
             if info and info.scale == 1:
                 wanted = partial(reruns.of(part).wanted, rule, constraint)
                 yield Computed(constraint, wanted, derived=info.quantity is None)
+
+
+def _row_of(computed: Computed) -> tuple[str, int] | None:
+    stated = computed.origin.stated
+    return (stated.part, stated.row) if stated else None
 
 
 def _readable(grounded: Iterable[Grounded], cells: Cells, reruns: Reruns) -> Iterator[Demand]:

@@ -62,6 +62,7 @@ class Matrix:
 
     `rows` gives the coefficients by cell of each equation, `columns` those by equation of each cell.
     An equation that holds has 0 in its need; `failing` are those that do not. `rounded` where a figure is, or may be.
+    `signs` are those (1 or -1) that no figure of a cell is to have.
     """
 
     system: System
@@ -72,6 +73,7 @@ class Matrix:
     need: tuple[Interval, ...]
     failing: tuple[int, ...]
     rounded: bool
+    signs: Mapping[int, frozenset[int]]
 
     def info(self, cell: int) -> CellInfo:
         """The cell of this number."""
@@ -80,6 +82,11 @@ class Matrix:
     def suspects(self) -> frozenset[int]:
         """The cells of failing equations."""
         return frozenset(cell for number in self.failing for cell in self.rows[number])
+
+    def turns_sign(self, cell: int, figure: int) -> bool:
+        """Whether a figure would have a sign that is not to stand in a cell, and that what stands there has not."""
+        now = self.info(cell).amount
+        return any(sign * figure > 0 >= sign * now for sign in self.signs.get(cell, ()))
 
     def lines(self) -> list[list[int]]:
         """The cells of each row of the tables, from left to right."""
@@ -128,7 +135,21 @@ def build_matrix(system: System) -> Matrix:
     need = tuple(_need(system, each) for each in system.equations)
     failing = tuple(number for number, interval in enumerate(need) if not interval.has(0))
     rounded = any(info.margin or info.notations for info in system.cells.values())
-    return Matrix(system, cells, index, rows, tuple(columns), need, failing, rounded)
+    return Matrix(system, cells, index, rows, tuple(columns), need, failing, rounded, _signs(system, index))
+
+
+def _signs(system: System, index: Mapping[CellAddress, int]) -> dict[int, frozenset[int]]:
+    """By cell, the signs that guards forbid."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for guard in system.guards:
+        if len(guard.terms) == 1 and not guard.constant and guard.comparison in _FORBIDS:
+            ((address, factor),) = guard.terms
+            found[index[address]].add(_FORBIDS[guard.comparison] * (1 if factor > 0 else -1))
+    return {cell: frozenset(signs) for cell, signs in found.items()}
+
+
+_FORBIDS = {"<=": 1, "<": 1, ">=": -1, ">": -1}
+"""The sign that a figure compared so with 0 is not to have."""
 
 
 def _merge(terms: Iterable[tuple[int, int]]) -> Coefficients:

@@ -25,6 +25,10 @@ class Measure(StrEnum):
     QUANTITY = "quantity"
 
 
+NEVER_NEGATIVE = frozenset({Measure.COUNT, Measure.YEARS})
+"""What such a figure measures is there or not, so that none below 0 can be meant."""
+
+
 class CellInfo(Model):
     """A cell as it stands, and its names.
 

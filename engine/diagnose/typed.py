@@ -8,7 +8,7 @@ from engine.diagnose.explanation import Change, Explanation, figures, of_changes
 from engine.diagnose.matrix import Interval, Matrix
 from engine.diagnose.notation import Notation
 from engine.diagnose.search import Classes, Solution
-from engine.diagnose.system import BY_YEAR
+from engine.diagnose.system import BY_YEAR, NEVER_NEGATIVE
 
 _KEPT = 400
 """How many explanations of one solution are looked at; the cheapest come first."""
@@ -86,6 +86,8 @@ def _goals(matrix: Matrix, cell: int, change: Interval, notation: Notation) -> l
     info, unit = matrix.info(cell), notation.unit
     here = info.amount
     low, high, middle = (-(-(here + change.low) // unit), (here + change.high) // unit, here + sum(change) // 2)
+    if info.measure in NEVER_NEGATIVE:
+        low = max(low, 0)
     grid = range(max(low, middle // unit - _GRID), min(high, middle // unit + _GRID) + 1)
     goals = (number * unit for number in grid)
     return [goal for goal in goals if goal != here and info.notation_of(goal) == notation]

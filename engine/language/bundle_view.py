@@ -130,4 +130,10 @@ class BundleView:
 
     @lazy
     def price_levels(self) -> tuple[Figure, ...]:
-        return tuple(map(Figure, self.model.cover.price_levels)) if self.model.cover else ()
+        if self.model.cover is None:
+            return ()
+        levels = self.model.cover.price_levels
+        tables = [rows[0].part.table for rows in (self.committees, self.listed, self.listed_innovations) if rows]
+        # A header may state none, or two: then it is open whose each of them is.
+        known = tables if len(tables) == len(levels) else [""] * len(levels)
+        return tuple(Figure(level, Naming(table)) for level, table in zip(levels, known, strict=True))

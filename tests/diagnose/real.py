@@ -5,6 +5,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from engine.diagnose import Rules, System, build_system, diagnose
+from engine.diagnose.attach import rules_of
 from engine.diagnose.cells import with_figures, with_row_moved
 from engine.intake.open import open_path
 from engine.language import CompiledRule
@@ -59,7 +60,7 @@ def rules() -> Rules:
     """Errors are firm, all else is soft."""
     single = [rule for rule in pack().rules if rule.category is not Category.BUNDLE]
     whole = [rule for rule in pack().rules if rule.category is Category.BUNDLE]
-    return Rules(*_split(single), *_split(whole))
+    return Rules(*_split(single), *_split(whole), committees=rules_of(pack()).committees)
 
 
 def _split(found: list[Rule]) -> tuple[tuple[CompiledRule, ...], tuple[CompiledRule, ...]]:

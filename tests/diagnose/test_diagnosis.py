@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from engine.diagnose import CellInfo, Outcome, System, diagnose
 from engine.diagnose.diagnosis import SHOWN
+from engine.diagnose.system import Measure
 from engine.language.constraint import Linear
+from engine.model.base import replace
 from engine.model.budget import Role
 from engine.model.cell import CellAddress
 from engine.model.finding import Correction
@@ -111,6 +113,24 @@ def test_two_slips_that_explain_it_equally_well_are_both_shown() -> None:
         ("sign", [(1, 25, -25)]),
     ]
     assert not any(correction.unique for correction in found.corrections)
+
+
+def test_a_count_never_becomes_negative() -> None:
+    """A row without any cannot have fewer; the total is one short, or another row has one too many."""
+    system = column(None, 2, 2, total=3)
+    counts = {address: replace(info, measure=Measure.COUNT) for address, info in system.cells.items()}
+    (found,) = diagnose(replace(system, cells=counts))
+    assert {edits(each)[0][2] for each in found.corrections} == {4, 1}
+
+
+def test_no_figure_takes_a_sign_that_it_should_not_have_only_because_it_fits() -> None:
+    """Costs that are to sum to -910: none of them is a saving, so the total is wrong. A sign may still be turned."""
+    system = column(150, None, total=-910)
+    costs = tuple(Linear("S", (), ((cell(row), 1),), 0, ">=") for row in (0, 1))
+    (found,) = diagnose(replace(system, guards=costs))
+    assert [edits(each) for each in found.corrections] == [[(2, -910, 150)]]
+    (found,) = diagnose(replace(column(150, 70, 80, total=0), guards=costs))
+    assert [(0, 150, -150)] in [edits(each) for each in found.corrections]
 
 
 def test_a_tie_of_many_is_counted_in_full_and_shown_in_part() -> None:

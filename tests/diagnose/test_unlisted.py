@@ -8,7 +8,7 @@ from engine.check.run import check_bundle
 from engine.diagnose import Diagnosis, build_system, diagnose
 from engine.model.base import parts, replace
 from engine.model.budget import Role
-from engine.model.bundle import Bundle, Cover
+from engine.model.bundle import Bundle, Cover, ListedInvestment
 from engine.model.cell import Cell, State
 from tests.diagnose.real import bundle_of, pack, rules
 
@@ -57,6 +57,69 @@ def test_nor_for_one_that_stands_there_twice(table: str, row: int) -> None:
     rows = parts(COVER)[table]
     twice = replace(COVER, **{table: (*rows[: row + 1], *rows[row:])})
     assert told(of(twice)) == set()
+
+
+def test_nor_for_a_committee_that_is_left_out_of_the_total_too() -> None:
+    """Tabel 1 holds by itself; what it is short of in Tabel 2 and 3 is no figure of another row, nor of a proposal."""
+    row = next(row for row, each in enumerate(COVER.committees) if each.committee == "BIU")
+    total = len(COVER.committees) - 2
+    cover = typed("committees", total, "count", 7, without("committees", row))
+    cover = typed("committees", total, "investment", 28057 - 1850, cover)
+    assert told(of(cover)) == set()
+
+
+def relabelled(table: str, name: str, **labels: object) -> Cover:
+    """The cover with other labels in the row of that id or committee."""
+    rows = parts(COVER)[table]
+    changed = [replace(row, **labels) if name in (parts(row).get("id"), row.committee) else row for row in rows]
+    return replace(COVER, **{table: tuple(changed)})
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        relabelled("investments", "BC07", owner="KFF", committee="KFU"),
+        relabelled("investments", "BC07", owner="Havneudvalget", committee=""),
+        relabelled("innovations", "BC03", owner="KFF", committee="KFU"),
+        relabelled("investments", "BC07", cross_cutting=True, owner="Havneudvalget", committee=""),
+        relabelled("committees", "SUD", label="Havneudvalget", committee=""),
+    ],
+    ids=["another", "unknown", "of an innovation proposal", "marked", "unknown in Tabel 1"],
+)
+def test_for_a_label_that_is_wrong_no_figure_is_changed(cover: Cover) -> None:
+    """SUD is counted without its proposal, and who is counted with it is no other figure's fault."""
+    assert told(of(cover)) == set()
+
+
+def test_nor_for_a_cross_cutting_proposal_that_is_not_marked() -> None:
+    """By the proposal's own word BC06 is counted in the row of cross-cutting ones, as Tabel 1 has it."""
+    cover = typed("committees", 1, "count", 2, typed("committees", 4, "count", 3))
+    changed = tuple(replace(each, cross_cutting=each.id == "BC06") for each in WHOLE.proposals)
+    assert told(diagnose(build_system(replace(WHOLE, cover=cover, proposals=changed), rules()))) == set()
+
+
+def test_of_a_confidential_proposal_no_label_is_known() -> None:
+    cover = relabelled("investments", "BC07", confidential=True)
+    changed = tuple(replace(each, administration="KFF") if each.id == "BC07" else each for each in WHOLE.proposals)
+    bundle = replace(WHOLE, cover=typed("committees", 5, "count", 9, cover), proposals=changed)
+    assert len(told(diagnose(build_system(bundle, rules())))) == 1
+
+
+def test_nor_for_a_proposal_that_is_listed_among_those_of_the_other_kind() -> None:
+    """The total of Tabel 2 is right without BC03, and Tabel 1 counts it among the innovation proposals."""
+    wrong = ListedInvestment("AI-resumé", "BC03", "BIU", "BIU", service=COVER.innovations[0].service)
+    cover = replace(COVER, investments=(*COVER.investments[:2], wrong, *COVER.investments[2:]), innovations=())
+    assert told(of(cover)) == set()
+
+
+def test_nor_where_the_ids_of_two_proposals_are_exchanged() -> None:
+    """Each of the two rows is held against the other's proposal, and no figure is wrong."""
+    other = {"BC04": "BC06", "BC06": "BC04"}
+    rows = tuple(replace(each, id=other.get(each.id, each.id)) for each in COVER.investments)
+    found = of(replace(COVER, investments=rows))
+    assert told(found) == set()
+    rules_told = {rule for each in found for one in each.corrections for rule in one.clears}
+    assert not rules_told & {"BU-612", "BU-613", "BU-614"}
 
 
 @pytest.mark.parametrize("announced", [Cell(), Cell(value=9, text="9", state=State.NUMBER)], ids=["none", "more"])

@@ -4,12 +4,13 @@ import datetime as dt
 
 import pytest
 
-from engine.language import Outcome
+from engine.language import Outcome, RuleText, View, compile_rule
 from engine.model.base import replace
+from engine.model.bundle import Bundle, CommitteeRow, Cover, ListedInnovation
 from engine.model.place import Place, Text
 from engine.model.proposal import Answer, Caption, FutureProposal, Goal, Proposal
-from tests.language.examples import PROPOSAL, consulted
-from tests.language.test_rule import only
+from tests.language.examples import PROPOSAL, cell, consulted
+from tests.language.test_rule import LIBRARY, only
 
 LATE = replace(consulted("med-udvalg", dt.date(2025, 6, 1), "1. juni 2025"), label="MED-udvalg", answer=Answer.YES)
 CAPTIONS = (
@@ -86,3 +87,25 @@ def test_the_unit_has_a_place_of_its_own_and_a_missing_one_that_of_its_table() -
     check = "unit = '1.000 kr.'"
     assert told(check, replace(FORM, economy=table), "unit").place.line == 9
     assert told(check, replace(FORM, economy=replace(table, unit=Text())), "unit").place.line == 7
+
+
+COVER = Cover(
+    price_levels=(cell(2026), cell(2025)),
+    committees=(CommitteeRow("I alt"),),
+    innovations=(ListedInnovation("Et forslag"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("cover", "table"),
+    [
+        (COVER, "Tabel 3"),
+        (replace(COVER, price_levels=(cell(2025),)), ""),
+        (replace(COVER, price_levels=(cell(2026), cell(2026), cell(2025))), ""),
+    ],
+    ids=["one of each table", "one of two tables", "more than tables"],
+)
+def test_a_price_level_of_the_cover_is_told_by_its_table_where_each_has_one(cover: Cover, table: str) -> None:
+    compiled = compile_rule(RuleText("B", "every level in price_levels: level = 2026", scope="bundle"), LIBRARY)
+    (outcome,) = compiled.run(View(Bundle(cover=cover)))
+    assert outcome.naming == (table, "", "")
