@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from engine.diagnose.edits import ANY_FIGURE
-from engine.diagnose.explanation import Change, Explanation, corrected, figures
+from engine.diagnose.explanation import Change, Explanation, corrected, figures, turns_sign
 from engine.diagnose.matrix import Matrix
 from engine.diagnose.system import BY_YEAR
 from engine.diagnose.typed import room
@@ -50,7 +50,8 @@ def ranked(matrix: Matrix, explanations: Sequence[Explanation]) -> Ranked:
     cheapest = [each for each in weighed if each.explanation.rank <= rank]
     strong = max(0, *(each.weight for each in cheapest)) + _STRONG
     untold = rank.edits == 1 and all(ANY_FIGURE.issuperset(each.explanation.edits) for each in cheapest)
-    dearer = [each for each in weighed if each not in cheapest]
+    others = [each for each in weighed if each not in cheapest]
+    dearer = [each for each in others if not turns_sign(matrix, each.explanation.changes)]
     contenders = [each for each in dearer if untold or each.weight >= strong]
     tied = sorted([*cheapest, *contenders], key=lambda each: (-each.weight, strain(matrix, each.explanation)))
     rivals = len(weighed) - len(tied)

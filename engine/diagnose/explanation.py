@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import NamedTuple
 
-from engine.diagnose.edits import COST, Edit
+from engine.diagnose.edits import ANY_FIGURE, COST, Edit
 from engine.diagnose.matrix import Matrix
 from engine.model.cell import CellAddress
 
@@ -90,4 +90,15 @@ def of_changes(matrix: Matrix, changes: tuple[Change, ...]) -> Explanation:
     """The explanation that each of these figures is wrong by itself."""
     touched = {equation for each in changes for equation in matrix.columns[each.cell]}
     dear = sum(matrix.need[equation].has(0) for equation in touched)
-    return Explanation(Rank(len(changes), sum(COST[each.edit] for each in changes), dear), changes)
+    cost = sum(COST[each.edit] for each in changes) + (_TURNED if turns_sign(matrix, changes) else 0)
+    return Explanation(Rank(len(changes), cost, dear), changes)
+
+
+def turns_sign(matrix: Matrix, changes: Iterable[Change]) -> bool:
+    """Whether a figure that just fits is to take a sign that it should not have."""
+    just_fit = (each for each in changes if each.edit in ANY_FIGURE)
+    return any(matrix.turns_sign(each.cell, each.to or 0) for each in just_fit)
+
+
+_TURNED = 100
+"""More than any slips of the pen cost together: such a figure is offered only where nothing else would do."""

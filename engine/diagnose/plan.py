@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import product
 
 from engine.diagnose.astray import open_subtotals
-from engine.diagnose.edits import ANY_FIGURE
 from engine.diagnose.explanation import Explanation, Option, Rank, together
 from engine.diagnose.fault import Fault, split
 from engine.diagnose.groups import united
@@ -47,7 +46,7 @@ def plan(matrix: Matrix) -> list[Fault]:
     local, stopped = localise(matrix, clusters)
     rows = [*structural_options(matrix), *move_options(matrix), *turned_options(matrix)]
     whole = [*rows, *stale_options(matrix, clusters)]
-    likely = (each for each in _without(open_subtotals(matrix), (*local, *whole)) if _is_sensible(matrix, each))
+    likely = (each for each in _without(open_subtotals(matrix), (*local, *whole)) if _reads_all(matrix, each))
     choices = _choices(clusters, likely)
     faults = []
     for members, _ in united((choice.clusters, choice.clusters) for choice in choices):
@@ -71,16 +70,6 @@ def _disjoint(faults: Iterable[Fault]) -> Iterator[Fault]:
 def _without(cells: frozenset[int], options: Iterable[Option]) -> Iterator[Option]:
     """The options that change none of some cells."""
     return (each for each in options if cells.isdisjoint(change.cell for change in each.explanation.changes))
-
-
-def _is_sensible(matrix: Matrix, option: Option) -> bool:
-    return _reads_all(matrix, option) and not _turns_sign(matrix, option.explanation)
-
-
-def _turns_sign(matrix: Matrix, explanation: Explanation) -> bool:
-    """Whether a figure that just fits is to take a sign that it should not have."""
-    just_fit = (each for each in explanation.changes if each.edit in ANY_FIGURE)
-    return any(matrix.turns_sign(each.cell, each.to or 0) for each in just_fit)
 
 
 def _reads_all(matrix: Matrix, option: Option) -> bool:
