@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from benchmarks.by_hand.interval import ZERO, at_least, at_most, equal, exact, of_amount, of_years
 from benchmarks.by_hand.judged import Judged
-from benchmarks.by_hand.sheet import DETAIL, SAMLET, Sheet, is_stated
+from benchmarks.by_hand.sheet import Sheet, is_stated
 from engine.model.budget import BudgetTable
 from engine.model.place import NOWHERE, Place
 from engine.model.proposal import Answer
@@ -105,31 +105,6 @@ def fo_414(s: Sheet, judged: Judged) -> None:
         unit = s.proposal.economy.unit
         place = unit.place if unit else s.proposal.economy.place
         judged.demand(s.parameters.template_units.are_in(unit.text), _or(place, s.place))
-
-
-def fo_415(s: Sheet, judged: Judged) -> None:
-    for line in s.rows:
-        if line.row.area.text.strip():
-            judged.demand(line.area in s.parameters.known_areas, line.row.place)
-
-
-def fo_416(s: Sheet, judged: Judged) -> None:
-    for line in s.all_details:
-        if not line.row.area.text.strip():
-            judged.demand(bool(line.area.strip()), line.row.place)
-
-
-def fo_417(s: Sheet, judged: Judged) -> None:
-    for total in s.rows:
-        if total.role is not DETAIL and total.section is not SAMLET and total.area.strip():
-            read_off = (line.area for line in s.details(total.section) if line.row.area.inherited)
-            judged.demand(total.area not in read_off, total.row.place)
-
-
-def fo_418(s: Sheet, judged: Judged) -> None:
-    summed = {line.section for line in s.rows if line.role is not DETAIL}
-    for line in s.all_details:
-        judged.demand(line.section in summed, line.row.place)
 
 
 def fo_419(s: Sheet, judged: Judged) -> None:
