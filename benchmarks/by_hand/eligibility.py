@@ -53,9 +53,3 @@ def el_107(s: Sheet, judged: Judged) -> None:
 def el_108(s: Sheet, judged: Judged) -> None:
     approved = any(approval.answer is Answer.YES for approval in s.approvals_by("cø"))
     judged.demand(approved, s.place_of("godkendelse"))
-
-
-def el_109(s: Sheet, judged: Judged) -> None:
-    for approval in s.approvals_by("cø"):
-        if approval.answer is Answer.YES:
-            judged.demand(bool(approval.dates), approval.place)
