@@ -6,7 +6,7 @@ They say what the pack says, on rounded, unreadable and unplaced figures too, an
 import re
 from collections.abc import Callable, Iterable
 
-from benchmarks.by_hand import eligibility, form, narrative, sign, table
+from benchmarks.by_hand import areas, eligibility, form, narrative, sign, table
 from benchmarks.by_hand.judged import Judged
 from benchmarks.by_hand.parameters import Parameters
 from benchmarks.by_hand.sheet import Sheet
@@ -16,7 +16,7 @@ __all__ = ["CHECKS", "Judged", "Parameters", "check"]
 
 CHECKS: dict[str, Callable[[Sheet, Judged], None]] = {
     name.upper().replace("_", "-"): function
-    for room in (eligibility, table, sign, form, narrative)
+    for room in (eligibility, table, sign, form, areas, narrative)
     for name, function in vars(room).items()
     if re.fullmatch(r"[a-z]{2}_\d{3}", name)
 }

@@ -9,7 +9,7 @@ from engine.model.proposal import Answer
 
 
 def el_101(s: Sheet, judged: Judged) -> None:
-    if s.is_investering:
+    if s.is_investering and s.service_is_told:
         longest = exact(s.parameters.longest_payback)
         judged.compare(s.service_payback, at_most, longest, s.stated_service.place)
 
@@ -20,7 +20,7 @@ def el_102(s: Sheet, judged: Judged) -> None:
 
 
 def el_103(s: Sheet, judged: Judged) -> None:
-    if s.is_investering and s.varige:
+    if s.is_investering and s.varige and s.service_is_told:
         effect = s.service_effect.at(s.last) if s.service else ZERO
         judged.compare(effect, below, ZERO, s.place)
 
@@ -53,9 +53,3 @@ def el_107(s: Sheet, judged: Judged) -> None:
 def el_108(s: Sheet, judged: Judged) -> None:
     approved = any(approval.answer is Answer.YES for approval in s.approvals_by("cø"))
     judged.demand(approved, s.place_of("godkendelse"))
-
-
-def el_109(s: Sheet, judged: Judged) -> None:
-    for approval in s.approvals_by("cø"):
-        if approval.answer is Answer.YES:
-            judged.demand(bool(approval.dates), approval.place)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from benchmarks.by_hand.interval import ZERO, at_least, at_most, equal, exact, of_amount, of_years
 from benchmarks.by_hand.judged import Judged
-from benchmarks.by_hand.sheet import DETAIL, SAMLET, Sheet, is_stated
+from benchmarks.by_hand.sheet import Sheet, is_stated
 from engine.model.budget import BudgetTable
 from engine.model.place import NOWHERE, Place
 from engine.model.proposal import Answer
@@ -18,7 +18,12 @@ def fo_401(s: Sheet, judged: Judged) -> None:
 
 
 def fo_402(s: Sheet, judged: Judged) -> None:
-    judged.demand(s.proposal.administration.casefold() in s.parameters.known_administrations, s.place)
+    if _has_administration(s):
+        judged.demand(s.proposal.administration.casefold() in s.parameters.known_administrations, s.place)
+
+
+def _has_administration(s: Sheet) -> bool:
+    return bool(s.proposal.administration.strip() or s.proposal.administration_text.text.strip())
 
 
 def _has_all(judged: Judged, wanted: Iterable[str], found: set[str], place: Place) -> None:
@@ -27,14 +32,18 @@ def _has_all(judged: Judged, wanted: Iterable[str], found: set[str], place: Plac
         judged.demand(name in found, place)
 
 
+def _but(names: Iterable[str], *others: str) -> list[str]:
+    return [name for name in names if name not in others]
+
+
 def fo_403(s: Sheet, judged: Judged) -> None:
     if s.is_investering:
-        _has_all(judged, s.parameters.sections_investering, s.headings, s.place)
+        _has_all(judged, _but(s.parameters.sections_investering, "hørt"), s.headings, s.place)
 
 
 def fo_404(s: Sheet, judged: Judged) -> None:
     if s.is_innovation:
-        _has_all(judged, s.parameters.sections_innovation, s.headings, s.place)
+        _has_all(judged, _but(s.parameters.sections_innovation, "hørt", "kommende"), s.headings, s.place)
 
 
 def fo_405(s: Sheet, judged: Judged) -> None:
@@ -101,35 +110,10 @@ def _or(place: Place, other: Place) -> Place:
 
 
 def fo_414(s: Sheet, judged: Judged) -> None:
-    if s.proposal.economy:
+    if s.proposal.economy and s.proposal.economy.unit.text.strip():
         unit = s.proposal.economy.unit
         place = unit.place if unit else s.proposal.economy.place
         judged.demand(s.parameters.template_units.are_in(unit.text), _or(place, s.place))
-
-
-def fo_415(s: Sheet, judged: Judged) -> None:
-    for line in s.rows:
-        if line.row.area.text.strip():
-            judged.demand(line.area in s.parameters.known_areas, line.row.place)
-
-
-def fo_416(s: Sheet, judged: Judged) -> None:
-    for line in s.all_details:
-        if not line.row.area.text.strip():
-            judged.demand(bool(line.area.strip()), line.row.place)
-
-
-def fo_417(s: Sheet, judged: Judged) -> None:
-    for total in s.rows:
-        if total.role is not DETAIL and total.section is not SAMLET and total.area.strip():
-            read_off = (line.area for line in s.details(total.section) if line.row.area.inherited)
-            judged.demand(total.area not in read_off, total.row.place)
-
-
-def fo_418(s: Sheet, judged: Judged) -> None:
-    summed = {line.section for line in s.rows if line.role is not DETAIL}
-    for line in s.all_details:
-        judged.demand(line.section in summed, line.row.place)
 
 
 def fo_419(s: Sheet, judged: Judged) -> None:
@@ -257,13 +241,14 @@ def fo_439(s: Sheet, judged: Judged) -> None:
 def fo_440(s: Sheet, judged: Judged) -> None:
     future = s.proposal.future
     if s.is_innovation and future:
-        for is_there in (is_stated(future.cost), is_stated(future.effect), bool(future.adoption)):
+        texts = (bool(future.adoption), bool(future.effect_area.text.strip()))
+        for is_there in (is_stated(future.cost), is_stated(future.effect), *texts):
             judged.demand(is_there, future.place)
 
 
 def fo_441(s: Sheet, judged: Judged) -> None:
     future = s.proposal.future
-    if s.is_innovation and future:
+    if s.is_innovation and future and future.effect_area.text.strip():
         judged.demand(future.effect_area.text.casefold() in s.parameters.known_areas, future.place)
 
 
@@ -335,3 +320,33 @@ def fo_454(s: Sheet, judged: Judged) -> None:
     if s.is_innovation:
         for line in s.varige:
             judged.all_zero([line], line.row.place)
+
+
+def _has_section(s: Sheet, judged: Judged, name: str) -> None:
+    wanted = s.parameters.sections_investering if s.is_investering else s.parameters.sections_innovation
+    if name in wanted:
+        judged.demand(name in s.headings, s.place)
+
+
+def fo_458(s: Sheet, judged: Judged) -> None:
+    _has_section(s, judged, "hørt")
+
+
+def fo_459(s: Sheet, judged: Judged) -> None:
+    if s.is_innovation:
+        _has_section(s, judged, "kommende")
+
+
+def fo_460(s: Sheet, judged: Judged) -> None:
+    if s.proposal.economy:
+        judged.demand(bool(s.proposal.economy.unit.text.strip()), s.proposal.economy.place)
+
+
+def fo_461(s: Sheet, judged: Judged) -> None:
+    judged.demand(_has_administration(s), s.place)
+
+
+def fo_462(s: Sheet, judged: Judged) -> None:
+    for approval in s.approvals_by("cø"):
+        if approval.answer is Answer.YES:
+            judged.demand(bool(approval.dates), approval.place)

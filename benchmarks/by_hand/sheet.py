@@ -76,6 +76,13 @@ class Sheet:
         return [line for line in self.varige if line.area == "service" or line.area not in self.parameters.known_areas]
 
     @cached_property
+    def service_is_told(self) -> bool:
+        """Whether the permanent changes on service can be told: each row has an area, or only service is in use."""
+        known = self.parameters.known_areas
+        in_use = {line.area for line in self.rows if line.area in known}
+        return in_use <= {"service"} or all(line.area in known for line in self.varige)
+
+    @cached_property
     def admin_details(self) -> list[Line]:
         """The detail rows of the administration table."""
         return [line for line in self.administration.lines if line.role is DETAIL]

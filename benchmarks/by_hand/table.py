@@ -72,7 +72,7 @@ def _payback(s: Sheet, judged: Judged, stated: Cell, computed: Interval | None) 
 
 
 def ta_207(s: Sheet, judged: Judged) -> None:
-    if s.is_investering and is_stated(s.stated_service):
+    if s.is_investering and is_stated(s.stated_service) and s.service_is_told:
         _payback(s, judged, s.stated_service, s.service_payback)
 
 

@@ -22,6 +22,7 @@ REFUSED = {
     "broken_group": sayable("the thousands are not grouped in threes"),
     "decimal_in_whole_table": sayable("the table is in whole units, and this has decimals"),
     "too_many_decimals": sayable("more decimals than 1.000 kr. can hold"),
+    "letters_for_digits": sayable("a letter stands where a digit should be"),
     "unit_in_cell": sayable("a unit stands in the cell"),
     "trailing_minus": sayable("the minus stands behind the number"),
     "parentheses": sayable("parentheses mean a negative figure only in a column of amounts"),
@@ -85,6 +86,9 @@ _WITH_UNIT = re.compile(
 )
 _BESIDE = re.compile(r"\s*((?:t|mio|mia)\.?\s*kr\b\.?|[%‰€$£]|[^\W\d_][^\s();,]*)", re.IGNORECASE)
 _SIGNED = re.compile(rf"(?<![\w.,/])(?:(?<!\S)|(?<=\())[{_MINUS}](?=[0-9])")
+_LIKE_DIGITS = re.compile(r"(?!l(?![\w.,]))[0-9.,]*[OoIl][0-9OoIl.,]*(?!\w)")
+"""What stands at a number and looks like more of its digits: `4OO`, `2.OOO`. A sole l is a litre."""
+_LETTERS_TOO = re.compile(rf"[{_MINUS}]?(?=[OoIl.,]*[0-9])(?![0-9.,]+l$)[0-9OoIl.,]+")
 _QUANTITY = re.compile(rf"(?<![\w.,]){_DIGITS.pattern}")
 
 
@@ -137,12 +141,22 @@ def read_quantities(text: str, place: Place) -> tuple[Quantity, ...]:
         return (_refused_quantity(text, "parentheses", place),)
     quantities, start = [], 0
     for number in found:
-        unit = _BESIDE.match(plain, number.end())
-        end = unit.end() if unit else number.end()
+        letters = _LIKE_DIGITS.match(plain, number.end())
+        end = letters.end() if letters else number.end()
+        beside = _BESIDE.match(plain, end)
+        unit, end = (beside.group(1), beside.end()) if beside else ("", end)
         piece = text if len(found) == 1 else plain[start:end].strip(" \t\n()")
-        quantities.append(_quantity(_signed(plain, number), unit.group(1) if unit else "", unusual, piece, place))
+        if letters:
+            quantities.append(_refused_quantity(piece, "letters_for_digits", place, unit))
+        else:
+            quantities.append(_quantity(_signed(plain, number), unit, unusual, piece, place))
         start = end + (plain[end : end + 1] in _MINUS)
     return tuple(quantities)
+
+
+def no_quantity(text: str, place: Place) -> Quantity:
+    """What stands where a figure should, and is words alone."""
+    return _refused_quantity(text, "not_a_number", place)
 
 
 def _plain(text: str) -> tuple[str, list[str]]:
@@ -219,6 +233,8 @@ def _why_not(plain: str) -> str:
         return "space_in_number"
     if re.fullmatch(rf"[{_MINUS}]?[0-9][0-9.,]*", plain):
         return "broken_group"
+    if _LETTERS_TOO.fullmatch(plain):
+        return "letters_for_digits"
     return "unit_in_cell" if _WITH_UNIT.fullmatch(plain) else "not_a_number"
 
 

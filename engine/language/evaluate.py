@@ -7,7 +7,7 @@ from typing import Any
 from engine.language import typed, values
 from engine.language.aggregates import AGGREGATES, nothing
 from engine.language.comparing import DURATIONS, compared, holds_state, mentions, why_unsure
-from engine.language.figure import Exact, Figure, Interval
+from engine.language.figure import OTHER_UNIT, Exact, Figure, Interval
 from engine.language.patience import Patience
 from engine.language.types import Collection, Numeric
 from engine.language.values import Amount, Truth, Unknown
@@ -258,6 +258,8 @@ def _untold(figure: Figure) -> str:
     if figure.unplaced:
         row = ", ".join(part for part in figure.naming[:2] if part)
         return say("{row}: it cannot be told under which years the figures stand", row=row)
+    if figure.source.reason == OTHER_UNIT:
+        return say("{cell}: “{text}” is not in the unit of the total", cell=naming(figure), text=figure.source.text)
     return say("{cell} is unreadable", cell=naming(figure))
 
 

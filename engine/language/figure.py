@@ -24,6 +24,9 @@ class Naming(NamedTuple):
 
 NAMELESS = Naming()
 
+OTHER_UNIT = "other_unit"
+"""The reason of a figure that can be read, but not summed with those of its column."""
+
 
 def table_label(number: int | None, title: str) -> str:
     """A table in the words of a reader: `Tabel 1`; its title where it has no number."""

@@ -1,13 +1,13 @@
 """What the rules ask of a table of quantities: its columns with a total, and its rows of base, share and result."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from engine.language.figure import Figure, Naming, decimals_of, scale_of, table_label
+from engine.language.figure import OTHER_UNIT, Figure, Naming, decimals_of, scale_of, table_label
 from engine.language.lazy import lazy
-from engine.model.base import Model
+from engine.model.base import Model, replace
 from engine.model.budget import Role
-from engine.model.cell import ABREAST, FIGURES, CellAddress
+from engine.model.cell import ABREAST, FIGURES, CellAddress, State
 from engine.model.figures import FigureRow, FigureTable, Quantity
 from engine.model.place import Place
 
@@ -62,19 +62,29 @@ class FigureTableView:
                 yield from (self.figure(Spot(row, at, nth)) for nth in range(len(cell)))
 
     def totalled(self) -> Iterator["FigureColumn"]:
-        """A column for each quantity of a total row that has others of its unit in the detail rows."""
+        """A column for each quantity of a total row that has others of its unit in the detail rows.
+
+        Where there is none for any quantity of the total's cell, there is one for the first that is written: that
+        the rows have other units must not pass in silence.
+        """
         for row, each in enumerate(self.model.rows):
             if each.role is _TOTAL:
                 for at, cell in enumerate(each.cells):
-                    for nth, total in enumerate(cell):
-                        details = tuple(self._details(at, total.unit))
-                        if details:
-                            yield FigureColumn(self, Spot(row, at, nth), details)
+                    below = [other.cells[at] for other in self._detail_rows() if at < len(other.cells)]
+                    for nth, unit in _summed(cell, below):
+                        yield FigureColumn(self, Spot(row, at, nth), unit, tuple(self._details(at, unit)))
+
+    def _detail_rows(self) -> Iterator[FigureRow]:
+        return (row for row in self.model.rows if row.role is _DETAIL)
 
     def _details(self, at: int, unit: str) -> Iterator[Spot]:
+        """Of each detail row the quantities of the unit; where it has none, the first that is written."""
         for row, each in enumerate(self.model.rows):
             if each.role is _DETAIL and at < len(each.cells):
-                yield from (Spot(row, at, nth) for nth, each in enumerate(each.cells[at]) if each.unit == unit)
+                cell = each.cells[at]
+                own = [nth for nth, quantity in enumerate(cell) if quantity.unit == unit]
+                written = [nth for nth, quantity in enumerate(cell) if quantity.state is not State.NIL]
+                yield from (Spot(row, at, nth) for nth in own or written[:1])
 
     def products(self) -> Iterator["Product"]:
         """The rows in which three columns side by side hold a count, a percentage and a count, one figure in each."""
@@ -85,23 +95,33 @@ class FigureTableView:
                 yield from (Product(self, index, at) for at in starts if units[at : at + 3] == ["", "%", ""])
 
 
-class FigureColumn:
-    """The figures of one unit in the detail rows of one column, and their total."""
+def _summed(cell: Sequence[Quantity], below: Sequence[Sequence[Quantity]]) -> Iterator[tuple[int, str]]:
+    """Which quantities of a total's cell are the sum of figures in the cells below, and of which unit those are."""
+    units = {quantity.unit for each in below for quantity in each}
+    written = {quantity.unit for each in below for quantity in each if quantity.state is not State.NIL}
+    own = [(nth, total.unit) for nth, total in enumerate(cell) if total.unit in units]
+    yield from own
+    if not own and written and cell and cell[0].state is not State.NIL:
+        alone = cell[0].state is State.UNREADABLE and len(written) == 1
+        yield 0, written.pop() if alone else cell[0].unit
 
-    def __init__(self, view: FigureTableView, total: Spot, figures: tuple[Spot, ...]) -> None:
+
+class FigureColumn:
+    """The figures in the detail rows of one column, and their total.
+
+    What stands there in another unit than theirs cannot be summed, and is as good as unreadable.
+    """
+
+    def __init__(self, view: FigureTableView, total: Spot, unit: str, figures: tuple[Spot, ...]) -> None:
         self._view = view
         self._total = total
+        self.unit = unit
         self._figures = figures
 
     @property
     def heading(self) -> str:
         """The heading of the column."""
         return self._view.heading(self._total.at)
-
-    @property
-    def unit(self) -> str:
-        """The unit of all its figures."""
-        return self.bare_total.unit
 
     @property
     def table(self) -> str:
@@ -126,12 +146,23 @@ class FigureColumn:
     @lazy
     def bare_figures(self) -> tuple[Quantity, ...]:
         """What stands in the detail rows."""
-        return tuple(map(self._view.quantity, self._figures))
+        return tuple(self._summable(self._view.quantity(spot)) for spot in self._figures)
+
+    def _summable(self, quantity: Quantity) -> Quantity:
+        if quantity.unit == self.unit:
+            return quantity
+        return replace(quantity, state=State.UNREADABLE, value=None, reason=OTHER_UNIT)
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """The same, each with its address and its name for a reader."""
-        return tuple(map(self._view.figure, self._figures))
+        """The same, each with its name for a reader and, where it can be summed, its address."""
+        return tuple(map(self._figure, self._figures))
+
+    def _figure(self, spot: Spot) -> Figure:
+        figure, quantity = self._view.figure(spot), self._view.quantity(spot)
+        if quantity.unit == self.unit:
+            return figure
+        return replace(figure, source=self._summable(quantity), address=None)
 
 
 class Product(NamedTuple):

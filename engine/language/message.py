@@ -87,9 +87,18 @@ def _amount(amount: Amount, node: typed.Node) -> str:
 
 
 def _years(years: Interval) -> str:
-    """A number of years, or between which numbers rounding leaves it open."""
-    low, high = (say("never") if each >= NEVER else _number(each, grouped=True) for each in years)
-    return low if low == high else say("{fewest} or {most}", fewest=low, most=high)
+    """A number of years with the word, or between which numbers rounding leaves it open."""
+    if years.low == years.high:
+        return _duration(years.low)
+    fewest = _number(years.low, grouped=True) if years.high < NEVER else _duration(years.low)
+    return say("{fewest} or {most}", fewest=fewest, most=_duration(years.high))
+
+
+def _duration(years: Exact) -> str:
+    if years >= NEVER:
+        return say("longer than the years of the table")
+    text = _number(years, grouped=True)
+    return say("{years} year", years=text) if years == 1 else say("{years} years", years=text)
 
 
 def _as_written(amount: Amount, text: str, node: typed.Node) -> bool:

@@ -266,6 +266,7 @@ STATEMENT = record(
     model("topic", TOPIC),
     model("about", TEXT, "for a period, the label of the budget row"),
     _stated_figure(KRONER_CELL),
+    field("figure_text", TEXT, "model.figure.text", "the figure as written"),
     optional(model("first_year", YEAR)),
     optional(model("last_year", YEAR)),
 )

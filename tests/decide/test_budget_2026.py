@@ -114,6 +114,14 @@ def test_a_rule_that_does_not_concern_a_proposal_neither_hinders_nor_helps_it(pa
     assert concluded(verdict, "unshown") == names("payback")
 
 
+def test_the_payback_is_not_shown_where_the_one_on_service_cannot_be_told(pack: Verdicts) -> None:
+    known = [each for each in INVESTMENT if ("rule", "EL-101") not in each.values]
+    untold = rule_fact("skipped", "EL-101", "payback", cause=Cause.NOT_CONCERNED)
+    verdict = decide([*known, rule_fact("checked", "EL-102", "payback"), untold], pack)
+    assert concluded(verdict, "unshown") == names("payback")
+    assert verdict.status is Status.KLAR_MED_BEMAERKNINGER
+
+
 def test_what_the_kind_does_not_need_may_be_skipped(pack: Verdicts) -> None:
     assert decide([*PILOT, rule_fact("skipped", "EL-101", "payback")], pack).status is Status.KLAR
     assert decide([*INVESTMENT, rule_fact("skipped", "TA-101", "", "table")], pack).status is Status.KLAR

@@ -44,8 +44,8 @@ def test_our_pack_passes_the_short_trial() -> None:
     ("text", "fault", "found"),
     [
         pytest.param(
-            "where year > (first of start over start in years):\n      some before in years where before = year - 1",
-            "where year > (first of start over start in years):\n      some before in years where before = year - 2",
+            "before in economy.columns where before.position = column.position - 1",
+            "before in economy.columns where before.position = column.position - 2",
             "FO-412",
             id="off by one",
         ),

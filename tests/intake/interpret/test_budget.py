@@ -230,6 +230,26 @@ def test_another_table_by_year_is_a_table_of_figures() -> None:
     assert [each.title for each in found.figure_tables] == ["Udlån"]
 
 
+def test_words_in_a_column_with_a_total_are_no_empty_cell() -> None:
+    meters = table(
+        ["Depot", "Antal målere", "Bemærkning"],
+        ["", "stk.", ""],
+        ["Nord", "400", "Udskiftet"],
+        ["Syd", "ukendt", "Gamle"],
+        ["Øst", "", ""],
+        ["I alt", "660", ""],
+    )
+    (found,) = proposal(paragraph("Tabel 7. Målere"), meters).figure_tables
+    assert [row.role for row in found.rows] == [Role.HEADING, *[Role.DETAIL] * 2, Role.HEADING, Role.TOTAL]
+    assert [[(each.text, each.state) for each in row.cells[0]] for row in found.rows[1:]] == [
+        [("400", State.NUMBER)],
+        [("ukendt", State.UNREADABLE)],
+        [],
+        [("660", State.NUMBER)],
+    ]
+    assert not any(row.cells[1] for row in found.rows)
+
+
 @pytest.mark.parametrize("label", ["Varige ændringer totalt, administration", "Administration i alt"])
 def test_the_total_of_the_administration_table_by_its_names(label: str) -> None:
     caption = paragraph("Tabel 3. Varige ændringer, administration")
