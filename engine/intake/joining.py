@@ -8,6 +8,7 @@ _HYPHENS = "-\u2010\u00ad"
 _BROKEN = re.compile(rf"(?P<part>[^\W\d_]+)[{_HYPHENS}]$")
 _SUSPENDED = re.compile(r"(?:og|eller|samt|and|or)\b")
 _GROUPED = re.compile(r"[-\u2212\u2013]?[0-9]{1,3}(?: [0-9]{3})+|\([0-9]{1,3}(?: [0-9]{3})+\)")
+_APART = re.compile(r"([-\u2212\u2013])[ \u00a0]+([0-9]{1,3}(?:\.[0-9]{3})*)")
 _SOFT = re.compile("\u00ad(?![0-9]|$)")
 
 
@@ -27,12 +28,16 @@ def join_lines(lines: Iterable[str]) -> str:
 
 
 def join_cell(lines: Sequence[str]) -> str:
-    """The lines of a cell whose borders are certain. Of a single line, a blank between thousands is made non-breaking.
+    """The lines of a cell whose borders are certain.
 
-    Elsewhere a blank inside a figure may part two figures; here it can only group one.
+    Of a single line, a blank between thousands is made non-breaking, and one behind a minus is dropped. Elsewhere a
+    blank inside a figure may part two figures; here it can only group one.
     """
     text = join_lines(lines)
     filled = [line for line in lines if line.strip()]
+    apart = _APART.fullmatch(text)
+    if len(filled) == 1 and apart:
+        return apart[1] + apart[2]
     return text.replace(" ", "\u00a0") if len(filled) == 1 and _GROUPED.fullmatch(text) else text
 
 

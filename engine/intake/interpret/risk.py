@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from engine.intake.words import named
 from engine.model.lexicon import Lexicon
@@ -11,6 +10,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 12
 """How many words behind "risiko" its level may stand ("risikoen ved forslaget vurderes som lav")."""
 _LINKS = frozenset({"er", "som", "til", "være", "betragtes", "vurderes", "anses"})
+
+_ADVERBS = frozenset({"samlet", "generelt", "overordnet", "i", "alt", "set", "derfor", "dermed", "fortsat", "relativt"})
+"""What may stand between such a word and the level: "risikoen er samlet set lav"."""
 
 
 def risk_levels(lexicon: Lexicon, texts: Sequence[str]) -> tuple[str, ...]:
@@ -40,8 +42,10 @@ def _before(lexicon: Lexicon, words: Sequence[str]) -> Iterator[str]:
 
 def _behind(lexicon: Lexicon, words: Sequence[str]) -> Iterator[str]:
     """The level that a linking word leads to: "risikoen er lav"."""
-    for link, word in pairwise(words):
+    linked = False
+    for word in words:
         level = named(lexicon.risk_levels, word)
-        if level and link in _LINKS:
+        if level and linked:
             yield level
             return
+        linked = word in _LINKS or (linked and word in _ADVERBS)

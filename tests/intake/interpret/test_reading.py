@@ -215,6 +215,9 @@ def test_criteria() -> None:
     ("text", "levels"),
     [
         ("Det vurderes, at risikoen er lav.", ("lav",)),
+        ("Risikoen er samlet lav.", ("lav",)),
+        ("Risikoen er samlet set ikke lav.", ()),
+        ("Risikoniveauet er lavt.", ("lav",)),
         ("Der er lav/middel risiko ved forslaget.", ("lav", "middel")),
         ("Der er en begrænset risiko for forsinkelse.", ("lav",)),
         ("Risikoen ved indkøb og oplæring vurderes som høj.", ("høj",)),
