@@ -16,12 +16,13 @@ from typing import Any
 from engine.language import typed
 from engine.language.binders import frames, grouped
 from engine.language.comparing import holds_state, mentions
-from engine.language.figure import Exact, Figure, plain
+from engine.language.figure import Figure, plain
 from engine.language.folding import folded_constant, has_case
 from engine.language.frame import UNIT, Column, Compute, Frame, NotPlain, Run
 from engine.language.lookup import Bound, Reduce, lookup
 from engine.language.reading import all_there, amount, amounts, field, field_or_nothing, figure, read
 from engine.language.reduce import REDUCE
+from engine.language.rounded import Plain, Rounded
 from engine.language.shape import Levels, free, interned, shape_of
 from engine.language.types import TEXT, Collection, Enumeration, Numeric, Type
 from engine.model.cell import State
@@ -81,10 +82,10 @@ def _size(node: typed.Size, levels: Levels) -> Compute:
     return lambda run, frame: [*map(abs, operand(run, frame))]
 
 
-def _divided(left: Exact, right: Exact) -> Exact:
-    if right == 0:
+def _divided(left: Plain, right: Plain) -> Plain:
+    if isinstance(right, Rounded) or right == 0:
         raise NotPlain
-    return plain(Fraction(left) / right)
+    return left * Fraction(1, right) if isinstance(left, Rounded) else plain(Fraction(left) / right)
 
 
 def _binary(operator: Callable[[Any, Any], Any], left: Compute, right: Compute) -> Compute:
