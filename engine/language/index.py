@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from engine.language import compile as expressions
 from engine.language import typed
 from engine.language.frame import UNIT, Column, Compute, Frame, Run
-from engine.language.select import selecting
+from engine.language.select import Select, selecting
 from engine.language.shape import Levels, free, interned, shape_of, shape_of_binder
 from engine.model.base import Model
 
@@ -74,8 +74,8 @@ def _sides(part: typed.Node, number: int) -> tuple[typed.Node, typed.Node] | Non
 
 def base_of(binder: typed.Binder, conditions: tuple[typed.Node, ...]) -> Base:
     """The frame of a binder that depends on no other name, made once a subject; a narrower one starts from a wider."""
-    if isinstance(binder.collection, typed.Constant) and not conditions:
-        return _constant(binder.collection.value)
+    if isinstance(binder.collection, typed.Constant) and not any(map(_asks_the_subject, conditions)):
+        return _of_pack(binder.collection.value, [selecting(each, binder.variable.number) for each in conditions])
     collection = expressions.compiled(binder.collection, {})
     whole = shape_of_binder(binder, ())
     narrower = [
@@ -103,9 +103,27 @@ def base_of(binder: typed.Binder, conditions: tuple[typed.Node, ...]) -> Base:
     return base
 
 
-def _constant(elements: Any) -> Base:
-    frame = Frame.of(elements)
-    return lambda _, __=UNIT: frame
+def _asks_the_subject(node: typed.Node) -> bool:
+    if isinstance(node, typed.Subject | typed.Aggregate | typed.Quantified):
+        return True
+    found = (getattr(node, name) for name in typed.part_names(node))
+    parts = (part for value in found for part in (value if isinstance(value, tuple) else (value,)))
+    return any(isinstance(part, typed.Node) and _asks_the_subject(part) for part in parts)
+
+
+def _of_pack(elements: Any, selects: list[Select]) -> Base:
+    """A list of the pack, narrowed by what is the same in every run."""
+    narrowed: list[Frame] = []
+
+    def base(run: Run, _: Frame = UNIT) -> Frame:
+        if not narrowed:
+            frame = Frame.of(elements)
+            for select in selects:
+                frame = select(run, frame)
+            narrowed.append(frame)
+        return narrowed[0]
+
+    return base
 
 
 class Index(Model):

@@ -52,7 +52,7 @@ class TableView:
     def year_columns(self) -> tuple[YearColumn, ...]:
         """Every year column from left to right, a repeated one too."""
         place = self.model.place
-        return tuple(YearColumn(year, at, self.name, place) for at, year in enumerate(self.model.years, 1))
+        return tuple([YearColumn(year, at, self.name, place) for at, year in enumerate(self.model.years, 1)])
 
     @property
     def unit(self) -> Text:
@@ -164,7 +164,8 @@ def _unplaced(row: BudgetRow) -> frozenset[int]:
 def _plain_amounts(cells: tuple[Cell, ...], columns: Mapping[int, int], unplaced: frozenset[int]) -> dict[int, Plain]:
     amounts: dict[int, Plain] = {}
     for year, cell in zip(columns, cells):  # noqa: B905 - a row may end early
-        if cell.state is not _UNREADABLE and not (unplaced and columns[year] in unplaced):
-            value = cell.value or 0
-            amounts[year] = Rounded(value - cell.margin, value + cell.margin) if cell.margin else value
-    return amounts
+        if cell.margin:
+            amounts[year] = Rounded((cell.value or 0) - cell.margin, (cell.value or 0) + cell.margin)
+        elif cell.state is not _UNREADABLE:
+            amounts[year] = cell.value or 0
+    return {year: each for year, each in amounts.items() if columns[year] not in unplaced} if unplaced else amounts

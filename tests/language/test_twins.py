@@ -12,7 +12,7 @@ from engine.language.evaluate import Evaluator
 from engine.language.figure import ZERO, Interval
 from engine.language.frame import UNIT, NotPlain
 from engine.language.parser import parse
-from engine.language.patience import at_an_end
+from engine.language.patience import TooMany, at_an_end
 from engine.language.rounded import ends
 from engine.language.scope import outermost
 from engine.language.values import compare
@@ -74,7 +74,10 @@ def test_what_one_rule_leaves_in_the_view_does_not_sway_the_next(one: str, other
 def test_a_plain_value_is_the_exact_one(text: str, proposal: Proposal) -> None:
     node = Checker(LIBRARY).value(parse(text), outermost("proposal", LIBRARY))
     view = View(proposal)
-    exact = Evaluator(view.root).amount(node, {})
+    try:
+        exact = Evaluator(view.root).amount(node, {})
+    except TooMany:
+        return
     try:
         fast = compiled_value(node, {})(view.computed, UNIT)
     except NotPlain:
