@@ -84,7 +84,8 @@ def test_a_turned_sign_is_found_and_turned_back_or_tied_with_another(rng: random
     if holds(slip.case.system()):
         return
     (found,) = diagnose(slip.case.system())
-    assert {each.edit for each in found.corrections} == {"sign"}
+    # Some other slip may do by chance, as a cell emptied that held twice as much; any other figure may not.
+    assert "value" not in {each.edit for each in found.corrections}
     assert slip.truth in [{each.address: each.to for each in way.cells} for way in found.corrections]
 
 
