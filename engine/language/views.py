@@ -113,7 +113,11 @@ class ProposalView:
 
     @lazy
     def areas(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(row.area for row in self.rows if row.area))
+        # Names are compared without the case of their letters, so `Service` and `service` are one.
+        found: dict[str, str] = {}
+        for area in (row.area for row in self.rows if row.area):
+            found.setdefault(area.casefold(), area)
+        return tuple(found.values())
 
     @lazy
     def unit(self) -> Words | None:

@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 from engine.language import CompiledRule, Outcome, RuleText, View, compile_rule, library, parameter
+from engine.language.views import ProposalView
 from engine.model.base import replace
 from engine.model.bundle import Bundle, CommitteeRow, Cover, ListedInvestment
 from engine.model.cell import Cell, CellAddress, State
@@ -226,3 +227,12 @@ def test_a_message_counts_by_what_the_demand_bound() -> None:
     counted = "{count of row in rows where row.section = total.section}"
     (outcome,) = rule(sentence, da=counted).run(View(PROPOSAL))
     assert outcome.render("da") == "1"
+
+
+def test_an_area_is_one_however_its_letters_are_written() -> None:
+    economy = PROPOSAL.economy
+    assert economy is not None
+    areas = ProposalView(PROPOSAL).areas
+    rows = tuple(replace(row, area=replace(row.area, name=row.area.name.upper())) for row in economy.rows)
+    subject = replace(PROPOSAL, economy=replace(economy, rows=(*economy.rows, *rows)))
+    assert ProposalView(subject).areas == areas
