@@ -104,10 +104,10 @@ def illegible() -> Proposal:
     return replace(PROPOSAL, economy=replace(economy, rows=(*economy.rows[:at], row, *economy.rows[at + 1 :])))
 
 
-def judged(proposal: Proposal, rules: list[Rule]) -> int:
-    """Runs the rules; how many outcomes there were."""
+def judged(proposal: Proposal, rules: list[Rule]) -> list[Result]:
+    """What each rule gives."""
     view = View(proposal)
-    return sum(len(rule.compiled.run(view).outcomes) for rule in rules)
+    return [rule.compiled.run(view) for rule in rules]
 
 
 Side = Decimal | None
