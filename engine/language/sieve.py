@@ -107,8 +107,6 @@ def _counted(held: int, judgements: Iterable[Judgement | None]) -> tuple[int, li
 
 def _fast(clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
     """How many held, and the bindings that did not."""
-    if any(map(_over_bare_cells, clause.steps)):
-        return _never
     plainly = in_all_years(clause)
     return _either(plainly, clause) if plainly else _one_by_one(clause)
 
@@ -117,10 +115,6 @@ def _over_bare_cells(step: typed.Node | typed.Binder) -> bool:
     """Whether a name is bound to cells that the fast path reads without their addresses, which a break must know."""
     collection = step.collection if isinstance(step, typed.Binder) else None
     return isinstance(collection, typed.FieldOf) and collection.field.source is not None
-
-
-def _never(_: Run) -> tuple[int, Frame]:
-    raise NotPlain
 
 
 def _unbound(_: Run, __: Frame) -> Frame:
@@ -171,11 +165,9 @@ def _leaf(clause: typed.Clause, levels: Levels) -> Compute:
 
 def _binding(clause: typed.Clause) -> tuple[Bind, Levels]:
     """What gives the bindings that the steps allow, and the levels of their names."""
-    if any(map(_over_bare_cells, clause.steps)):
-        return _unbound, {}
-    if not all(isinstance(step, typed.Binder) for step in clause.steps):
-        return _by_stages(clause)
-    return frames(tuple(step for step in clause.steps if isinstance(step, typed.Binder)), {})
+    binders = tuple(step for step in clause.steps if isinstance(step, typed.Binder))
+    bind, levels = frames(binders, {}) if len(binders) == len(clause.steps) else _by_stages(clause)
+    return (_unbound if any(map(_over_bare_cells, clause.steps)) else bind), levels
 
 
 def _by_stages(clause: typed.Clause) -> tuple[Bind, Levels]:

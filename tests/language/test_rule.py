@@ -236,3 +236,10 @@ def test_an_area_is_one_however_its_letters_are_written() -> None:
     rows = tuple(replace(row, area=replace(row.area, name=row.area.name.upper())) for row in economy.rows)
     subject = replace(PROPOSAL, economy=replace(economy, rows=(*economy.rows, *rows)))
     assert ProposalView(subject).areas == areas
+
+
+def test_a_figure_that_is_bound_by_itself_keeps_its_address() -> None:
+    result = rule("every column in figure_columns, figure in column.figures: figure >= 1").run(View(PROPOSAL))
+    assert result.held
+    assert [each.stated for each in result] == [Decimal("0.8")]
+    assert [each.address.part for each in result if each.address] == ["figures.0"]
