@@ -106,9 +106,7 @@ def base_of(binder: typed.Binder, conditions: tuple[typed.Node, ...]) -> Base:
 def _asks_the_subject(node: typed.Node) -> bool:
     if isinstance(node, typed.Subject | typed.Aggregate | typed.Quantified):
         return True
-    found = (getattr(node, name) for name in typed.part_names(node))
-    parts = (part for value in found for part in (value if isinstance(value, tuple) else (value,)))
-    return any(isinstance(part, typed.Node) and _asks_the_subject(part) for part in parts)
+    return any(map(_asks_the_subject, typed.children(node)))
 
 
 def _of_pack(elements: Any, selects: list[Select]) -> Base:

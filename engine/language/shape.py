@@ -72,11 +72,8 @@ def _free(node: typed.Node) -> Variables:
     if isinstance(node, typed.Aggregate | typed.Quantified):
         return _without(node.binders, {**used(node.binders), **(_free(node.body) if node.body else {})})
     found: dict[int, typed.Variable] = {}
-    for name in typed.part_names(node):
-        value = getattr(node, name)
-        for part in value if isinstance(value, tuple) else (value,):
-            if isinstance(part, typed.Node):
-                found |= _free(part)
+    for part in typed.children(node):
+        found |= _free(part)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from engine.language.figure import Exact
@@ -25,6 +26,13 @@ class Node(Model, eq=False, kw_only=True):
 def part_names(node: Node | Binder | Clause) -> tuple[str, ...]:
     """The names of what it is made of, in order; its type is none of them."""
     return tuple([name for name in node.__struct_fields__ if name != "type"])
+
+
+def children(node: Node) -> Iterator[Node]:
+    """The nodes that it is made of, in order; what its binders hold is not among them."""
+    for name in part_names(node):
+        value = getattr(node, name)
+        yield from (each for each in (value if isinstance(value, tuple) else (value,)) if isinstance(each, Node))
 
 
 class Constant(Node):
