@@ -34,12 +34,18 @@ COLLECTIONS = {
 }
 """What a sentence may range over, and the kind of the element."""
 
+OWN = {"column": ("figures", "figure"), "row": ("cells", "cell"), "hearing": ("dates", "date")}
+"""The same of a bound name: its own collection."""
+
 FIGURES = {
     "statement": ["{0}.figure"],
     "cell": ["{0}.amount"],
     "label_product": ["{0}.product", "{0}.row[2026]"],
 }
-NUMBERS = {"column": ["{0}.total", "(sum of f over f in {0}.figures)", "(largest of f over f in {0}.figures)"]}
+NUMBERS = {
+    "figure": ["{0}"],
+    "column": ["{0}.total", "(sum of f over f in {0}.figures)", "(largest of f over f in {0}.figures)"],
+}
 COUNTS = {"product": ["{0}.base", "{0}.result", "({0}.base * {0}.share)"], "caption": ["{0}.number", "{0}.position"]}
 TEXTS = {
     "row": ["{0}.label", "{0}.area", "{0}.area_text"],
@@ -58,6 +64,7 @@ STATES = {
     "row": ["{0}[2025]", "{0}[1999]"],
     "cell": ["{0}.amount"],
     "column": ["{0}.total"],
+    "figure": ["{0}"],
     "statement": ["{0}.figure"],
     "product": ["{0}.share"],
 }
@@ -188,8 +195,9 @@ def sentence(draw: Draw, names: Names, depth: int) -> str:
 def _binders(draw: Draw, names: Names, depth: int, most: int) -> tuple[str, Names]:
     parts = []
     for _ in range(draw(st.integers(1, most))):
-        collection = draw(st.sampled_from(sorted(COLLECTIONS) + ["rows", "years"] * 6))
-        name, names = names.more(COLLECTIONS[collection])
+        own = {f"{name}.{OWN[kind][0]}": OWN[kind][1] for name, kind in names.bound if kind in OWN}
+        collection = draw(st.sampled_from(sorted(COLLECTIONS) + ["rows", "years"] * 6 + sorted(own) * 3))
+        name, names = names.more((COLLECTIONS | own)[collection])
         condition = f" where ({sentence(draw, names, depth - 1)})" if draw(st.booleans()) and depth >= 0 else ""
         parts.append(f"{name} in {collection}{condition}")
     return ", ".join(parts), names
