@@ -147,8 +147,8 @@ def _sides(outcome: Outcome) -> tuple[Side, Side]:
     return _figure(outcome.stated), _figure(outcome.expected)
 
 
-def _figure(side: int | Decimal | str | None) -> Side:
-    return None if side is None or isinstance(side, str) else Decimal(side)
+def _figure(side: int | Decimal | None) -> Side:
+    return None if side is None else Decimal(side)
 
 
 def _of_judged(judged: Judged) -> Found:

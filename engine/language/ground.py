@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from math import lcm
-from typing import Any, Literal
+from typing import Literal
 
 from engine.language import typed
 from engine.language.comparing import compared, why_unsure
@@ -11,7 +11,7 @@ from engine.language.constraint import Comparison, Constraint, Linear, Predicate
 from engine.language.evaluate import Environment, Evaluator, Shortcut
 from engine.language.figure import Exact, Figure
 from engine.language.patience import Patience, TooMany, at_an_end
-from engine.language.types import Record
+from engine.language.types import Numeric, Record
 from engine.language.values import Amount, Open, Truth, Unknown
 from engine.language.vocabulary import RECORDS
 from engine.model.base import Model
@@ -26,17 +26,17 @@ Read = Mapping[CellAddress, Exact]
 class Judgement(Model):
     """One constraint on one binding, judged.
 
-    `bound` is what the variables stand for. `left` and `right` are the sides of the comparison, None where the demand
-    is none. `rounded`: it holds only within what rounding leaves open. `constraint` is None where a condition that
-    cannot be told leaves open whether there is one.
+    `bound` is what the variables stand for. `left` and `right` are the numbers that the demand speaks of, None where it
+    speaks of something else. `rounded`: it holds only within what rounding leaves open. `constraint` is None where a
+    condition that cannot be told leaves open whether there is one.
     """
 
     status: Status
     bound: Environment
     reason: str = ""
     rounded: bool = False
-    left: Any = None
-    right: Any = None
+    left: Amount | None = None
+    right: Amount | None = None
     constraint: Constraint | None = None
 
 
@@ -66,7 +66,7 @@ class Grounder:
     def broken(self, clause: typed.Clause, bound: Environment) -> Judgement:
         """A binding of which it is known that it breaks the demand, with the two sides."""
         try:
-            left, right = _sides(Evaluator(self._root, self._shortcut, self._patience), clause.leaf, bound)
+            left, right = _numbers(Evaluator(self._root, self._shortcut, self._patience), clause.leaf, bound)
         except TooMany:
             return Judgement("broken", bound)
         return Judgement("broken", bound, left=left, right=right)
@@ -115,8 +115,8 @@ class Grounder:
     def _leaf(self, clause: typed.Clause, bound: Environment, reads: tuple[CellAddress, ...]) -> Judgement:
         evaluator = Evaluator(self._root, self._shortcut, self._patience)
         leaf = clause.leaf
-        left, right = _sides(evaluator, leaf, bound)
-        if isinstance(leaf, typed.Comparison):
+        left, right = _numbers(evaluator, leaf, bound)
+        if isinstance(leaf, typed.Comparison) and left and right:
             truth = compared(leaf.operator, left, right)
         else:
             truth = evaluator.truth(leaf, bound)
@@ -129,12 +129,12 @@ class Grounder:
         return _judged(truth, bound, left, right, linear or predicate)
 
     def _linear(
-        self, clause: typed.Clause, bound: Environment, sides: tuple[object, object], read: Read
+        self, clause: typed.Clause, bound: Environment, sides: tuple[Amount | None, Amount | None], read: Read
     ) -> Linear | None:
         left, right = sides
-        if not isinstance(clause.leaf, typed.Comparison) or not isinstance(left, Amount):
+        if not isinstance(clause.leaf, typed.Comparison) or left is None or right is None:
             return None
-        if not isinstance(right, Amount) or left.terms is None or right.terms is None:
+        if left.terms is None or right.terms is None:
             return None
         terms = dict(left.terms)
         for address, factor in right.terms.items():
@@ -158,16 +158,32 @@ class Grounder:
         return Linear(self._rule, words(clause, bound), whole, int(constant * scale), operator, stated)
 
 
-def _sides(evaluator: Evaluator, leaf: typed.Node, bound: Environment) -> tuple[Any, Any]:
-    """What is compared with what; None where the demand compares nothing."""
+def sides_of(leaf: typed.Node) -> tuple[typed.Node | None, typed.Node | None]:
+    """What is stated, and what is expected in its place; None where the demand speaks of none."""
     if isinstance(leaf, typed.Comparison):
-        return evaluator.value(leaf.left, bound), evaluator.value(leaf.right, bound)
+        return leaf.left, leaf.right
     if isinstance(leaf, typed.StateOf):
-        return evaluator.value(leaf.operand, bound), None
-    return (evaluator.value(leaf.element, bound) if isinstance(leaf, typed.Membership) else None), None
+        return leaf.operand, None
+    return (leaf.element if isinstance(leaf, typed.Membership) else None), None
 
 
-def _judged(truth: Truth, bound: Environment, left: object, right: object, constraint: Constraint | None) -> Judgement:
+def is_number(side: typed.Node | None) -> bool:
+    """Whether it is one that a judgement holds."""
+    return side is not None and isinstance(side.type, Numeric)
+
+
+def _numbers(evaluator: Evaluator, leaf: typed.Node, bound: Environment) -> tuple[Amount | None, Amount | None]:
+    left, right = sides_of(leaf)
+    return _number(evaluator, left, bound), _number(evaluator, right, bound)
+
+
+def _number(evaluator: Evaluator, side: typed.Node | None, bound: Environment) -> Amount | None:
+    return evaluator.amount(side, bound) if side is not None and is_number(side) else None
+
+
+def _judged(
+    truth: Truth, bound: Environment, left: Amount | None, right: Amount | None, constraint: Constraint | None
+) -> Judgement:
     if isinstance(truth, Unknown):
         return Judgement("skipped", bound, truth.reason, left=left, right=right, constraint=constraint)
     status: Status = "held" if truth else "broken"
@@ -184,8 +200,8 @@ def _as_loose(terms: Mapping[CellAddress, Exact], read: Read, sides: tuple[Amoun
     return len(judged) < len(sides) or sum(judged) == written
 
 
-def _address(left: object) -> CellAddress | None:
-    return left.figure.address if isinstance(left, Amount) and left.figure else None
+def _address(left: Amount | None) -> CellAddress | None:
+    return left.figure.address if left and left.figure else None
 
 
 def words(clause: typed.Clause, bound: Environment) -> tuple[tuple[str, str], ...]:

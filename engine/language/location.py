@@ -1,6 +1,6 @@
 """Which place a broken demand points at."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from engine.language import typed
 from engine.language.bundle_view import BundleView
@@ -19,12 +19,16 @@ from engine.model.cell import CellAddress, State
 from engine.model.place import NOWHERE, Place
 
 
-class Where(Model):
-    """A place in the file, the cell there if it is one, and its name for a reader."""
+def _nameless() -> Naming:
+    return NAMELESS
+
+
+class Where(Model, eq=False):
+    """A place in the file, the cell there if it is one, and what gives its name for a reader, if one asks."""
 
     place: Place
     address: CellAddress | None = None
-    naming: Naming = NAMELESS
+    name: Callable[[], Naming] = _nameless
 
 
 Names = Sequence[typed.Variable]
@@ -45,7 +49,7 @@ class Pointer:
         if self.at is not None:
             return _pointed(self.at, self._names, known, root)
         for side in (judgement.left, judgement.right):
-            if isinstance(side, Amount) and side.figure and not _not_there(side, side.figure):
+            if side and side.figure and not _not_there(side, side.figure):
                 return _figure(side.figure)
         innermost = _innermost(self._names, known, root)
         return innermost or self._of_what_is_missing(_column(self._names, known), root)
@@ -55,12 +59,12 @@ class Pointer:
         if not isinstance(root, ProposalView):
             return Where(root.place)
         if column and root.economy:
-            return Where(root.place, naming=Naming(root.economy.name, "", column))
+            return _named(root.place, Naming(root.economy.name, "", column))
         # "" is also the kind of every caption that the pack has no name for.
         caption = caption_of(root.model, self._table) if self._table else None
         if caption is None:
             return Where(root.place)
-        return Where(caption.place, naming=Naming(table_label(caption.number, caption.title)))
+        return _named(caption.place, Naming(table_label(caption.number, caption.title)))
 
     @lazy
     def _table(self) -> str:
@@ -79,7 +83,7 @@ def _pointed(at: typed.Node, names: Names, known: Environment, root: ProposalVie
     if isinstance(at.type, Record):
         place = RECORDS[at.type.name].place(value)
         if isinstance(place, Place):
-            return Where(place, naming=naming_of(value, root))
+            return Where(place, name=lambda: naming_of(value, root))
     if isinstance(at, typed.FieldOf):
         return _pointed(at.record, names, known, root)
     return Where(root.place)
@@ -88,7 +92,7 @@ def _pointed(at: typed.Node, names: Names, known: Environment, root: ProposalVie
 def _words(words: Words, around: Where) -> Where:
     """A text; what it does not know of itself is known of the record that it is a field of."""
     place = around.place if words.place == NOWHERE else words.place
-    return Where(place, naming=around.naming if words.naming == NAMELESS else words.naming)
+    return Where(place, name=around.name) if words.naming == NAMELESS else _named(place, words.naming)
 
 
 def _not_there(amount: Amount, figure: Figure) -> bool:
@@ -98,7 +102,11 @@ def _not_there(amount: Amount, figure: Figure) -> bool:
 
 
 def _figure(figure: Figure) -> Where:
-    return Where(figure.place, figure.address, figure.naming)
+    return _named(figure.place, figure.naming, figure.address)
+
+
+def _named(place: Place, naming: Naming, address: CellAddress | None = None) -> Where:
+    return Where(place, address, lambda: naming)
 
 
 def _innermost(names: Names, known: Environment, root: ProposalView | BundleView) -> Where | None:
@@ -114,7 +122,7 @@ def _innermost(names: Names, known: Environment, root: ProposalView | BundleView
 
 def _under_year(where: Where, names: Names, known: Environment) -> Where:
     """The same, under the year that is spoken of."""
-    return replace(where, naming=where.naming._replace(column=_column(names, known)))
+    return replace(where, name=lambda: where.name()._replace(column=_column(names, known)))
 
 
 def _column(names: Names, known: Environment) -> str:
@@ -126,4 +134,4 @@ _YEAR = Numeric(Unit.YEAR)
 
 
 def _record(of: Record, value: object, root: ProposalView | BundleView) -> Where:
-    return Where(RECORDS[of.name].place(value), naming=naming_of(value, root))
+    return Where(RECORDS[of.name].place(value), name=lambda: naming_of(value, root))

@@ -10,7 +10,7 @@ from engine.language import typed
 from engine.language.aggregates import NEVER
 from engine.language.evaluate import Evaluator
 from engine.language.figure import Exact, Interval
-from engine.language.ground import Judgement
+from engine.language.ground import Judgement, sides_of
 from engine.language.patience import TooMany, at_an_end
 from engine.language.types import Numeric, Record, Unit
 from engine.language.values import Amount, Unknown
@@ -20,13 +20,6 @@ from engine.texts import language, say
 
 SIDES = ("stated", "expected", "difference")
 """Words that a template may use for the two sides of the broken comparison, and what lies between them."""
-
-_STATED: dict[type[typed.Node], str] = {
-    typed.Comparison: "left",
-    typed.Membership: "element",
-    typed.StateOf: "operand",
-}
-
 
 class Template(Model):
     """A template: its text, cut at the places, and what fills each of them."""
@@ -39,7 +32,7 @@ class Template(Model):
         filled = [self.texts[0]]
         for value, text in zip(self.values, self.texts[1:], strict=True):
             filled += [
-                _side(value, judgement, clause) if isinstance(value, str) else _shown(value, judgement, root),
+                _side(value, judgement, root, clause) if isinstance(value, str) else _shown(value, judgement, root),
                 text,
             ]
         return "".join(filled)
@@ -52,16 +45,23 @@ def _shown(node: typed.Node, judgement: Judgement, root: object) -> str:
         return show(at_an_end(), node)
 
 
-def _side(word: str, judgement: Judgement, clause: typed.Clause) -> str:
-    leaf: Any = clause.leaf
+def _side(word: str, judgement: Judgement, root: object, clause: typed.Clause) -> str:
+    stated_node, expected_node = sides_of(clause.leaf)
     if word == "stated":
-        return show(judgement.left, getattr(leaf, _STATED[type(leaf)]))
+        return _told(judgement.left, stated_node, judgement, root)
     if word == "expected":
-        return show(judgement.right, leaf.right)
+        return _told(judgement.right, expected_node, judgement, root)
     stated, expected = number(judgement.left), number(judgement.right)
     if stated is None or expected is None:
         return ""
     return _number(abs(Fraction(stated) - Fraction(expected)), grouped=True)
+
+
+def _told(number: Amount | None, node: typed.Node | None, judgement: Judgement, root: object) -> str:
+    if node is None:
+        # Its template was refused: it asks for a side where nothing is compared.
+        return "?"
+    return show(number, node) if number else _shown(node, judgement, root)
 
 
 def show(value: object, node: typed.Node) -> str:
@@ -118,11 +118,11 @@ def _number(exact: Exact, *, grouped: bool) -> str:
     return digits.translate(str.maketrans(",.", ".,")) if language.get() == "da" else digits
 
 
-def number(value: object) -> int | Decimal | None:
-    """The figure of one side as the report shows it; None where it is none, or is no number at all."""
-    if not isinstance(value, Amount) or value.interval is None or value.interval.high >= NEVER:
+def number(side: Amount | None) -> int | Decimal | None:
+    """The figure of one side as the report shows it; None where it is none."""
+    if side is None or side.interval is None or side.interval.high >= NEVER:
         return None
-    middle = value.interval.middle
+    middle = side.interval.middle
     return middle if isinstance(middle, int) else round(Decimal(middle.numerator) / Decimal(middle.denominator), 4)
 
 

@@ -19,12 +19,12 @@ from engine.language.figure import NAMELESS, Naming
 from engine.language.frame import UNIT, Compute, NotPlain, Run
 from engine.language.ground import Grounder, Judgement, words
 from engine.language.lazy import lazy
-from engine.language.location import Pointer
+from engine.language.location import Pointer, Where
 from engine.language.message import Template, number
 from engine.language.patience import TooMany, at_an_end
 from engine.language.shape import interned, shape_of
 from engine.language.sieve import Sieve
-from engine.language.values import Amount, Open, Truth, Unknown
+from engine.language.values import Open, Truth, Unknown
 from engine.language.views import ProposalView
 from engine.model.base import Model
 from engine.model.bundle import Bundle
@@ -75,6 +75,7 @@ class About(Model, eq=False):
     part: Part
     judgement: Judgement
     view: View
+    where: Where
 
     @property
     def binding(self) -> tuple[tuple[str, str], ...]:
@@ -86,32 +87,40 @@ class About(Model, eq=False):
         return self.part.template(name).fill(self.judgement, self.view.root, self.part.clause)
 
     def __eq__(self, other: object) -> bool:
-        """Two are equal that speak of the same binding: all else stands in the outcome."""
-        return isinstance(other, About) and self.binding == other.binding
+        """Two are equal that speak of the same binding and place: all else stands in the outcome."""
+        return isinstance(other, About) and self._words == other._words
 
     def __hash__(self) -> int:
-        return hash(self.binding)
+        return hash(self._words)
+
+    @property
+    def _words(self) -> object:
+        return self.binding, self.where.name()
 
 
 class Outcome(Model):
     """A binding that broke the rule, or that could not be judged.
 
-    `stated` and `expected` are the two sides in 1.000 kr., years, a count or a text; None where no values are compared.
-    `address` is the cell to blame, if it is one; `naming` is (table, row, column) for a reader. `reason` says why it
-    was skipped, `cause` of which sort that reason is. `relation` is the comparison that was broken.
+    `stated` and `expected` are the two sides in 1.000 kr., years or a count; None where no numbers are compared.
+    `address` is the cell to blame, if it is one. `reason` says why it was skipped, `cause` of which sort that reason
+    is. `relation` is the comparison that was broken.
     """
 
     status: Literal["broken", "skipped"]
     reason: str = ""
-    stated: int | Decimal | str | None = None
-    expected: int | Decimal | str | None = None
+    stated: int | Decimal | None = None
+    expected: int | Decimal | None = None
     rounding: Rounding | None = None
     place: Place = NOWHERE
     address: CellAddress | None = None
-    naming: Naming = NAMELESS
     relation: Relation | None = None
     cause: Cause = Cause.UNKNOWN
     about: About | None = None
+
+    @property
+    def naming(self) -> Naming:
+        """The place in a reader's words: table, row, column."""
+        return self.about.where.name() if self.about else NAMELESS
 
     @property
     def binding(self) -> tuple[tuple[str, str], ...]:
@@ -266,28 +275,16 @@ def _outcomes(part: Part, judgements: Iterable[Judgement], view: View) -> tuple[
 
 def _outcome(part: Part, judgement: Judgement, view: View) -> Outcome:
     where = part.pointer.locate(judgement, view.root)
-    about = About(part, judgement, view)
+    about = About(part, judgement, view, where)
     if judgement.status == "skipped":
-        return Outcome(
-            "skipped",
-            reason=judgement.reason,
-            place=where.place,
-            address=where.address,
-            naming=where.naming,
-            about=about,
-        )
+        return Outcome("skipped", reason=judgement.reason, place=where.place, address=where.address, about=about)
     return Outcome(
         "broken",
-        stated=_side(judgement.left),
-        expected=_side(judgement.right),
+        stated=number(judgement.left),
+        expected=number(judgement.right),
         relation=part.relation,
-        rounding=_IMPOSSIBLE if isinstance(judgement.right, Amount) else None,
+        rounding=_IMPOSSIBLE if judgement.right else None,
         place=where.place,
         address=where.address,
-        naming=where.naming,
         about=about,
     )
-
-
-def _side(value: object) -> int | Decimal | str | None:
-    return None if value is None else str(value) if isinstance(value, str) else number(value)

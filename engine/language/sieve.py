@@ -8,7 +8,7 @@ from engine.language.binders import frames
 from engine.language.compile import compiled, computed_anew
 from engine.language.evaluate import Environment
 from engine.language.frame import UNIT, Column, Compute, Frame, NotPlain, Run
-from engine.language.ground import Grounder, Judgement
+from engine.language.ground import Grounder, Judgement, is_number, sides_of
 from engine.language.lazy import lazy
 from engine.language.possible import is_often_rounded, possible
 from engine.language.shape import Levels
@@ -31,6 +31,7 @@ class Sieve:
         self._clause = clause
         self.fast: Callable[[Run], tuple[int, Frame]] = self._first
         """How many constraints plainly hold, and the bindings of the others. Raises NotPlain."""
+        self._is_of_numbers = any(map(is_number, sides_of(clause.leaf)))
         self._variables = [step.variable.number for step in clause.steps if isinstance(step, typed.Binder)]
 
     def _first(self, run: Run) -> tuple[int, Frame]:
@@ -44,6 +45,8 @@ class Sieve:
 
     def broken(self, run: Run, suspects: Frame) -> Iterator[Judgement]:
         """The judgements of bindings that plainly do not hold."""
+        if not self._is_of_numbers:
+            return (Judgement("broken", bound) for bound in self._bound(suspects))
         grounder = self._grounder(run)
         return (grounder.broken(self._clause, bound) for bound in self._bound(suspects))
 

@@ -119,8 +119,8 @@ def test_the_place_is_the_rules_own_or_the_innermost_record() -> None:
 
 def test_a_text_is_compared_in_any_case_and_told_as_it_stands() -> None:
     assert rule("title = 'FÆLLES DIGITAL ASSISTENT'").run(View(PROPOSAL)).held == 1
-    outcome = only("title = 'noget andet'", PROPOSAL)
-    assert (outcome.stated, outcome.expected) == ("Fælles digital assistent", "noget andet")
+    outcome = only("title = 'noget andet'", PROPOSAL, da="»{stated}« er ikke »{expected}«")
+    assert outcome.render("da") == "»Fælles digital assistent« er ikke »noget andet«"
 
 
 def test_words_are_whole_words_unless_a_star_says_otherwise() -> None:
