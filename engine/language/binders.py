@@ -56,7 +56,8 @@ def grouped(binders: tuple[typed.Binder, ...], levels: Levels) -> Grouped:
     widen, inner = frames(binders, {**levels, -1 - owner: owner})
 
     def widened(run: Run, frame: Frame) -> Frame:
-        return widen(run, Frame(frame.size, (*frame.columns, range(frame.size))))
+        # What has been read off the names of the frame is the same in a frame with one column more.
+        return widen(run, Frame(frame.size, (*frame.columns, range(frame.size)), memo=frame.memo))
 
     return Grouped(widened, inner, owner)
 

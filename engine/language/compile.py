@@ -14,17 +14,17 @@ from operator import add, eq, ge, gt, le, lt, mul, ne, neg, not_, sub
 from typing import Any
 
 from engine.language import typed
-from engine.language.binders import frames, grouped
+from engine.language.binders import Grouped, frames, grouped
 from engine.language.comparing import holds_state, mentions
 from engine.language.figure import Figure, plain
-from engine.language.folding import folded_constant, has_case
+from engine.language.folding import folded_all, folded_constant, has_case, is_text
 from engine.language.frame import UNIT, Column, Compute, Frame, NotPlain, Run
 from engine.language.lookup import Bound, Reduce, lookup
 from engine.language.reading import all_there, amount, amounts, field, field_or_nothing, figure, read
 from engine.language.reduce import REDUCE
 from engine.language.rounded import Plain, Rounded
 from engine.language.shape import Levels, free, interned, shape_of
-from engine.language.types import TEXT, Collection, Enumeration, Numeric, Type
+from engine.language.types import Collection, Numeric, Type
 from engine.model.cell import State
 
 _ABSENT: Any = object()
@@ -171,7 +171,7 @@ def _membership(node: typed.Membership, levels: Levels) -> Compute:
 def _elements(many: Any, of: Type) -> list[Any]:
     if isinstance(of, Numeric):
         return [amount(value, of.unit) for value in many]
-    return [value.casefold() if isinstance(value, str) else value for value in many]
+    return folded_all(many)
 
 
 def _state(node: typed.StateOf, levels: Levels) -> Compute:
@@ -185,7 +185,7 @@ def _state(node: typed.StateOf, levels: Levels) -> Compute:
         return lambda run, frame: [
             missing if value is None else _placed(value).state in states for value in raw(run, frame)
         ]
-    if _wordy(of):
+    if is_text(of):
         return lambda run, frame: [(not value or value.isspace()) is empty for value in raw(run, frame)]
     if isinstance(of, Collection):
         return lambda run, frame: [(not value) is empty for value in raw(run, frame)]
@@ -215,10 +215,6 @@ def _raw(operand: typed.Node, levels: Levels) -> Compute:
 def _cell(row: Any, year: Any) -> Figure | None:
     found: Figure | None = row.figure(year)
     return found
-
-
-def _wordy(of: Type) -> bool:
-    return of == TEXT or isinstance(of, Enumeration)
 
 
 def _mentions(node: typed.Mentions, levels: Levels) -> Compute:
@@ -299,6 +295,8 @@ def _function(node: Bound, reduce: Reduce, levels: Levels) -> Compute:
     if not free(node):
         return _whole(node, reduce)
     within = grouped(node.binders, levels)
+    if node.body is None and isinstance(node, typed.Quantified):
+        return _whether_any(within, node.quantifier)
     body = compiled(node.body, within.levels) if node.body else _true
 
     def reduced(run: Run, frame: Frame) -> Column:
@@ -311,6 +309,16 @@ def _function(node: Bound, reduce: Reduce, levels: Levels) -> Compute:
         return [*map(reduce, parts)]
 
     return reduced
+
+
+def _whether_any(within: Grouped, quantifier: str) -> Compute:
+    some = quantifier == "some"
+
+    def any_(run: Run, frame: Frame) -> Column:
+        owners = within.owners(within.widen(run, frame))
+        return [(at in owners) is some for at in range(frame.size)]
+
+    return any_
 
 
 def _whole(node: Bound, reduce: Reduce) -> Compute:

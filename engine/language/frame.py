@@ -52,7 +52,8 @@ class Frame(Model, eq=False):
         """Every binding of this with every binding of the other."""
         if self.size == 1:
             return self._alone_with(other.size, other.columns)
-        _bounded(self.size * other.size)
+        if self.size * other.size > MOST:
+            raise NotPlain
         mine = [_each(column, repeat(other.size)) for column in self.columns]
         return Frame(self.size * other.size, [*mine, *([*column] * self.size for column in other.columns)])
 
@@ -60,7 +61,8 @@ class Frame(Model, eq=False):
         """Every binding with every element of its own collection."""
         lists = list(collections)
         sizes = [*map(len, lists)]
-        _bounded(sum(sizes))
+        if sum(sizes) > MOST:
+            raise NotPlain
         elements = [*chain.from_iterable(lists)]
         if sizes.count(1) == self.size:
             return Frame(self.size, [*self.columns, elements])
@@ -71,11 +73,6 @@ class Frame(Model, eq=False):
     def _alone_with(self, size: int, columns: Sequence[Column]) -> "Frame":
         """The only binding with every one of these."""
         return Frame(size, [*[[*column] * size for column in self.columns], *columns])
-
-
-def _bounded(size: int) -> None:
-    if size > MOST:
-        raise NotPlain
 
 
 def _each(column: Column, sizes: Iterable[int]) -> Column:

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from engine.language import compile as expressions
 from engine.language import typed
-from engine.language.frame import UNIT, Column, Compute, Frame, Run
+from engine.language.frame import UNIT, Compute, Frame, Run
 from engine.language.select import Select, selecting
 from engine.language.shape import Levels, free, interned, shape_of, shape_of_binder
 from engine.model.base import Model
@@ -129,19 +129,15 @@ class Index(Model):
 
     shape: object
     base: Base
-    sides: tuple[Compute, ...]
-
-    def keys(self, run: Run) -> Column:
-        """The key of each element."""
-        frame = self.base(run)
-        return _joined([side(run, frame) for side in self.sides])
+    key: Compute
 
     def groups(self, run: Run) -> Groups:
         """The elements of each key."""
         found: Groups | None = run.memo.get(self.shape)
         if found is None:
             found = run.memo[self.shape] = defaultdict(list)
-            for element, key in zip(self.base(run).columns[0], self.keys(run), strict=True):
+            frame = self.base(run)
+            for element, key in zip(frame.columns[0], self.key(run, frame), strict=True):
                 found[key].append(element)
         return found
 
@@ -149,8 +145,8 @@ class Index(Model):
 def index_of(cut: Cut) -> Index:
     """The index of a cut binder."""
     levels = {cut.binder.variable.number: 0}
-    sides = tuple(expressions.folded(mine, levels) for mine, _ in cut.keyed)
-    return Index(index_shape(cut), base_of(cut.binder, cut.alone), sides)
+    key = _joined([expressions.folded(mine, levels) for mine, _ in cut.keyed])
+    return Index(index_shape(cut), base_of(cut.binder, cut.alone), key)
 
 
 def index_shape(cut: Cut) -> object:
@@ -162,11 +158,10 @@ def index_shape(cut: Cut) -> object:
 
 def keys_of(cut: Cut, levels: Levels) -> Compute:
     """The keys to look up, from the side of the equalities that does not speak of the element."""
-    others = [expressions.folded(other, levels) for _, other in cut.keyed]
-    if len(others) == 1:
-        return others[0]
-    return lambda run, frame: _joined([other(run, frame) for other in others])
+    return _joined([expressions.folded(other, levels) for _, other in cut.keyed])
 
 
-def _joined(columns: list[Column]) -> Column:
-    return columns[0] if len(columns) == 1 else [*zip(*columns, strict=True)]
+def _joined(sides: list[Compute]) -> Compute:
+    if len(sides) == 1:
+        return sides[0]
+    return lambda run, frame: [*zip(*[side(run, frame) for side in sides], strict=True)]

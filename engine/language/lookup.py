@@ -139,7 +139,7 @@ def _sums(rows: Column) -> dict[int, Plain]:
         return {}
     columns = rows[0].table.columns
     amounts = [row.amounts for row in rows]
-    if all(len(each) == len(columns) for each in amounts):
+    if [*map(len, amounts)].count(len(columns)) == len(amounts):
         return dict(zip(columns, map(sum, zip(*[each.values() for each in amounts], strict=True)), strict=True))
     sums = {year: sum(each[year] for each in amounts) for year in columns if all(year in each for each in amounts)}
     if not sums:

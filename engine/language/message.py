@@ -21,6 +21,7 @@ from engine.texts import language, say
 SIDES = ("stated", "expected", "difference")
 """Words that a template may use for the two sides of the broken comparison, and what lies between them."""
 
+
 class Template(Model):
     """A template: its text, cut at the places, and what fills each of them."""
 

@@ -8,7 +8,7 @@ constraints to solve or prove.
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from engine.language import typed
 from engine.language.bundle_view import BundleView
@@ -150,7 +150,7 @@ class Result(Model):
 class Condition:
     """What a rule applies to; `text` as its author wrote it. Compiled when first asked."""
 
-    __slots__ = ("_compute", "_key", "_refusals", "sentence", "text")
+    __slots__ = ("_compute", "_key", "_refusals", "key", "sentence", "text")
 
     def __init__(self, text: str, sentence: typed.Node) -> None:
         self.text = text
@@ -158,6 +158,8 @@ class Condition:
         self._compute: Compute | None = None
         # None is never a key of what is computed, so that the first look-up finds nothing.
         self._key: object = None
+        self.key: object = None
+        """Under which a run remembers what `refusal` gave."""
         self._refusals: dict[str, Result] = {}
 
     def truth(self, view: View) -> Truth:
@@ -168,7 +170,8 @@ class Condition:
     def _computed(self, view: View) -> Truth:
         if self._compute is None:
             self._compute = computed_anew(self.sentence, {})
-            self._key = interned(("applies", shape_of(self.sentence, {})))
+            shape = shape_of(self.sentence, {})
+            self._key, self.key = interned(("applies", shape)), interned(("refusal", self.text, shape))
         try:
             truth: Truth = self._compute(view.computed, UNIT)[0]
         except NotPlain:
@@ -184,11 +187,11 @@ class Condition:
 
     def refusal(self, view: View) -> "Result | None":
         """What a rule gives that does not apply, or of which that cannot be told; None where it applies."""
-        truth = view.computed.memo.get(self._key)
-        if truth is None:
-            truth = self._computed(view)
-        if truth is True:
-            return None
+        truth = self.truth(view)
+        refusal = view.computed.memo[self.key] = self._refusal(truth)
+        return refusal
+
+    def _refusal(self, truth: Truth) -> "Result | None":
         if truth is False:
             return self._refusals.get(language.get()) or self._refused(language.get())
         return Result(0, (Outcome("skipped", reason=truth.reason),)) if isinstance(truth, Unknown) else None
@@ -222,14 +225,16 @@ class CompiledRule:
 
     def run(self, view: View) -> Result:
         """Judges the subject. A rule that does not apply, or has nothing to range over, gives one skipped outcome."""
+        run = view.computed
         applies = self.applies
         if applies is not None:
-            refusal = applies.refusal(view)
+            refusal = run.memo.get(applies.key, _UNTOLD)
+            if refusal is _UNTOLD:
+                refusal = applies.refusal(view)
             if refusal is not None:
-                return refusal
+                return refusal  # type: ignore[no-any-return]
         held = 0
         outcomes: tuple[Outcome, ...] = ()
-        run = view.computed
         for part in self.parts:
             try:
                 plainly, suspects = part.sieve.fast(run)
@@ -240,9 +245,7 @@ class CompiledRule:
                 if suspects.size:
                     outcomes += _outcomes(part, part.sieve.broken(run, suspects), view)
             held += plainly
-        if outcomes:
-            return Result(held, outcomes)
-        return _all_held(held) if held else _nothing_to_check(language.get())
+        return _all_held(held) if held and not outcomes else _told(held, outcomes)
 
     def ground(self, view: View) -> tuple[Constraint, ...]:
         """The rule's demands on the subject, held or not. None where the rule does not apply."""
@@ -256,12 +259,17 @@ class CompiledRule:
             yield from Grounder(self.name, view.root).clause(part.clause)
 
 
-# Most rules hold, and one such result is like the other.
-_ALL_HELD = tuple(Result(held, ()) for held in range(200))
+_UNTOLD: Any = object()
 
 
+@lru_cache(maxsize=1_000)
 def _all_held(held: int) -> Result:
-    return _ALL_HELD[held] if held < len(_ALL_HELD) else Result(held, ())
+    """Most rules hold, and one such result is like the other."""
+    return Result(held, ())
+
+
+def _told(held: int, outcomes: tuple[Outcome, ...]) -> Result:
+    return Result(held, outcomes) if outcomes else _nothing_to_check(language.get())
 
 
 @lru_cache

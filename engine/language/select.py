@@ -1,13 +1,14 @@
 """The elements of a collection that meet a condition on themselves alone, picked in one go where that is plain."""
 
 from collections.abc import Callable
+from itertools import compress
 from typing import Any
 
 from engine.language import compile as expressions
 from engine.language import typed
-from engine.language.folding import folded_constant, folded_getter
+from engine.language.folding import folded_all, folded_constant, folded_getter, is_text
 from engine.language.frame import Column, Frame, Run
-from engine.language.types import Numeric
+from engine.language.types import BOOL, COUNT, DATE, YEAR, Numeric
 
 Select = Callable[[Run, Frame], Frame]
 """Narrows a frame of one name; gives the same frame where all its elements meet the condition."""
@@ -17,7 +18,7 @@ Pick = Callable[[Column], list[Any]]
 
 def selecting(condition: typed.Node, number: int) -> Select:
     """The elements, bound under this number, that meet the condition."""
-    pick = _by_constant(condition)
+    pick = _picking(condition, wanted=True)
     if pick is None:
         return _by_mask(condition, number)
 
@@ -33,30 +34,67 @@ def _by_mask(condition: typed.Node, number: int) -> Select:
 
     def select(run: Run, frame: Frame) -> Frame:
         holds = mask(run, frame)
-        return frame.where(holds) if False in holds else frame
+        if False not in holds:
+            return frame
+        kept = [*compress(frame.columns[0], holds)]
+        return Frame(len(kept), (kept,))
 
     return select
 
 
-def _by_constant(condition: typed.Node) -> Pick | None:
-    """`row.role = detail`, `row.role != detail`: what a field says is compared with a constant."""
-    if not isinstance(condition, typed.Comparison) or condition.operator not in ("=", "!="):
-        return None
+def _picking(condition: typed.Node, *, wanted: bool) -> Pick | None:
+    """The elements of which the condition is as wanted, where it asks one thing of one field that is always there."""
+    if isinstance(condition, typed.Not):
+        return _picking(condition.operand, wanted=not wanted)
+    if isinstance(condition, typed.FieldOf) and condition.type == BOOL and _is_plain(condition):
+        return _true(folded_getter(condition), wanted)
+    if isinstance(condition, typed.Comparison) and condition.operator in ("=", "!="):
+        return _compared(condition, wanted is (condition.operator == "="))
+    if isinstance(condition, typed.Membership):
+        return _among(condition, wanted)
+    return _stated(condition, wanted) if isinstance(condition, typed.StateOf) else None
+
+
+def _is_plain(node: typed.Node) -> bool:
+    """Whether it is a field of the element itself that is always there, and never a figure."""
+    if not isinstance(node, typed.FieldOf) or not isinstance(node.record, typed.Variable):
+        return False
+    return not node.field.optional and not isinstance(node.type, Numeric)
+
+
+def _true(get: Callable[[Any], Any], wanted: bool) -> Pick:
+    return lambda elements: [each for each in elements if get(each) is wanted]
+
+
+def _compared(condition: typed.Comparison, wanted: bool) -> Pick | None:
+    """`row.role = detail`, `row.role != detail`."""
     left, right = condition.left, condition.right
     if not isinstance(left, typed.FieldOf) or not isinstance(right, typed.Constant) or not _is_plain(left):
         return None
-    constant = folded_constant(right)
-    return (_equal if condition.operator == "=" else _other)(folded_getter(left), constant)
-
-
-def _is_plain(node: typed.FieldOf) -> bool:
-    """Whether a field of the element itself is always there, and never a figure."""
-    return isinstance(node.record, typed.Variable) and not node.field.optional and not isinstance(node.type, Numeric)
-
-
-def _equal(get: Callable[[Any], Any], constant: object) -> Pick:
-    return lambda elements: [each for each in elements if get(each) == constant]
-
-
-def _other(get: Callable[[Any], Any], constant: object) -> Pick:
+    get, constant = folded_getter(left), folded_constant(right)
+    if wanted:
+        return lambda elements: [each for each in elements if get(each) == constant]
     return lambda elements: [each for each in elements if get(each) != constant]
+
+
+def _among(condition: typed.Membership, wanted: bool) -> Pick | None:
+    """`row.area in known_areas`."""
+    element, collection = condition.element, condition.collection
+    many = collection.value if isinstance(collection, typed.Constant) else None
+    if not isinstance(element, typed.FieldOf) or not isinstance(many, tuple) or not _is_plain(element):
+        return None
+    get, known = folded_getter(element), frozenset(folded_all(many))
+    return lambda elements: [each for each in elements if (get(each) in known) is wanted]
+
+
+def _stated(condition: typed.StateOf, wanted: bool) -> Pick | None:
+    """`row.area_text is empty`, `caption.number is stated`."""
+    operand = condition.operand
+    if not isinstance(operand, typed.FieldOf) or not isinstance(operand.record, typed.Variable):
+        return None
+    get, empty = operand.field.source or operand.field.get, wanted is (condition.state == "empty")
+    if is_text(operand.type):
+        return lambda elements: [each for each in elements if (not (text := get(each)) or text.isspace()) is empty]
+    if condition.state in ("empty", "stated") and operand.type in (COUNT, YEAR, DATE):
+        return lambda elements: [each for each in elements if (get(each) is None) is empty]
+    return None
