@@ -1,5 +1,6 @@
 """One figure as the rules see it: what a cell or a quantity stands for, and where it stands."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -23,6 +24,15 @@ class Naming(NamedTuple):
 
 
 NAMELESS = Naming()
+
+Name = Callable[[], Naming]
+"""What gives a name, if one asks: most places are never told."""
+
+
+def nameless() -> Naming:
+    """Where there is none."""
+    return NAMELESS
+
 
 OTHER_UNIT = "other_unit"
 """The reason of a figure that can be read, but not summed with those of its column."""

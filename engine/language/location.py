@@ -1,11 +1,11 @@
 """Which place a broken demand points at."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from engine.language import typed
 from engine.language.bundle_view import BundleView
 from engine.language.evaluate import Environment, Evaluator
-from engine.language.figure import NAMELESS, Figure, Naming, table_label
+from engine.language.figure import Figure, Name, Naming, nameless, table_label
 from engine.language.ground import Judgement
 from engine.language.lazy import lazy
 from engine.language.naming import naming_of, table_of
@@ -19,16 +19,12 @@ from engine.model.cell import CellAddress, State
 from engine.model.place import NOWHERE, Place
 
 
-def _nameless() -> Naming:
-    return NAMELESS
-
-
 class Where(Model, eq=False):
     """A place in the file, the cell there if it is one, and what gives its name for a reader, if one asks."""
 
     place: Place
     address: CellAddress | None = None
-    name: Callable[[], Naming] = _nameless
+    name: Name = nameless
 
 
 Names = Sequence[typed.Variable]
@@ -92,7 +88,7 @@ def _pointed(at: typed.Node, names: Names, known: Environment, root: ProposalVie
 def _words(words: Words, around: Where) -> Where:
     """A text; what it does not know of itself is known of the record that it is a field of."""
     place = around.place if words.place == NOWHERE else words.place
-    return Where(place, name=around.name) if words.naming == NAMELESS else _named(place, words.naming)
+    return Where(place, name=words.name or around.name)
 
 
 def _not_there(amount: Amount, figure: Figure) -> bool:

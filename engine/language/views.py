@@ -5,7 +5,7 @@
 from itertools import chain, count
 
 from engine.language import labels
-from engine.language.figure import NAMELESS, Figure, Naming, table_label
+from engine.language.figure import Figure, Name, Naming, table_label
 from engine.language.figure_tables import FigureColumn, FigureTableView, Product
 from engine.language.labels import LabelProduct, LabelQuantity
 from engine.language.lazy import lazy
@@ -28,17 +28,17 @@ _EMPTY, _HEADING, _QUANTITY = State.EMPTY, Role.HEADING, Topic.QUANTITY
 class Words(str):
     """A text that knows where it stands, and in which table."""
 
-    __slots__ = ("naming", "place")
+    __slots__ = ("name", "place")
 
     place: Place
-    naming: Naming
+    name: Name | None
 
     @classmethod
-    def of(cls, text: Text, naming: Naming = NAMELESS) -> "Words":
+    def of(cls, text: Text, name: Name | None = None) -> "Words":
         """The words of a text of the model, and what is known of where it stands."""
         words = cls(text.text)
         words.place = text.place
-        words.naming = naming
+        words.name = name
         return words
 
 
@@ -123,8 +123,8 @@ class ProposalView:
     def unit(self) -> Words | None:
         if self.economy is None:
             return None
-        table = self.economy.model
-        return Words.of(table.unit or Text(place=table.place), Naming(self.economy.name))
+        table, name = self.economy.model, self.economy.name
+        return Words.of(table.unit or Text(place=table.place), lambda: Naming(name))
 
     @property
     def bare_price_level(self) -> Cell | None:
@@ -201,9 +201,9 @@ class ProposalView:
         return self._words(self.model.partners or (), "samarbejdspartnere")
 
     def _words(self, texts: tuple[Text, ...], kind: str) -> tuple[Words, ...]:
-        table = table_name(self.model, kind)
-        naming = Naming(table)
-        return tuple([Words.of(text, naming) for text in texts])
+        # The words must not know the view: a circle would keep it until the next garbage collection.
+        proposal = self.model
+        return tuple([Words.of(text, lambda: Naming(table_name(proposal, kind))) for text in texts])
 
     @lazy
     def hearings(self) -> tuple[Consultation, ...]:
