@@ -82,5 +82,8 @@ def _each(column: Column, sizes: Iterable[int]) -> Column:
 
 UNIT = Frame(1, ())
 
+NONE = Frame(0, ())
+"""No binding at all."""
+
 Compute = Callable[[Run, Frame], Column]
 """An expression, compiled: its value in every binding of a frame. Raises NotPlain."""

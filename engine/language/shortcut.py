@@ -23,12 +23,13 @@ def shortcut(run: Run) -> Shortcut:
             found = compute(run, Frame(1, [[bound[number]] for number in numbers]))[0]
         except NotPlain:
             return None
-        return _amount(found) if isinstance(node.type, Numeric) else found
+        return amount_of(found) if isinstance(node.type, Numeric) else found
 
     return value
 
 
-def _amount(found: Plain) -> Amount:
+def amount_of(found: Plain) -> Amount:
+    """A number that the fast path has computed, as the exact evaluator gives it."""
     if isinstance(found, Rounded):
         return Amount(Interval(found.low, found.high), None)
     return known(found)

@@ -7,17 +7,15 @@ from engine.language import typed
 from engine.language.binders import frames
 from engine.language.compile import compiled, computed_anew
 from engine.language.evaluate import Environment
-from engine.language.frame import UNIT, Column, Compute, Frame, NotPlain, Run
-from engine.language.ground import Grounder, Judgement, is_number, sides_of
+from engine.language.frame import NONE, UNIT, Column, Compute, Frame, NotPlain, Run
+from engine.language.ground import Grounder, Judgement, sides_of
 from engine.language.lazy import lazy
+from engine.language.patience import TooMany
 from engine.language.possible import is_often_rounded, possible
 from engine.language.shape import Levels
 from engine.language.shortcut import shortcut
-from engine.language.yearly import Plainly, in_all_years
-
-NONE = Frame(0, ())
-"""No binding is left that need be looked at."""
-
+from engine.language.sides import Side, side
+from engine.language.yearly import AtOnce, in_all_years
 
 Bind = Callable[[Run, Frame], Frame]
 """The bindings of a clause, from `UNIT`. Raises NotPlain."""
@@ -31,7 +29,6 @@ class Sieve:
         self._clause = clause
         self.fast: Callable[[Run], tuple[int, Frame]] = self._first
         """How many constraints plainly hold, and the bindings of the others. Raises NotPlain."""
-        self._is_of_numbers = any(map(is_number, sides_of(clause.leaf)))
         self._variables = [step.variable.number for step in clause.steps if isinstance(step, typed.Binder)]
 
     def _first(self, run: Run) -> tuple[int, Frame]:
@@ -43,12 +40,22 @@ class Sieve:
         bind, levels = _binding(self._clause)
         return bind, possible(self._clause.leaf, levels) or compiled(self._clause.leaf, levels)
 
-    def broken(self, run: Run, suspects: Frame) -> Iterator[Judgement]:
+    def broken(self, run: Run, suspects: Frame) -> list[Judgement]:
         """The judgements of bindings that plainly do not hold."""
-        if not self._is_of_numbers:
-            return (Judgement("broken", bound) for bound in self._bound(suspects))
-        grounder = self._grounder(run)
-        return (grounder.broken(self._clause, bound) for bound in self._bound(suspects))
+        bindings = self._bound(suspects)
+        left, right = self._sides
+        try:
+            judged = zip(bindings, left(run, suspects, bindings), right(run, suspects, bindings), strict=True)
+        except (NotPlain, TooMany):
+            grounder = self._grounder(run)
+            return [grounder.broken(self._clause, bound) for bound in bindings]
+        return [Judgement("broken", bound, left=stated, right=expected) for bound, stated, expected in judged]
+
+    @lazy
+    def _sides(self) -> tuple[Side, Side]:
+        levels = {number: level for level, number in enumerate(self._variables)}
+        left, right = sides_of(self._clause.leaf)
+        return side(left, levels), side(right, levels)
 
     def carefully(self, run: Run) -> tuple[int, list[Judgement]]:
         """How many constraints hold, and the judgements of the others, where `fast` is not enough.
@@ -71,8 +78,8 @@ class Sieve:
             else:
                 yield None if truth else grounder.broken(self._clause, bound)
 
-    def _bound(self, frame: Frame) -> Iterator[Environment]:
-        return (dict(zip(self._variables, each, strict=True)) for each in _bindings(frame))
+    def _bound(self, frame: Frame) -> list[Environment]:
+        return [dict(zip(self._variables, each)) for each in _bindings(frame)]  # noqa: B905 - as many, and half as fast
 
     def _grounder(self, run: Run) -> Grounder:
         return Grounder(self._rule, run.root, shortcut(run))
@@ -110,8 +117,8 @@ def _counted(held: int, judgements: Iterable[Judgement | None]) -> tuple[int, li
 
 def _fast(clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
     """How many held, and the bindings that did not."""
-    plainly = in_all_years(clause)
-    return _either(plainly, clause) if plainly else _one_by_one(clause)
+    at_once = in_all_years(clause)
+    return _either(at_once, clause) if at_once else _one_by_one(clause)
 
 
 def _over_bare_cells(step: typed.Node | typed.Binder) -> bool:
@@ -124,13 +131,13 @@ def _unbound(_: Run, __: Frame) -> Frame:
     raise NotPlain
 
 
-def _either(plainly: Plainly, clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
+def _either(at_once: AtOnce, clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
     one_by_one: list[Callable[[Run], tuple[int, Frame]]] = []
 
     def fast(run: Run) -> tuple[int, Frame]:
-        held = plainly(run)
-        if held is not None:
-            return held, NONE
+        found = at_once(run)
+        if found is not None:
+            return found
         if not one_by_one:
             one_by_one.append(_one_by_one(clause))
         return one_by_one[0](run)

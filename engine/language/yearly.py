@@ -11,48 +11,66 @@ from typing import Any
 from engine.language import typed
 from engine.language.binders import frames
 from engine.language.compile import compiled
-from engine.language.frame import UNIT, Column, Compute, Frame, NotPlain, Run
+from engine.language.frame import NONE, UNIT, Column, Compute, Frame, NotPlain, Run
 from engine.language.index import cut_of
 from engine.language.lookup import sums_by_year, sums_own_row
 from engine.language.possible import CAN_BE, CanBe
 from engine.language.rounded import Plain
 from engine.language.shape import Levels, free, used
 
-Plainly = Callable[[Run], int | None]
-"""How many bindings the clause has, if it plainly holds in all of them; None where it must be judged one by one."""
+AtOnce = Callable[[Run], "tuple[int, Frame] | None"]
+"""How many bindings of the clause hold, and the others; None where each must be judged by itself."""
 
 ByYear = Mapping[int, Plain]
 
+Break = tuple[int, int]
+"""A binding of the frame, by its index, and a year."""
 
-def in_all_years(clause: typed.Clause) -> Plainly | None:
+
+def in_all_years(clause: typed.Clause) -> AtOnce | None:
     """The clause for all years at once; None where it is not of that form."""
     binders = [step for step in clause.steps if isinstance(step, typed.Binder)]
     years = [each for each in binders if _is_year(each, clause.leaf)]
     others = tuple(each for each in binders if each not in years)
     if len(binders) < len(clause.steps) or len(years) != 1 or not others:
         return None
-    number = years[0].variable.number
-    if number in used(others):
+    number, position = years[0].variable.number, binders.index(years[0])
+    if number in used(others) or position not in (0, len(others)):
         return None
     widen, levels = frames(others, {})
-    holds = _holds(clause.leaf, number, levels)
-    return _judging(compiled(years[0].collection, {}), widen, holds) if holds else None
+    breaks = _breaks(clause.leaf, number, levels)
+    return _judging(compiled(years[0].collection, {}), widen, breaks, position) if breaks else None
 
 
-Holds = Callable[[Run, Frame, Mapping[int, None]], bool]
-"""Whether the leaf plainly holds in every binding of the frame and all of these years."""
+Breaks = Callable[[Run, Frame, Mapping[int, None]], "list[Break] | None"]
+"""Where the leaf breaks in a frame and these years; None where that cannot be told at once."""
 
 
-def _judging(collection: Compute, widen: Callable[[Run, Frame], Frame], holds: Holds) -> Plainly:
-    def plainly(run: Run) -> int | None:
+def _judging(collection: Compute, widen: Callable[[Run, Frame], Frame], breaks: Breaks, position: int) -> AtOnce:
+    def judged(run: Run) -> tuple[int, Frame] | None:
         frame = widen(run, UNIT)
         years = dict.fromkeys(collection(run, UNIT)[0])
         try:
-            return frame.size * len(years) if not frame.size or holds(run, frame, years) else None
+            broken = breaks(run, frame, years) if frame.size else NO_BREAKS
         except NotPlain:
             return None
+        if not broken:
+            return None if broken is None else (frame.size * len(years), NONE)
+        return frame.size * len(years) - len(broken), _bindings(broken, frame, [*years], position)
 
-    return plainly
+    return judged
+
+
+NO_BREAKS: list[Break] = []
+
+
+def _bindings(breaks: list[Break], frame: Frame, years: list[int], position: int) -> Frame:
+    """The bindings that break, in the order in which they would be judged one by one."""
+    if position == 0:
+        breaks = sorted(breaks, key=lambda each: years.index(each[1]))
+    columns = [[column[at] for at, _ in breaks] for column in frame.columns]
+    columns.insert(position, [year for _, year in breaks])
+    return Frame(len(breaks), columns)
 
 
 def _is_year(binder: typed.Binder, leaf: typed.Node) -> bool:
@@ -67,7 +85,7 @@ def _is_asked_for(number: int, node: typed.Node) -> bool:
     return any(isinstance(part, typed.Node) and _is_asked_for(number, part) for part in parts)
 
 
-def _holds(leaf: typed.Node, year: int, levels: Levels) -> Holds | None:
+def _breaks(leaf: typed.Node, year: int, levels: Levels) -> Breaks | None:
     if not isinstance(leaf, typed.Comparison):
         return None
     left = _figures(leaf.left, year, levels)
@@ -84,37 +102,59 @@ _EXTREME: Mapping[str, Callable[[Any, Any], bool]] = {
 """Whether all figures are within a limit."""
 
 
-def _within(figures: Compute, are_within: Callable[[Any, Any], bool], can_be: CanBe, limit: Any) -> Holds:
-    def holds(run: Run, frame: Frame, years: Mapping[int, None]) -> bool:
+def _within(figures: Compute, are_within: Callable[[Any, Any], bool], can_be: CanBe, limit: Any) -> Breaks:
+    def breaks(run: Run, frame: Frame, years: Mapping[int, None]) -> list[Break] | None:
         found = figures(run, frame)
         if not _in_all(found, years):
-            return False
-        try:
-            return all(are_within(by_year.values(), limit) for by_year in found)
-        except NotPlain:
-            return all(can_be(figure, limit) for by_year in found for figure in by_year.values())
+            return None
+        if _are_all_within(found, are_within, limit):
+            return NO_BREAKS
+        return [
+            (at, year)
+            for at, by_year in enumerate(found)
+            for year, figure in by_year.items()
+            if not can_be(figure, limit)
+        ]
 
-    return holds
+    return breaks
 
 
-def _equal(left: Compute, right: Compute) -> Holds:
-    def holds(run: Run, frame: Frame, years: Mapping[int, None]) -> bool:
+def _equal(left: Compute, right: Compute) -> Breaks:
+    def breaks(run: Run, frame: Frame, years: Mapping[int, None]) -> list[Break] | None:
         ones, others = left(run, frame), right(run, frame)
-        try:
-            return ones == others and _in_all(ones, years)
-        except NotPlain:
-            return _in_all(ones, years) and _in_all(others, years) and all(map(_can_be_equal, ones, others))
+        if _are_same(ones, others) and _in_all(ones, years):
+            return NO_BREAKS
+        if not _in_all(ones, years) or not _in_all(others, years):
+            return None
+        return [
+            (at, year)
+            for at, (one, other) in enumerate(zip(ones, others, strict=True))
+            for year, figure in one.items()
+            if not CAN_BE["="](figure, other[year])
+        ]
 
-    return holds
+    return breaks
+
+
+def _are_same(ones: Column, others: Column) -> bool:
+    """Whether they are, without rounding."""
+    try:
+        return ones == others
+    except NotPlain:
+        return False
+
+
+def _are_all_within(found: Column, are_within: Callable[[Any, Any], bool], limit: Any) -> bool:
+    """Whether they are, without rounding."""
+    try:
+        return all(are_within(by_year.values(), limit) for by_year in found)
+    except NotPlain:
+        return False
 
 
 def _in_all(found: Column, years: Mapping[int, None]) -> bool:
     """Whether there is a figure in every year."""
     return all(by_year and by_year.keys() == years.keys() for by_year in found)
-
-
-def _can_be_equal(one: ByYear, other: ByYear) -> bool:
-    return all(CAN_BE["="](figure, other[year]) for year, figure in one.items())
 
 
 def _figures(node: typed.Node, year: int, levels: Levels) -> Compute | None:
