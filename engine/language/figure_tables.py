@@ -1,6 +1,6 @@
 """What the rules ask of a table of quantities: its columns with a total, and its rows of base, share and result."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from engine.language.figure import OTHER_UNIT, Figure, Naming, decimals_of, scale_of, table_label
@@ -12,7 +12,7 @@ from engine.model.figures import FigureRow, FigureTable, Quantity
 from engine.model.place import Place
 
 # Reaching a member of an enumeration takes as long as five comparisons in Python 3.11.
-_DETAIL, _TOTAL = Role.DETAIL, Role.TOTAL
+_DETAIL, _TOTAL, _NIL = Role.DETAIL, Role.TOTAL, State.NIL
 
 
 class Spot(Model):
@@ -67,24 +67,13 @@ class FigureTableView:
         Where there is none for any quantity of the total's cell, there is one for the first that is written: that
         the rows have other units must not pass in silence.
         """
+        details = [(row, each.cells) for row, each in enumerate(self.model.rows) if each.role is _DETAIL]
         for row, each in enumerate(self.model.rows):
             if each.role is _TOTAL:
                 for at, cell in enumerate(each.cells):
-                    below = [other.cells[at] for other in self._detail_rows() if at < len(other.cells)]
-                    for nth, unit in _summed(cell, below):
-                        yield FigureColumn(self, Spot(row, at, nth), unit, tuple(self._details(at, unit)))
-
-    def _detail_rows(self) -> Iterator[FigureRow]:
-        return (row for row in self.model.rows if row.role is _DETAIL)
-
-    def _details(self, at: int, unit: str) -> Iterator[Spot]:
-        """Of each detail row the quantities of the unit; where it has none, the first that is written."""
-        for row, each in enumerate(self.model.rows):
-            if each.role is _DETAIL and at < len(each.cells):
-                cell = each.cells[at]
-                own = [nth for nth, quantity in enumerate(cell) if quantity.unit == unit]
-                written = [nth for nth, quantity in enumerate(cell) if quantity.state is not State.NIL]
-                yield from (Spot(row, at, nth) for nth in own or written[:1])
+                    below = {other: cells[at] for other, cells in details if at < len(cells)}
+                    for nth, unit in _summed(cell, below.values()):
+                        yield FigureColumn(self, Spot(row, at, nth), unit, tuple(_spots(below, at, unit)))
 
     def products(self) -> Iterator["Product"]:
         """The rows in which three columns side by side hold a count, a percentage and a count, one figure in each."""
@@ -95,15 +84,27 @@ class FigureTableView:
                 yield from (Product(self, index, at) for at in starts if units[at : at + 3] == ["", "%", ""])
 
 
-def _summed(cell: Sequence[Quantity], below: Sequence[Sequence[Quantity]]) -> Iterator[tuple[int, str]]:
+def _summed(cell: Sequence[Quantity], below: Collection[Sequence[Quantity]]) -> Iterator[tuple[int, str]]:
     """Which quantities of a total's cell are the sum of figures in the cells below, and of which unit those are."""
     units = {quantity.unit for each in below for quantity in each}
-    written = {quantity.unit for each in below for quantity in each if quantity.state is not State.NIL}
     own = [(nth, total.unit) for nth, total in enumerate(cell) if total.unit in units]
     yield from own
-    if not own and written and cell and cell[0].state is not State.NIL:
+    if not own and cell and cell[0].state is not _NIL:
+        written = {quantity.unit for each in below for quantity in each if quantity.state is not _NIL}
         alone = cell[0].state is State.UNREADABLE and len(written) == 1
-        yield 0, written.pop() if alone else cell[0].unit
+        if written:
+            yield 0, written.pop() if alone else cell[0].unit
+
+
+def _spots(cells: Mapping[int, Sequence[Quantity]], at: int, unit: str) -> Iterator[Spot]:
+    """Of each row's cell the quantities of the unit; where it has none, the first that is written."""
+    for row, cell in cells.items():
+        own = [nth for nth, quantity in enumerate(cell) if quantity.unit == unit]
+        yield from [Spot(row, at, nth) for nth in own or _first_written(cell)]
+
+
+def _first_written(cell: Sequence[Quantity]) -> list[int]:
+    return [nth for nth, quantity in enumerate(cell) if quantity.state is not _NIL][:1]
 
 
 class FigureColumn:

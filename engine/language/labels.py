@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from fractions import Fraction
 from typing import NamedTuple
 
 from engine.language.figure import Interval
@@ -47,5 +46,4 @@ def _whole(digits: str) -> int:
 
 def _thousands(kroner: int) -> Interval:
     # The table may round to either of the two nearest thousands.
-    exact = Fraction(kroner, 1000)
-    return Interval(exact.__floor__(), exact.__ceil__())
+    return Interval(kroner // 1000, -(-kroner // 1000))

@@ -21,5 +21,6 @@ class lazy(Generic[Value]):  # noqa: N801 - it decorates, as `property` does
         """The value; from the second time on it stands in the instance itself."""
         if instance is None:
             return self
-        value = instance.__dict__[self._name] = self._compute(instance)
+        value = self._compute(instance)
+        instance.__dict__[self._name] = value
         return value
