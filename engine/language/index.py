@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from engine.language import compile as expressions
 from engine.language import typed
 from engine.language.frame import UNIT, Compute, Frame, Run
-from engine.language.select import Select, selecting
+from engine.language.select import Pick, picking
 from engine.language.shape import Levels, free, interned, shape_of, shape_of_binder
 from engine.model.base import Model
 
@@ -75,11 +75,11 @@ def _sides(part: typed.Node, number: int) -> tuple[typed.Node, typed.Node] | Non
 def base_of(binder: typed.Binder, conditions: tuple[typed.Node, ...]) -> Base:
     """The frame of a binder that depends on no other name, made once a subject; a narrower one starts from a wider."""
     if isinstance(binder.collection, typed.Constant) and not any(map(_asks_the_subject, conditions)):
-        return _of_pack(binder.collection.value, [selecting(each, binder.variable.number) for each in conditions])
+        return _of_pack(binder.collection.value, [picking(each, binder.variable.number) for each in conditions])
     collection = expressions.compiled(binder.collection, {})
     whole = shape_of_binder(binder, ())
     narrower = [
-        (shape_of_binder(binder, conditions[: at + 1]), selecting(condition, binder.variable.number))
+        (shape_of_binder(binder, conditions[: at + 1]), picking(condition, binder.variable.number))
         for at, condition in enumerate(conditions)
     ]
     narrowest = narrower[-1][0] if narrower else whole
@@ -89,13 +89,17 @@ def base_of(binder: typed.Binder, conditions: tuple[typed.Node, ...]) -> Base:
         found: Frame | None = memo.get(narrowest)
         if found is not None:
             return found
-        found = memo.get(whole) or memo.setdefault(whole, Frame.of(collection(run, UNIT)[0]))
-        for key, select in narrower:
+        found = memo.get(whole)
+        if found is None:
+            elements = collection(run, UNIT)[0]
+            found = memo[whole] = Frame(len(elements), (elements,))
+        for key, pick in narrower:
             if not found.size:
                 break
             known = memo.get(key)
             if known is None:
-                known = memo[key] = select(run, found)
+                kept = pick(run, found)
+                known = memo[key] = found if len(kept) == found.size else Frame(len(kept), (kept,))
             found = known
         memo[narrowest] = found
         return found
@@ -109,15 +113,15 @@ def _asks_the_subject(node: typed.Node) -> bool:
     return any(map(_asks_the_subject, typed.children(node)))
 
 
-def _of_pack(elements: Any, selects: list[Select]) -> Base:
+def _of_pack(elements: Any, picks: list[Pick]) -> Base:
     """A list of the pack, narrowed by what is the same in every run."""
     narrowed: list[Frame] = []
 
     def base(run: Run, _: Frame = UNIT) -> Frame:
         if not narrowed:
             frame = Frame.of(elements)
-            for select in selects:
-                frame = select(run, frame)
+            for pick in picks:
+                frame = Frame.of(pick(run, frame))
             narrowed.append(frame)
         return narrowed[0]
 

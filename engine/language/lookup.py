@@ -1,6 +1,7 @@
 """Aggregates and quantified sentences that need no frame of their own: an index of their collection answers them."""
 
 from collections.abc import Callable
+from operator import not_
 from typing import Any
 
 from engine.language import compile as expressions
@@ -82,9 +83,9 @@ def _word(node: Bound) -> str:
 
 
 _SIZED: dict[str, Callable[[int], Any]] = {
-    "some": lambda size: size > 0,
-    "no": lambda size: size == 0,
-    "count": lambda size: size,
+    "some": bool,
+    "no": not_,
+    "count": int,
 }
 
 

@@ -82,9 +82,8 @@ def _of_variable(get: Callable[[Any], Any], made: Made | None, level: int, key: 
 
 def all_there(column: list[Any]) -> list[Any]:
     """The column; NotPlain where something is not there."""
-    for value in column:
-        if value is None:
-            raise NotPlain
+    if None in column:
+        raise NotPlain
     return column
 
 

@@ -150,33 +150,25 @@ class Result(Model):
 class Condition:
     """What a rule applies to; `text` as its author wrote it. Compiled when first asked."""
 
-    __slots__ = ("_compute", "_key", "_refusals", "key", "sentence", "text")
+    __slots__ = ("_compute", "_refusals", "key", "sentence", "text")
 
     def __init__(self, text: str, sentence: typed.Node) -> None:
         self.text = text
         self.sentence = sentence
         self._compute: Compute | None = None
-        # None is never a key of what is computed, so that the first look-up finds nothing.
-        self._key: object = None
         self.key: object = None
-        """Under which a run remembers what `refusal` gave."""
+        """Under which a run remembers what `refusal` gave; None, which is no key, before it is first asked."""
         self._refusals: dict[str, Result] = {}
 
     def truth(self, view: View) -> Truth:
         """Whether the rule applies to the subject."""
-        known: Truth | None = view.computed.memo.get(self._key)
-        return self._computed(view) if known is None else known
-
-    def _computed(self, view: View) -> Truth:
         if self._compute is None:
             self._compute = computed_anew(self.sentence, {})
-            shape = shape_of(self.sentence, {})
-            self._key, self.key = interned(("applies", shape)), interned(("refusal", self.text, shape))
+            self.key = interned(("applies", self.text, shape_of(self.sentence, {})))
         try:
             truth: Truth = self._compute(view.computed, UNIT)[0]
         except NotPlain:
-            truth = self._exactly(view)
-        view.computed.memo[self._key] = truth
+            return self._exactly(view)
         return truth
 
     def _exactly(self, view: View) -> Truth:
@@ -187,14 +179,13 @@ class Condition:
 
     def refusal(self, view: View) -> "Result | None":
         """What a rule gives that does not apply, or of which that cannot be told; None where it applies."""
-        truth = self.truth(view)
-        refusal = view.computed.memo[self.key] = self._refusal(truth)
-        return refusal
-
-    def _refusal(self, truth: Truth) -> "Result | None":
+        truth, refusal = self.truth(view), None
         if truth is False:
-            return self._refusals.get(language.get()) or self._refused(language.get())
-        return Result(0, (Outcome("skipped", reason=truth.reason),)) if isinstance(truth, Unknown) else None
+            refusal = self._refusals.get(language.get()) or self._refused(language.get())
+        elif isinstance(truth, Unknown):
+            refusal = Result(0, (Outcome("skipped", reason=truth.reason),))
+        view.computed.memo[self.key] = refusal
+        return refusal
 
     def _refused(self, code: str) -> "Result":
         """Told once in each language."""

@@ -7,45 +7,27 @@ from typing import Any
 from engine.language import compile as expressions
 from engine.language import typed
 from engine.language.folding import folded_all, folded_constant, folded_getter, is_text
-from engine.language.frame import Column, Frame, Run
+from engine.language.frame import Frame, Run
 from engine.language.types import BOOL, COUNT, DATE, YEAR, Numeric
 
-Select = Callable[[Run, Frame], Frame]
-"""Narrows a frame of one name; gives the same frame where all its elements meet the condition."""
-
-Pick = Callable[[Column], list[Any]]
+Pick = Callable[[Run, Frame], list[Any]]
+"""The elements of a frame of one name that meet a condition."""
 
 
-def selecting(condition: typed.Node, number: int) -> Select:
+def picking(condition: typed.Node, number: int) -> Pick:
     """The elements, bound under this number, that meet the condition."""
-    pick = _picking(condition, wanted=True)
-    if pick is None:
-        return _by_mask(condition, number)
-
-    def select(_: Run, frame: Frame) -> Frame:
-        kept = pick(frame.columns[0])
-        return frame if len(kept) == frame.size else Frame(len(kept), (kept,))
-
-    return select
+    return _plainly(condition, wanted=True) or _by_mask(condition, number)
 
 
-def _by_mask(condition: typed.Node, number: int) -> Select:
+def _by_mask(condition: typed.Node, number: int) -> Pick:
     mask = expressions.compiled(condition, {number: 0})
-
-    def select(run: Run, frame: Frame) -> Frame:
-        holds = mask(run, frame)
-        if False not in holds:
-            return frame
-        kept = [*compress(frame.columns[0], holds)]
-        return Frame(len(kept), (kept,))
-
-    return select
+    return lambda run, frame: [*compress(frame.columns[0], mask(run, frame))]
 
 
-def _picking(condition: typed.Node, *, wanted: bool) -> Pick | None:
+def _plainly(condition: typed.Node, *, wanted: bool) -> Pick | None:
     """The elements of which the condition is as wanted, where it asks one thing of one field that is always there."""
     if isinstance(condition, typed.Not):
-        return _picking(condition.operand, wanted=not wanted)
+        return _plainly(condition.operand, wanted=not wanted)
     if isinstance(condition, typed.FieldOf) and condition.type == BOOL and _is_plain(condition):
         return _true(folded_getter(condition), wanted)
     if isinstance(condition, typed.Comparison) and condition.operator in ("=", "!="):
@@ -63,7 +45,7 @@ def _is_plain(node: typed.Node) -> bool:
 
 
 def _true(get: Callable[[Any], Any], wanted: bool) -> Pick:
-    return lambda elements: [each for each in elements if get(each) is wanted]
+    return lambda _, frame: [each for each in frame.columns[0] if get(each) is wanted]
 
 
 def _compared(condition: typed.Comparison, wanted: bool) -> Pick | None:
@@ -73,8 +55,8 @@ def _compared(condition: typed.Comparison, wanted: bool) -> Pick | None:
         return None
     get, constant = folded_getter(left), folded_constant(right)
     if wanted:
-        return lambda elements: [each for each in elements if get(each) == constant]
-    return lambda elements: [each for each in elements if get(each) != constant]
+        return lambda _, frame: [each for each in frame.columns[0] if get(each) == constant]
+    return lambda _, frame: [each for each in frame.columns[0] if get(each) != constant]
 
 
 def _among(condition: typed.Membership, wanted: bool) -> Pick | None:
@@ -84,7 +66,7 @@ def _among(condition: typed.Membership, wanted: bool) -> Pick | None:
     if not isinstance(element, typed.FieldOf) or not isinstance(many, tuple) or not _is_plain(element):
         return None
     get, known = folded_getter(element), frozenset(folded_all(many))
-    return lambda elements: [each for each in elements if (get(each) in known) is wanted]
+    return lambda _, frame: [each for each in frame.columns[0] if (get(each) in known) is wanted]
 
 
 def _stated(condition: typed.StateOf, wanted: bool) -> Pick | None:
@@ -94,7 +76,9 @@ def _stated(condition: typed.StateOf, wanted: bool) -> Pick | None:
         return None
     get, empty = operand.field.source or operand.field.get, wanted is (condition.state == "empty")
     if is_text(operand.type):
-        return lambda elements: [each for each in elements if (not (text := get(each)) or text.isspace()) is empty]
+        return lambda _, frame: [
+            each for each in frame.columns[0] if (not (text := get(each)) or text.isspace()) is empty
+        ]
     if condition.state in ("empty", "stated") and operand.type in (COUNT, YEAR, DATE):
-        return lambda elements: [each for each in elements if (get(each) is None) is empty]
+        return lambda _, frame: [each for each in frame.columns[0] if (get(each) is None) is empty]
     return None
