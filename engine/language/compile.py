@@ -95,8 +95,15 @@ def _binary(operator: Callable[[Any, Any], Any], left: Compute, right: Compute) 
 
 
 def _arithmetic(node: typed.Arithmetic, levels: Levels) -> Compute:
-    operators = {"+": add, "-": sub, "*": mul, "/": _divided}
-    return _binary(operators[node.operator], compiled(node.left, levels), compiled(node.right, levels))
+    operator = {"+": add, "-": sub, "*": mul, "/": _divided}[node.operator]
+    left = compiled(node.left, levels)
+    if isinstance(node.right, typed.Constant):
+        return _with_constant(operator, left, node.right.value)
+    return _binary(operator, left, compiled(node.right, levels))
+
+
+def _with_constant(operator: Callable[[Any, Any], Any], left: Compute, constant: object) -> Compute:
+    return lambda run, frame: [*map(operator, left(run, frame), repeat(constant))]
 
 
 # Sentences
@@ -110,7 +117,7 @@ def _comparison(node: typed.Comparison, levels: Levels) -> Compute:
     constant = folded_constant(node.right)
     if node.operator == "=":
         return lambda run, frame: [value == constant for value in left(run, frame)]
-    return lambda run, frame: [*map(operator, left(run, frame), repeat(constant))]
+    return _with_constant(operator, left, constant)
 
 
 def folded(node: typed.Node, levels: Levels) -> Compute:

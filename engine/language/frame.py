@@ -64,10 +64,11 @@ class Frame(Model, eq=False):
         if sum(sizes) > MOST:
             raise NotPlain
         elements = [*chain.from_iterable(lists)]
-        if sizes.count(1) == self.size:
-            return Frame(self.size, [*self.columns, elements])
         if self.size == 1:
             return self._alone_with(len(elements), [elements])
+        if max(sizes, default=0) < 2:
+            mine = self.columns if len(elements) == self.size else [[*compress(each, sizes)] for each in self.columns]
+            return Frame(len(elements), [*mine, elements])
         return Frame(len(elements), [*[_each(column, sizes) for column in self.columns], elements])
 
     def _alone_with(self, size: int, columns: Sequence[Column]) -> "Frame":
