@@ -29,6 +29,11 @@ class Field(Model):
     rounded: bool = False
     optional: bool = False
 
+    @property
+    def bare(self) -> Getter:
+        """What reads the value off the record: a cell without its address."""
+        return self.source or self.get
+
 
 class RecordType(Model):
     """A record: its fields; what `record[index]` gives, if anything; its place; and what it is called in a binding."""

@@ -33,5 +33,5 @@ def _folded(value: Any) -> Any:
 
 def folded_getter(node: typed.FieldOf) -> Callable[[Any], Any]:
     """What reads the field off its record as it is compared."""
-    get = node.field.source or node.field.get
+    get = node.field.bare
     return (lambda record: get(record).casefold()) if has_case(node) else get

@@ -6,9 +6,11 @@ from typing import Any
 
 from engine.language import compile as expressions
 from engine.language import typed
+from engine.language.comparing import mentions
 from engine.language.frame import Column, Compute, Frame, NotPlain, Run
 from engine.language.index import NO_ELEMENTS, Cut, Index, base_of, cut_of, index_of, index_shape, keys_of
 from engine.language.rounded import Plain
+from engine.language.select import is_own_field
 from engine.language.shape import Levels, free, interned, shape_of
 
 Bound = typed.Aggregate | typed.Quantified
@@ -51,12 +53,28 @@ def _sizes(node: Bound, collection: Compute) -> Compute:
 
 
 def _of_all(node: Bound, cut: Cut, reduce: Reduce) -> Compute:
+    mentioned = _mentioned(node, cut)
+    if mentioned:
+        return mentioned
     base = base_of(cut.binder, cut.alone)
     if node.body is None:
         sized = _SIZED[_word(node)]
         return lambda run, frame: [sized(base(run).size)] * frame.size
     body = expressions.compiled(node.body, {cut.binder.variable.number: 0})
     return lambda run, frame: [reduce(body(run, base(run)))] * frame.size
+
+
+def _mentioned(node: Bound, cut: Cut) -> Compute | None:
+    """`some row in rows where row.label mentions words`, asked of all labels in one go; None where it asks more."""
+    condition, word = cut.alone[-1] if cut.alone else None, _word(node)
+    if node.body or word not in ("some", "no") or not isinstance(condition, typed.Mentions):
+        return None
+    text, words = condition.text, condition.words
+    if not is_own_field(text) or not isinstance(words, typed.Constant):
+        return None
+    base, read, found = base_of(cut.binder, cut.alone[:-1]), text.field.bare, mentions(words.value)
+    # A NUL is no blank and no letter: nothing is found that begins in one text and ends in another.
+    return lambda run, frame: [found("\0".join(map(read, base(run).columns[0]))) is (word == "some")] * frame.size
 
 
 def _by_group(node: Bound, cut: Cut, reduce: Reduce, levels: Levels) -> Compute:

@@ -38,13 +38,13 @@ def field_or_nothing(node: typed.FieldOf, levels: Levels) -> Compute:
     """The same, where the record too that would have it may not be there."""
     if not isinstance(node.record, typed.FieldOf) or not node.record.field.optional:
         return raw_field(node, levels)
-    record, get = field_or_nothing(node.record, levels), _getter(node)
+    record, get = field_or_nothing(node.record, levels), node.field.bare
     return lambda run, frame: [None if each is None else get(each) for each in record(run, frame)]
 
 
 def read(node: typed.FieldOf, levels: Levels, way: str, made: Made | None) -> Compute:
     """The field, made of what its getter gives; kept with the frame where a name of the frame has it."""
-    get = _getter(node)
+    get = node.field.bare
     if isinstance(node.record, typed.Variable):
         return _of_variable(
             get, made, levels[node.record.number], interned((levels[node.record.number], node.field.name, way))
@@ -55,10 +55,6 @@ def read(node: typed.FieldOf, levels: Levels, way: str, made: Made | None) -> Co
     if made is None:
         return lambda run, frame: [*map(get, record(run, frame))]
     return lambda run, frame: made([*map(get, record(run, frame))])
-
-
-def _getter(node: typed.FieldOf) -> Callable[[Any], Any]:
-    return node.field.source or node.field.get
 
 
 def _of_subject(get: Callable[[Any], Any], made: Made | None) -> Compute:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from itertools import compress
-from typing import Any
+from typing import Any, TypeGuard
 
 from engine.language import compile as expressions
 from engine.language import typed
@@ -28,7 +28,7 @@ def _plainly(condition: typed.Node, *, wanted: bool) -> Pick | None:
     """The elements of which the condition is as wanted, where it asks one thing of one field that is always there."""
     if isinstance(condition, typed.Not):
         return _plainly(condition.operand, wanted=not wanted)
-    if isinstance(condition, typed.FieldOf) and condition.type == BOOL and _is_plain(condition):
+    if is_own_field(condition) and condition.type == BOOL:
         return _true(folded_getter(condition), wanted)
     if isinstance(condition, typed.Comparison) and condition.operator in ("=", "!="):
         return _compared(condition, wanted is (condition.operator == "="))
@@ -37,7 +37,7 @@ def _plainly(condition: typed.Node, *, wanted: bool) -> Pick | None:
     return _stated(condition, wanted) if isinstance(condition, typed.StateOf) else None
 
 
-def _is_plain(node: typed.Node) -> bool:
+def is_own_field(node: typed.Node) -> TypeGuard[typed.FieldOf]:
     """Whether it is a field of the element itself that is always there, and never a figure."""
     if not isinstance(node, typed.FieldOf) or not isinstance(node.record, typed.Variable):
         return False
@@ -51,7 +51,7 @@ def _true(get: Callable[[Any], Any], wanted: bool) -> Pick:
 def _compared(condition: typed.Comparison, wanted: bool) -> Pick | None:
     """`row.role = detail`, `row.role != detail`."""
     left, right = condition.left, condition.right
-    if not isinstance(left, typed.FieldOf) or not isinstance(right, typed.Constant) or not _is_plain(left):
+    if not is_own_field(left) or not isinstance(right, typed.Constant):
         return None
     get, constant = folded_getter(left), folded_constant(right)
     if wanted:
@@ -63,7 +63,7 @@ def _among(condition: typed.Membership, wanted: bool) -> Pick | None:
     """`row.area in known_areas`."""
     element, collection = condition.element, condition.collection
     many = collection.value if isinstance(collection, typed.Constant) else None
-    if not isinstance(element, typed.FieldOf) or not isinstance(many, tuple) or not _is_plain(element):
+    if not is_own_field(element) or not isinstance(many, tuple):
         return None
     get, known = folded_getter(element), frozenset(folded_all(many))
     return lambda _, frame: [each for each in frame.columns[0] if (get(each) in known) is wanted]
@@ -74,7 +74,7 @@ def _stated(condition: typed.StateOf, wanted: bool) -> Pick | None:
     operand = condition.operand
     if not isinstance(operand, typed.FieldOf) or not isinstance(operand.record, typed.Variable):
         return None
-    get, empty = operand.field.source or operand.field.get, wanted is (condition.state == "empty")
+    get, empty = operand.field.bare, wanted is (condition.state == "empty")
     if is_text(operand.type):
         return lambda _, frame: [
             each for each in frame.columns[0] if (not (text := get(each)) or text.isspace()) is empty
