@@ -152,6 +152,7 @@ YEAR_COLUMN = record(
     "year",
     field("year", YEAR),
     field("position", COUNT, about="which one it is in its table, from 1"),
+    optional(field("year_before", YEAR, about="the year of the column on its left")),
 )
 
 ROW = record(
@@ -197,6 +198,7 @@ HEADING = record(
     model("title", TEXT),
     model("kind", HEADING_KIND, "the pack's name of the section, '' if unknown"),
     field("position", COUNT, about="which one it is in the document, from 1"),
+    optional(field("number_before", COUNT, about="the number of the one before it in the document")),
     place="model.place",
 )
 
@@ -207,6 +209,7 @@ CAPTION = record(
     model("title", TEXT),
     model("kind", CAPTION_KIND, "the pack's name of the table, '' if unknown"),
     field("position", COUNT, about="which one it is in the document, from 1"),
+    optional(field("number_before", COUNT, about="the number of the one before it in the document")),
     place="model.place",
 )
 

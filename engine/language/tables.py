@@ -12,10 +12,14 @@ from engine.model.place import Place, Text
 
 
 class YearColumn(Model):
-    """A year column as it stands in the header, and which one it is, from 1; `table` is its table's name."""
+    """A year column as it stands in the header, and which one it is, from 1; `table` is its table's name.
+
+    `year_before` is the year of the column on its left; None where there is none.
+    """
 
     year: int
     position: int
+    year_before: int | None
     table: str
     place: Place
 
@@ -51,8 +55,9 @@ class TableView:
     @property
     def year_columns(self) -> tuple[YearColumn, ...]:
         """Every year column from left to right, a repeated one too."""
-        place = self.model.place
-        return tuple([YearColumn(year, at, self.name, place) for at, year in enumerate(self.model.years, 1)])
+        years, name, place = self.model.years, self.name, self.model.place
+        found = enumerate(zip(years, (None, *years)), 1)  # noqa: B905 - the last one is before no other
+        return tuple([YearColumn(year, at, before, name, place) for at, (year, before) in found])
 
     @property
     def unit(self) -> Text:

@@ -15,7 +15,7 @@ from engine.model.base import Model
 from engine.model.budget import BudgetTable, Role
 from engine.model.cell import Cell, CellAddress, State
 from engine.model.place import Place, Text
-from engine.model.proposal import Caption, Consultation, DateAsWritten, Goal, Proposal, Statement, Topic
+from engine.model.proposal import Caption, Consultation, DateAsWritten, Goal, Heading, Proposal, Statement, Topic
 
 PAYBACK_ROWS = ("Tilbagebetalingstid baseret på serviceeffektivisering", "Tilbagebetalingstid baseret på totaløkonomi")
 PAYBACK_COLUMN = "År"
@@ -43,10 +43,16 @@ class Words(str):
 
 
 class Numbered(Model):
-    """A heading or a caption, and which one it is in the document, from 1."""
+    """A heading or a caption, which one it is in the document, from 1, and the number of the one before it, if any."""
 
-    model: object
+    model: Heading | Caption
     position: int
+    number_before: int | None
+
+    @classmethod
+    def all(cls, models: tuple[Heading, ...] | tuple[Caption, ...]) -> "tuple[Numbered, ...]":
+        """Each of them."""
+        return tuple(map(cls, models, count(1), (None, *[each.number for each in models])))
 
 
 class StatementView:
@@ -182,11 +188,11 @@ class ProposalView:
 
     @lazy
     def headings(self) -> tuple[Numbered, ...]:
-        return tuple(map(Numbered, self.model.headings, count(1)))
+        return Numbered.all(self.model.headings)
 
     @lazy
     def captions(self) -> tuple[Numbered, ...]:
-        return tuple(map(Numbered, self.model.captions, count(1)))
+        return Numbered.all(self.model.captions)
 
     @lazy
     def goals(self) -> tuple[Goal, ...]:

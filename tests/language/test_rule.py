@@ -3,6 +3,8 @@
 import datetime as dt
 from decimal import Decimal
 
+import pytest
+
 from engine.language import CompiledRule, Outcome, RuleText, View, compile_rule, library, parameter
 from engine.language.views import ProposalView
 from engine.model.base import replace
@@ -10,7 +12,7 @@ from engine.model.bundle import Bundle, CommitteeRow, Cover, ListedInvestment
 from engine.model.cell import Cell, CellAddress, State
 from engine.model.finding import Rounding
 from engine.model.place import Place
-from engine.model.proposal import Kind, Proposal
+from engine.model.proposal import Caption, Kind, Proposal
 from engine.texts import language
 from tests.language.examples import PROPOSAL, ROWS, cell, consulted, unreadable
 
@@ -198,18 +200,43 @@ def test_a_false_premise_that_speaks_of_nothing_bound_leaves_nothing_to_demand()
     assert (result.held, result.outcomes) == (1, ())
 
 
-def test_the_columns_of_a_table_stand_as_in_its_header() -> None:
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "every column in economy.columns, before in economy.columns where before.position = column.position - 1: "
+        "column.year = before.year + 1",
+        "every column in economy.columns where column.year_before is stated: column.year = column.year_before + 1",
+    ],
+)
+def test_the_columns_of_a_table_stand_as_in_its_header(sentence: str) -> None:
     economy = PROPOSAL.economy
     assert economy is not None
     twisted = replace(PROPOSAL, economy=replace(economy, years=(2025, 2027, 2026, 2026, 2028, 2029)))
-    sentence = (
-        "every column in economy.columns, before in economy.columns where before.position = column.position - 1: "
-        "column.year = before.year + 1"
-    )
     result = rule(sentence, at="column").run(View(twisted))
     assert result.held == 1
     assert [(each.stated, each.expected) for each in result] == [(2027, 2026), (2026, 2028), (2026, 2027), (2028, 2027)]
     assert [each.naming for each in result] == [("Tabel 1", "", str(year)) for year in (2027, 2026, 2026, 2028)]
+
+
+def test_a_caption_knows_the_number_of_the_one_before_it() -> None:
+    numbers = (1, None, 3, 2)
+    proposal = replace(PROPOSAL, captions=tuple(Caption(number=number, title="t") for number in numbers))
+    check = "every caption in captions where caption.number is stated: caption.number_before = 3"
+    assert rule(check).run(View(proposal)).held == 1
+    check = "every caption in captions where caption.number_before is stated: caption.position > 1"
+    assert rule(check).run(View(proposal)).held == 2
+
+
+def test_words_of_two_labels_are_no_phrase() -> None:
+    some = "some row in rows where row.label mentions phrase"
+    for labels, found in ((("nyt digitalt", "system købes"), False), (("nyt", "et digitalt\nSystem"), True)):
+        economy = PROPOSAL.economy
+        assert economy is not None
+        rows = tuple(replace(economy.rows[1], label=label) for label in labels)
+        result = rule(some.replace("phrase", "'digitalt system'")).run(
+            View(replace(PROPOSAL, economy=replace(economy, rows=rows)))
+        )
+        assert bool(result.held) is found
 
 
 def test_a_table_that_is_pointed_at_is_named_with_the_year() -> None:

@@ -44,8 +44,8 @@ def test_our_pack_passes_the_short_trial() -> None:
     ("text", "fault", "found"),
     [
         pytest.param(
-            "before in economy.columns where before.position = column.position - 1",
-            "before in economy.columns where before.position = column.position - 2",
+            "economy.columns where column.year_before is stated:\n      column.year = column.year_before + 1",
+            "economy.columns where column.year_before is stated:\n      column.year = column.year_before + 2",
             "FO-412",
             id="off by one",
         ),

@@ -136,7 +136,8 @@ class World:
     # Lists
 
     def _titles(self, name: str, count: int) -> list[Thing]:
-        titles = []
+        titles: list[Thing] = []
+        before = Value(False, 0)
         for n in range(count):
             there = self.flag(f"{name} {n} there")
             numbered = Value(self.flag(f"{name} {n} numbered"), self.integer(f"{name} {n} number", 0, 99))
@@ -145,8 +146,10 @@ class World:
                 "title": self.word(f"{name} {n} title"),
                 "kind": self.word(f"{name} {n} kind"),
                 "position": Value(True, n + 1),
+                "number_before": before,
             }
             titles.append(Thing(name, there, fields))
+            before = numbered
         self.facts += [z3.Implies(later.there, each.there) for each, later in pairwise(titles)]
         return titles
 
@@ -315,13 +318,12 @@ class World:
 
 def _columns(years: list[tuple[Formula, Term]]) -> Many:
     """The year columns from left to right; every one but the last ones is there."""
-    return Many(
-        True,
-        tuple(
-            (has, Thing("year_column", True, {"year": Value(True, year), "position": Value(True, at)}))
-            for at, (has, year) in enumerate(years, 1)
-        ),
-    )
+    columns, before = [], Value(False, 0)
+    for at, (has, year) in enumerate(years, 1):
+        fields = {"year": Value(True, year), "position": Value(True, at), "year_before": before}
+        columns.append((has, Thing("year_column", True, fields)))
+        before = fields["year"]
+    return Many(True, tuple(columns))
 
 
 def _cells(row: Thing) -> Iterator[tuple[Formula, Thing]]:
