@@ -17,7 +17,7 @@ def frames(binders: tuple[typed.Binder, ...], levels: Levels) -> tuple[Widen, di
     """What widens a frame by the binders, and the levels of all variables afterwards."""
     steps: list[Widen] = []
     inner = dict(levels)
-    for binder in _hoisted(binders):
+    for binder in hoisted(binders):
         steps.append(_widened(binder, inner))
         inner[binder.variable.number] = len(inner)
     if not steps:
@@ -62,7 +62,7 @@ def grouped(binders: tuple[typed.Binder, ...], levels: Levels) -> Grouped:
     return Grouped(widened, inner, owner)
 
 
-def _hoisted(binders: tuple[typed.Binder, ...]) -> list[typed.Binder]:
+def hoisted(binders: tuple[typed.Binder, ...]) -> list[typed.Binder]:
     """The binders with each condition as early as it can be told.
 
     It is not moved past what may be unknown: of such a binding nothing is known, whatever the condition says.

@@ -69,17 +69,16 @@ class Pointer:
 
 def _pointed(at: typed.Node, names: Names, known: Environment, root: ProposalView | BundleView) -> Where:
     value = known[at.number] if isinstance(at, typed.Variable) else Evaluator(root).raw(at, known)
-    if isinstance(value, TableView):
-        return _under_year(_record(Record("table"), value, root), names, known)
-    if isinstance(value, Figure):
-        return _figure(value)
-    if isinstance(value, Words):
-        around = _pointed(at.record, names, known, root) if isinstance(at, typed.FieldOf) else Where(root.place)
-        return _words(value, around)
     if isinstance(at.type, Record):
         place = RECORDS[at.type.name].place(value)
         if isinstance(place, Place):
-            return Where(place, name=lambda: naming_of(value, root))
+            where = Where(place, name=lambda: naming_of(value, root))
+            return _under_year(where, names, known) if isinstance(value, TableView) else where
+    elif isinstance(value, Figure):
+        return _figure(value)
+    elif isinstance(value, Words):
+        around = _pointed(at.record, names, known, root) if isinstance(at, typed.FieldOf) else Where(root.place)
+        return _words(value, around)
     if isinstance(at, typed.FieldOf):
         return _pointed(at.record, names, known, root)
     return Where(root.place)

@@ -6,8 +6,9 @@ from typing import Any
 
 from engine.language import compile as expressions
 from engine.language import typed
+from engine.language.binders import hoisted
 from engine.language.comparing import mentions
-from engine.language.frame import Column, Compute, Frame, NotPlain, Run
+from engine.language.frame import UNIT, Column, Compute, Frame, NotPlain, Run
 from engine.language.index import NO_ELEMENTS, Cut, Index, base_of, cut_of, index_of, index_shape, keys_of
 from engine.language.rounded import Plain
 from engine.language.select import is_own_field
@@ -20,7 +21,7 @@ Reduce = Callable[[Column], Any]
 def lookup(node: Bound, reduce: Reduce, levels: Levels) -> Compute | None:
     """The aggregate or sentence as a look-up in an index, or in the whole; None where neither would do."""
     if len(node.binders) != 1:
-        return None
+        return _sum_of_years(node, levels) if len(node.binders) == 2 else None
     binder = node.binders[0]
     if node.body is None and binder.condition is None:
         return _sizes(node, expressions.compiled(binder.collection, levels))
@@ -134,6 +135,28 @@ def _column_sums(node: Bound, cut: Cut, levels: Levels) -> Compute:
             raise NotPlain from None
 
     return column_sums
+
+
+def _sum_of_years(node: Bound, levels: Levels) -> Compute | None:
+    """`sum of row[year] over row in rows, year in years`: the sums of the rows in all years at once, added."""
+    rows, years = hoisted(node.binders)
+    cut, body = cut_of(rows), node.body
+    if cut is None or cut.rest or years.condition or free(years.collection):
+        return None
+    if not isinstance(body, typed.Figure) or not sums_own_row(node, rows.variable.number):
+        return None
+    if not isinstance(body.year, typed.Variable) or body.year.number != years.variable.number:
+        return None
+    sums, collection = sums_by_year(cut, levels), expressions.compiled(years.collection, {})
+
+    def sum_of_years(run: Run, frame: Frame) -> Column:
+        listed = collection(run, UNIT)[0]
+        try:
+            return [sum([by_year[year] for year in listed]) if by_year else 0 for by_year in sums(run, frame)]
+        except KeyError:
+            raise NotPlain from None
+
+    return sum_of_years
 
 
 def sums_by_year(cut: Cut, levels: Levels) -> Compute:

@@ -121,7 +121,7 @@ class ProposalView:
     def areas(self) -> tuple[str, ...]:
         # Names are compared without the case of their letters, so `Service` and `service` are one.
         found: dict[str, str] = {}
-        for area in (row.area for row in self.rows if row.area):
+        for area in dict.fromkeys([row.area for row in self.rows if row.area]):
             found.setdefault(area.casefold(), area)
         return tuple(found.values())
 
