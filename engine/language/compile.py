@@ -3,8 +3,8 @@
 It knows numbers without margin and what is there. Anything else raises NotPlain, and the exact evaluator takes over;
 so it may be fast without being complete, and a property test holds that it never says otherwise.
 
-`binders`, `index`, `lookup`, `reading` and `select` compile what stands within theirs by it again: they import it as a
-module, since it imports them.
+`binders`, `index`, `lookup`, `reading`, `select` and `states` compile what stands within theirs by it again: they
+import it as a module, since it imports them.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,21 +15,19 @@ from typing import Any
 
 from engine.language import typed
 from engine.language.binders import Grouped, frames, grouped
-from engine.language.comparing import holds_state, mentions
-from engine.language.figure import Figure, plain
-from engine.language.folding import folded_all, folded_constant, has_case, is_text
+from engine.language.comparing import mentions
+from engine.language.figure import plain
+from engine.language.folding import folded_all, folded_constant, has_case
 from engine.language.frame import UNIT, Column, Compute, Frame, NotPlain, Run
 from engine.language.lookup import Bound, Reduce, lookup
-from engine.language.reading import all_there, amount, amounts, field, field_or_nothing, figure, read
+from engine.language.reading import all_there, amount, amounts, field, figure, read
 from engine.language.reduce import REDUCE
 from engine.language.rounded import Plain, Rounded
 from engine.language.shape import Levels, free, interned, shape_of
+from engine.language.states import state
 from engine.language.types import Collection, Numeric, Type
-from engine.model.cell import State
 
 _ABSENT: Any = object()
-# Reaching a member of an enumeration takes as long as five comparisons in Python 3.11.
-_UNREADABLE = State.UNREADABLE
 
 
 def compiled(node: typed.Node, levels: Levels) -> Compute:
@@ -183,49 +181,6 @@ def _elements(many: Any, of: Type) -> list[Any]:
     return folded_all(many)
 
 
-def _state(node: typed.StateOf, levels: Levels) -> Compute:
-    raw = _raw(node.operand, levels)
-    of, empty = node.operand.type, node.state == "empty"
-    if isinstance(of, Numeric) and of.cell:
-        states = frozenset(state for state in State if holds_state(state, node.state))
-        missing = holds_state(State.EMPTY, node.state)
-        if node.state == "readable":
-            return lambda run, frame: [value is None or value.state is not _UNREADABLE for value in raw(run, frame)]
-        return lambda run, frame: [
-            missing if value is None else _placed(value).state in states for value in raw(run, frame)
-        ]
-    if is_text(of):
-        return lambda run, frame: [(not value or value.isspace()) is empty for value in raw(run, frame)]
-    if isinstance(of, Collection):
-        return lambda run, frame: [(not value) is empty for value in raw(run, frame)]
-    absent = holds_state(State.EMPTY, node.state)
-    return lambda run, frame: [absent if value is None else not empty for value in raw(run, frame)]
-
-
-def _placed(value: Any) -> Any:
-    """The cell; NotPlain where nothing tells what stands in it."""
-    if isinstance(value, Figure) and value.unplaced:
-        raise NotPlain
-    return value
-
-
-def _raw(operand: typed.Node, levels: Levels) -> Compute:
-    if isinstance(operand, typed.Figure):
-        rows, years = compiled(operand.row, levels), compiled(operand.year, levels)
-        return lambda run, frame: [*map(_cell, rows(run, frame), years(run, frame))]
-    if isinstance(operand, typed.FieldOf):
-        return field_or_nothing(operand, levels)
-    if isinstance(operand, typed.Variable):
-        level = levels[operand.number]
-        return lambda _, frame: frame.columns[level]
-    return compiled(operand, levels)
-
-
-def _cell(row: Any, year: Any) -> Figure | None:
-    found: Figure | None = row.figure(year)
-    return found
-
-
 def _mentions(node: typed.Mentions, levels: Levels) -> Compute:
     texts = compiled(node.text, levels)
     if not isinstance(node.words, typed.Constant):
@@ -354,7 +309,7 @@ _COMPILERS: Mapping[type[typed.Node], Callable[[Any, Levels], Compute]] = {
     typed.Aggregate: _aggregate,
     typed.Comparison: _comparison,
     typed.Membership: _membership,
-    typed.StateOf: _state,
+    typed.StateOf: state,
     typed.Mentions: _mentions,
     typed.And: _and,
     typed.Or: _or,
