@@ -1,7 +1,8 @@
 """The exact evaluator: slow, complete, and the meaning of the language. `compile` is its fast twin."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import repeat
 from typing import Any
 
 from engine.language import typed, values
@@ -20,23 +21,29 @@ Environment = Mapping[int, Any]
 Binding = tuple[Environment, Truth]
 """An environment, and whether it is sure (True), open or unknown that its conditions hold."""
 
-Shortcut = Callable[[typed.Node, Environment], Any]
 
+class Shortcut:
+    """What may be known already; this one knows nothing."""
 
-def _no_shortcut(_: typed.Node, __: Environment) -> None:
-    return None
+    def value(self, _: typed.Node, __: Environment) -> Any:
+        """The value of an aggregate or a quantified sentence; None where it is not known."""
+        return None
+
+    def bindings(self, _: tuple[typed.Binder, ...], __: Environment) -> Sequence[Environment] | None:
+        """The bindings of which it is sure that their conditions hold, and no other may; None where that is open."""
+        return None
 
 
 class Evaluator:
     """Evaluates typed nodes on one subject. `read` gathers the figures whose amounts were used, and how open they are.
 
-    `shortcut` may know the value of an aggregate or a quantified sentence already, or say None; what it knows counts as
-    a number that no cell holds, so that nothing can be grounded with it. Raises TooMany where `patience` runs out.
+    What `shortcut` knows counts as a number that no cell holds, so that nothing can be grounded with it. Raises TooMany
+    where `patience` runs out.
     """
 
     def __init__(self, root: object, shortcut: Shortcut | None = None, patience: Patience | None = None) -> None:
         self._root = root
-        self._shortcut = shortcut or _no_shortcut
+        self._shortcut = shortcut or Shortcut()
         self._patience = patience or Patience()
         self.read: dict[CellAddress, Exact] = {}
 
@@ -125,7 +132,7 @@ class Evaluator:
         return _ARITHMETIC[node.operator](left, right)
 
     def _aggregate(self, node: typed.Aggregate, bound: Environment) -> object:
-        known = self._shortcut(node, bound)
+        known = self._shortcut.value(node, bound)
         if known is not None:
             return known
         before = len(self.read)
@@ -151,6 +158,10 @@ class Evaluator:
         """Each binding that the conditions do not rule out."""
         if not binders:
             yield bound, True
+            return
+        known = self._shortcut.bindings(binders, bound)
+        if known is not None:
+            yield from zip(known, repeat(True))
             return
         for inner, sure in self.bind(binders[0], bound):
             if isinstance(sure, Unknown):
@@ -230,7 +241,7 @@ class Evaluator:
         yield self.truth(node.conclusion, bound)
 
     def _quantified(self, node: typed.Quantified, bound: Environment) -> Truth:
-        known = self._shortcut(node, bound)
+        known = self._shortcut.value(node, bound)
         if isinstance(known, bool):
             return known
         found = self._bodies(node, bound)

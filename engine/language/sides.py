@@ -8,7 +8,7 @@ from engine.language.evaluate import Environment, Evaluator
 from engine.language.frame import Column, Frame, Run
 from engine.language.ground import is_number
 from engine.language.shape import Levels
-from engine.language.shortcut import amount_of, shortcut
+from engine.language.shortcut import FastPath, amount_of
 from engine.language.types import Numeric
 from engine.language.values import Amount
 
@@ -32,7 +32,7 @@ def _no_number(_: Run, frame: Frame, __: Bindings) -> Sequence[None]:
 
 def _of_cells(node: typed.Node) -> Side:
     def cells(run: Run, _: Frame, bindings: Bindings) -> Sequence[Amount]:
-        evaluator = Evaluator(run.root, shortcut(run))
+        evaluator = Evaluator(run.root, FastPath(run))
         return [evaluator.amount(node, bound) for bound in bindings]
 
     return cells

@@ -13,7 +13,7 @@ from engine.language.lazy import lazy
 from engine.language.patience import TooMany
 from engine.language.possible import is_often_rounded, possible
 from engine.language.shape import Levels
-from engine.language.shortcut import shortcut
+from engine.language.shortcut import FastPath, over_bare_cells
 from engine.language.sides import Side, side
 from engine.language.yearly import AtOnce, in_all_years
 
@@ -82,7 +82,7 @@ class Sieve:
         return [dict(zip(self._variables, each)) for each in _bindings(frame)]  # noqa: B905 - as many, and half as fast
 
     def _grounder(self, run: Run) -> Grounder:
-        return Grounder(self._rule, run.root, shortcut(run))
+        return Grounder(self._rule, run.root, FastPath(run))
 
 
 def _bindings(frame: Frame) -> Iterable[tuple[Any, ...]]:
@@ -119,12 +119,6 @@ def _fast(clause: typed.Clause) -> Callable[[Run], tuple[int, Frame]]:
     """How many held, and the bindings that did not."""
     at_once = in_all_years(clause)
     return _either(at_once, clause) if at_once else _one_by_one(clause)
-
-
-def _over_bare_cells(step: typed.Node | typed.Binder) -> bool:
-    """Whether a name is bound to cells that the fast path reads without their addresses, which a break must know."""
-    collection = step.collection if isinstance(step, typed.Binder) else None
-    return isinstance(collection, typed.FieldOf) and collection.field.source is not None
 
 
 def _unbound(_: Run, __: Frame) -> Frame:
@@ -177,7 +171,7 @@ def _binding(clause: typed.Clause) -> tuple[Bind, Levels]:
     """What gives the bindings that the steps allow, and the levels of their names."""
     binders = tuple(step for step in clause.steps if isinstance(step, typed.Binder))
     bind, levels = frames(binders, {}) if len(binders) == len(clause.steps) else _by_stages(clause)
-    return (_unbound if any(map(_over_bare_cells, clause.steps)) else bind), levels
+    return (_unbound if any(map(over_bare_cells, clause.steps)) else bind), levels
 
 
 def _by_stages(clause: typed.Clause) -> tuple[Bind, Levels]:
