@@ -31,6 +31,7 @@ COLLECTIONS = {
     "label_products": "label_product",
     "areas": "area",
     "partners": "text",
+    "economy.columns": "year_column",
 }
 """What a sentence may range over, and the kind of the element."""
 
@@ -46,7 +47,11 @@ NUMBERS = {
     "figure": ["{0}"],
     "column": ["{0}.total", "(sum of f over f in {0}.figures)", "(largest of f over f in {0}.figures)"],
 }
-COUNTS = {"product": ["{0}.base", "{0}.result", "({0}.base * {0}.share)"], "caption": ["{0}.number", "{0}.position"]}
+COUNTS = {
+    "product": ["{0}.base", "{0}.result", "({0}.base * {0}.share)"],
+    "caption": ["{0}.number", "{0}.number_before", "{0}.position"],
+    "year_column": ["{0}.position"],
+}
 TEXTS = {
     "row": ["{0}.label", "{0}.area", "{0}.area_text"],
     "goal": ["{0}.goal.text", "{0}.group"],
@@ -67,6 +72,8 @@ STATES = {
     "figure": ["{0}"],
     "statement": ["{0}.figure"],
     "product": ["{0}.share"],
+    "caption": ["{0}.number", "{0}.number_before"],
+    "year_column": ["{0}.year_before"],
 }
 BOOLS = {"date": ["{0}.exists"], "row": ["{0}.area_inherited"]}
 
@@ -126,6 +133,7 @@ def _years(names: Names) -> list[str]:
         "1999",
         "first_year",
         *(f"({each} - 1)" for each in names.of("year")),
+        *(f"{each}.{field}" for each in names.of("year_column") for field in ("year", "year_before")),
     ]
 
 
@@ -172,7 +180,8 @@ def atom(draw: Draw, names: Names, depth: int) -> str:
     options += [f"{year} in listed_years" for year in names.of("year")]
     states = [*names.fields(STATES), "payback_service", "first_year", "goals", "title", "price_level"]
     state = _pick(draw, states)
-    words = ["empty", "stated", "not empty"] + ["nil", "readable"] * (state not in ("first_year", "goals", "title"))
+    is_cell = state not in ("first_year", "goals", "title") and not state.endswith(("number", "_before"))
+    words = ["empty", "stated", "not empty"] + ["nil", "readable"] * is_cell
     return _pick(draw, [*options, f"{state} is {_pick(draw, words)}"])
 
 
@@ -188,6 +197,8 @@ def sentence(draw: Draw, names: Names, depth: int) -> str:
         return f"(if {sentence(draw, names, depth - 1)} then {sentence(draw, names, depth - 1)})"
     if form in (5, 6, 7):
         binders, inner = _binders(draw, names, depth - 1, 2)
+        if draw(st.integers(0, 3)) == 0:
+            return f"({_pick(draw, ['some', 'no'])} {binders})"
         return f"({_pick(draw, ['every', 'every', 'some', 'no'])} {binders}: {sentence(draw, inner, depth - 1)})"
     return atom(draw, names, max(depth, 0))
 
@@ -265,5 +276,6 @@ def proposals(draw: Draw) -> Proposal:
         "figure_tables": draw(st.sampled_from([(CALLS,), ()])),
         "origin": draw(st.sampled_from([PROPOSAL.origin, None])),
         "statements": PROPOSAL.statements[: draw(st.integers(0, 5))],
+        "captions": tuple(replace(each, number=draw(st.sampled_from([1, 2, None]))) for each in PROPOSAL.captions[:3]),
     }
     return replace(PROPOSAL, **update)
