@@ -139,10 +139,11 @@ class Index(Model):
         """The elements of each key."""
         found: Groups | None = run.memo.get(self.shape)
         if found is None:
-            found = run.memo[self.shape] = defaultdict(list)
-            frame = self.base(run)
+            frame, found = self.base(run), defaultdict(list)
             for element, key in zip(frame.columns[0], self.key(run, frame), strict=True):
                 found[key].append(element)
+            # Only now: where a key is not plain there is no index, rather than an empty one.
+            run.memo[self.shape] = found
         return found
 
 

@@ -17,6 +17,8 @@ from engine.language.rounded import ends
 from engine.language.scope import outermost
 from engine.language.values import compare
 from engine.model.base import replace
+from engine.model.cell import State
+from engine.model.figures import Quantity
 from engine.model.proposal import Proposal
 from tests.language.examples import PROPOSAL
 from tests.language.sentences import proposals, sentences, values
@@ -97,6 +99,20 @@ def test_a_linear_constraint_holds_just_where_it_is_judged_to(check: str, propos
             slack = sum(info.margin * abs(factor) for info, factor in terms)
             holds = compare(each.constraint.comparison, Interval(total - slack, total + slack), ZERO) is not False
             assert holds == (each.status == "held")
+
+
+def test_an_index_that_cannot_be_made_is_not_taken_for_an_empty_one() -> None:
+    """Whether the first rule or the second one asks: a total that nobody can read leaves both open."""
+    calls = PROPOSAL.figure_tables[0]
+    total = calls.rows[-1]
+    unread = replace(total, cells=((Quantity(text="x", state=State.UNREADABLE),), *total.cells[1:]))
+    proposal = replace(PROPOSAL, figure_tables=(replace(calls, rows=(*calls.rows[:-1], unread)),))
+    rule, view = (
+        compiled("some column in figure_columns where column.total = 1 + 0 * (count of year in years)"),
+        View(proposal),
+    )
+    for _ in range(2):
+        assert [each.status for each in rule.run(view)] == ["skipped"]
 
 
 def test_a_condition_is_not_told_before_one_that_may_be_unknown() -> None:
