@@ -143,6 +143,8 @@ def test_nothing_to_choose_among_is_skipped() -> None:
 
 def test_division_is_exact() -> None:
     (found,) = judge("every row in rows where row.section = samlet: row[2025] / 7 = 1")
-    assert found.left and found.left.interval and found.left.interval.low == Fraction(1800, 7)
+    assert found.left
+    assert found.left.interval
+    assert found.left.interval.low == Fraction(1800, 7)
     (zero,) = judge("payback_total / (payback_total - 3) = 1")
     assert zero.status == "skipped"

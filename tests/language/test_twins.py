@@ -102,17 +102,16 @@ def test_a_linear_constraint_holds_just_where_it_is_judged_to(check: str, propos
 
 
 def test_an_index_that_cannot_be_made_is_not_taken_for_an_empty_one() -> None:
-    """Whether the first rule or the second one asks: a total that nobody can read leaves both open."""
+    """Whether it is asked for the first time or the second: a total that nobody can read leaves both open."""
     calls = PROPOSAL.figure_tables[0]
     total = calls.rows[-1]
     unread = replace(total, cells=((Quantity(text="x", state=State.UNREADABLE),), *total.cells[1:]))
     proposal = replace(PROPOSAL, figure_tables=(replace(calls, rows=(*calls.rows[:-1], unread)),))
-    rule, view = (
-        compiled("some column in figure_columns where column.total = 1 + 0 * (count of year in years)"),
-        View(proposal),
-    )
+    rule = compiled("every one in figure_columns: some other in figure_columns where other.total = one.total")
+    view = View(proposal)
     for _ in range(2):
-        assert [each.status for each in rule.run(view)] == ["skipped"]
+        assert "skipped" in {each.status for each in rule.run(view)}
+        assert "broken" not in {each.status for each in rule.run(view)}
 
 
 def test_a_condition_is_not_told_before_one_that_may_be_unknown() -> None:
