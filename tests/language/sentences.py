@@ -173,6 +173,10 @@ def atom(draw: Draw, names: Names, depth: int) -> str:
         text = _pick(draw, texts)
         options += [f"{text} = {_pick(draw, [text, 'title', repr('Service'), repr('lav')])}", f"{text} is empty"]
         options += [f"{text} in words", f"{text} in partners", f"{text} != 'x'"]
+    # What is looked up in an index: the same of two elements.
+    for table in (NUMBERS, COUNTS, TEXTS, FIGURES):
+        alike = names.fields(table)
+        options += [f"{_pick(draw, alike)} = {_pick(draw, alike)}"] * 2 if len(alike) > 1 else []
     options += [f"{row}.section = varige" for row in names.of("row")] + [
         f"{row}.role != detail" for row in names.of("row")
     ]
