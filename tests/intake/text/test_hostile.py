@@ -99,10 +99,10 @@ WORDS = [
     ids=range(22),
 )
 def test_large_and_odd_texts_end_soon(text: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     with contextlib.suppress(IntakeError):
         read(text)
-    assert time.monotonic() - start < SOON
+    assert time.process_time() - start < SOON
 
 
 def test_a_text_beyond_reason_is_refused() -> None:

@@ -72,10 +72,10 @@ def test_two_parts_of_one_name() -> None:
 
 
 def test_a_zip_bomb() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     refused(packed(document(paragraph("0" * 50_000_000))))
     refused(zipped({f"{n}.xml": "" for n in range(package.MAX_ENTRIES + 1)}))
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_a_total_beyond_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,9 +138,9 @@ def test_too_many_rows() -> None:
 
 def test_a_million_rows() -> None:
     data = unpacked_rows(1_000_000)
-    began = time.perf_counter()
+    began = time.process_time()
     refused(data)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_too_many_paragraphs() -> None:
@@ -174,16 +174,16 @@ def stored(body: str, **parts: str) -> bytes:
 
 
 def test_many_deleted_ends_of_paragraphs_take_no_more_time_each() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     read = read_word_document(stored(DELETED_END * 40_000 + paragraph("")), "f")
     assert texts(read.blocks) == ["x" * 40_000]
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
 
 
 def test_fields_without_end() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     refused(stored(f"<w:p>{OPEN_FIELD * 100_000}</w:p>"))
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_a_note_is_read_once_however_often_it_is_referred_to() -> None:
