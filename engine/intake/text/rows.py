@@ -126,7 +126,16 @@ def _read(line: Line, words: Sequence[Token], run: Sequence[Token], shape: Shape
 
 def _convincing(run: Sequence[Token], shape: Shape) -> bool:
     """Whether figures whose blanks do not speak for them can be figures at all: `funktion 6.45` ends in none."""
-    return len(run) >= shape.years or all(read_cell(each.text, NOWHERE).state is not State.UNREADABLE for each in run)
+    return len(run) >= shape.years or all(map(_readable, run))
+
+
+def _readable(token: Token) -> bool:
+    return read_cell(token.text, NOWHERE).state is not State.UNREADABLE
+
+
+def _ends_label(run: Sequence[Token], shape: Shape) -> bool:
+    """Whether the first of figures for all years is a word: blanks of an empty cell follow `funktion 6.45`."""
+    return len(run) == shape.years > 1 and not _readable(run[0]) and run[1].start - run[0].end > 1
 
 
 def is_figure(text: str) -> bool:
@@ -171,6 +180,8 @@ def _known_area(line: Line, words: Sequence[Token], run: Sequence[Token], shape:
 
 def _no_area(words: Sequence[Token], run: Sequence[Token], shape: Shape) -> Iterator[_Split]:
     """No styringsområde; the first of the figures may still belong to the label."""
+    if _ends_label(run, shape):
+        words, run = [*words, run[0]], run[1:]
     if shape.blanks is not Blanks.KEPT and len(run) >= shape.years:
         if len(run) == shape.years or not shape.has_area:
             yield _Split([*words, *run[: -shape.years]], None, run[-shape.years :])

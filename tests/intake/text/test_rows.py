@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.intake.text.lines import Line
+from engine.intake.text.lines import Blanks, Line
 from engine.intake.text.rows import RowLine, Shape, is_figure, read_row
 
 TABEL_1 = Shape(has_area=True, years=6, areas=frozenset({"service", "anlæg", "øvrig service"}))
@@ -49,6 +49,19 @@ def test_blanks_tell_the_columns(raw: str, text: str, area: str, values: str, pl
 
 def test_without_a_column_of_areas() -> None:
     assert told(" -2.500 -4.000 -4.000 -4.000 -4.000 ", NO_AREAS)[3] == ((1, 2, 3, 4, 5),)
+
+
+@pytest.mark.parametrize("blanks", [Blanks.KEPT, Blanks.STRIPPED])
+def test_a_label_that_ends_like_a_figure_keeps_it_before_an_empty_year(blanks: Blanks) -> None:
+    figures = "-300 -600 -600 -600 -600"
+    found = told(f"Effekt på funktion 6.45  {figures} ", NO_AREAS._replace(blanks=blanks))
+    assert found == ("Effekt på funktion 6.45", "", figures.split(), ((1, 2, 3, 4, 5),))
+
+
+def test_a_figure_that_cannot_be_read_stays_one_where_no_blank_parts_it() -> None:
+    values = ["6.45", "-300", "-600", "-600", "-600", "-600"]
+    assert told(f"Effekt {' '.join(values)} ", NO_AREAS)[2] == values
+    assert told("Kursus Service 6.45  -300 -600 -600 -600 -600 ")[2] == values
 
 
 def test_a_stray_blank_leaves_the_row_open() -> None:
