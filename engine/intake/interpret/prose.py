@@ -32,6 +32,8 @@ _INVESTMENT = re.compile(
 _IN_ALL = re.compile(r"\b(?:i\s+alt|samlet|samlede)\b", re.IGNORECASE)
 _OF_A_PART = re.compile(r"\s+(?:årligt\s+)?(?:i|på)\s+(?!alt\b)", re.IGNORECASE)
 """What is invested in one thing, or in one year, is not said of the whole; unless it is called the whole."""
+_OF_A_YEAR = re.compile(r"\b(?:i|fra)\s+20\d\d\s+(?!(?:og|til|[-–])\s*20\d\d)(?:(?!og\b)\w+\s+){0,3}$", re.IGNORECASE)
+"""The year that a clause begins with, up to its verb: "I 2026 forventes der at investeres"."""
 _WHOLE = re.compile(
     r"\b(?:samlede\s+varige\s+ændring(?:er)?|samlede\s+(?:varige\s+)?(?:effektivisering|besparelse|nettobesparelse)"
     r"|forslagets\s+(?:samlede\s+)?(?:varige\s+)?(?:effektiviserings|besparelses)potentiale"
@@ -109,8 +111,14 @@ def _statements(prose: Prose) -> Iterator[Statement]:
 def _investments(sentence: str, place: Place) -> Iterator[Statement]:
     for amount in _AMOUNT.finditer(sentence):
         said = _INVESTMENT.search(sentence, max(0, amount.start() - LONGEST_LEAD), amount.start())
-        if said and (_IN_ALL.search(said.group()) or not _OF_A_PART.match(sentence, amount.end())):
+        if said and (_IN_ALL.search(said.group()) or not _is_part(sentence, said.start(), amount.end())):
             yield Statement(topic=Topic.INVESTMENT, figure=_cell(amount, place), place=place)
+
+
+def _is_part(sentence: str, start: int, end: int) -> bool:
+    """Whether what is invested there is said of one thing, or of one year, before or behind it."""
+    before = sentence[max(0, start - LONGEST_LEAD) : start]
+    return bool(_OF_A_YEAR.search(before) or _OF_A_PART.match(sentence, end))
 
 
 def _effects(sentence: str, place: Place, economy: BudgetTable | None) -> Iterator[Statement]:
