@@ -8,7 +8,8 @@ from engine.intake.document import DocumentRow, Table
 from engine.texts import say
 
 MAX_REMARKS = 20
-_FIGURE = re.compile(r"[-\u2212\u2013]?[0-9][0-9.,]*")
+_FIGURE = re.compile(r"(?:(?<![0-9])[-\u2212\u2013])?[0-9][0-9.,]*")
+"""A dash right behind a digit is no sign: "2026-2027"."""
 
 
 def doubts(data: bytes, tables: Sequence[Table]) -> list[str]:

@@ -110,6 +110,12 @@ def test_figures_that_a_second_reading_has_in_another_order_are_said(monkeypatch
     assert "Løn" in remark
 
 
+def test_a_dash_between_years_is_no_sign_that_a_second_reading_lacks() -> None:
+    sheet = Sheet()
+    sheet.table(100, [["Udgift", "Vedtagelse", "Effekt"], ["3.500", "OFS 2026-2027", "-2.200"]], [100, 100, 100])
+    assert read_sheets(sheet).remarks == ()
+
+
 @pytest.mark.parametrize(
     ("text", "doubts"),
     [
