@@ -1,7 +1,7 @@
 """What becomes of one proposal, or of all together: settled, checked, diagnosed, decided."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from engine.model.base import replace
 from engine.model.bundle import Bundle
@@ -13,10 +13,7 @@ from engine.texts import language
 if TYPE_CHECKING:
     from engine.check.run import CheckResult
     from engine.decide.facts import Outcome
-    from engine.diagnose import Diagnosis
     from engine.pack.pack import Pack, Rule
-
-R = TypeVar("R", BundleReport, ProposalReport)
 
 
 def judge(proposal: Proposal, source: Source, pack: "Pack") -> ProposalReport:
@@ -60,9 +57,11 @@ def diagnosed(report: ProposalReport, pack: "Pack") -> ProposalReport:
     """The report with the corrections that the proposal's own tables give."""
     if not _blames_a_cell(report):
         return report
-    from engine.diagnose.attach import diagnoses_of
+    from engine.diagnose.attach import Judged, diagnoses_of, folded
 
-    return _under(report, diagnoses_of(report.proposal, pack))
+    judged = [Judged(report.proposal, report.findings)]
+    (findings,) = folded(judged, diagnoses_of(report.proposal, pack), pack)
+    return replace(report, findings=findings)
 
 
 def diagnosed_whole(
@@ -71,21 +70,17 @@ def diagnosed_whole(
     """The reports, diagnosed over all tables of the bundle at once: the cover may tell which cell is wrong."""
     if not _blames_a_cell(whole) and not any(_blames_a_cell(each) for each in reports):
         return whole, reports
-    from engine.diagnose.attach import diagnoses_of
+    from engine.diagnose.attach import Judged, diagnoses_of, folded
 
-    diagnoses = diagnoses_of(bundle, pack)
-    return _under(whole, diagnoses), tuple(_under(each, diagnoses) for each in reports)
+    judged = [Judged(bundle, whole.findings), *(Judged(each.proposal, each.findings) for each in reports)]
+    of_whole, *others = folded(judged, diagnoses_of(bundle, pack), pack)
+    told = (replace(report, findings=findings) for report, findings in zip(reports, others, strict=True))
+    return replace(whole, findings=of_whole), tuple(told)
 
 
 def _blames_a_cell(report: BundleReport | ProposalReport) -> bool:
     """Where no figure is blamed, there is nothing to diagnose."""
     return any(finding.address for finding in report.findings)
-
-
-def _under(report: R, diagnoses: "Sequence[Diagnosis]") -> R:
-    from engine.diagnose.attach import folded
-
-    return replace(report, findings=folded(report.findings, diagnoses))
 
 
 def _settled(proposal: Proposal) -> Proposal:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from engine.check.run import check_proposal
 from engine.diagnose import build_system, diagnose
-from engine.diagnose.attach import diagnoses_of, folded
+from engine.diagnose.attach import Judged, diagnoses_of, folded
 from engine.diagnose.cells import cell_infos, with_figures
 from engine.intake.numbers import read_quantities
 from engine.language import RuleText, View, compile_rule
@@ -93,7 +93,8 @@ def test_a_slip_is_put_right(row: str, column: str, text: str, edit: str, nth: i
 
 def test_what_cannot_be_read_is_corrected_at_its_own_finding() -> None:
     subject = with_text("I alt", "Kald", "218.00")
-    findings = folded(check_proposal(subject, pack()).findings, diagnoses_of(subject, pack()))
+    judged = [Judged(subject, check_proposal(subject, pack()).findings)]
+    (findings,) = folded(judged, diagnoses_of(subject, pack()), pack())
     (told,) = (each for each in findings if each.rule == "TA-211")
     assert told.address == at("I alt", "Kald")
     assert set(told.corrections[0].clears) == {"TA-211", "TA-212"}
