@@ -71,8 +71,10 @@ def form(pack: "Pack", kind: Kind) -> bytes:
     from engine.report.word.template import template_of
 
     try:
-        return new_form(template_of(pack, kind))
+        template = template_of(pack, kind)
     except KeyError as error:
         raise Refused(say("the pack {id} has no parameter {name}: no form", id=pack.id, name=error.args[0])) from error
+    try:
+        return new_form(template)
     except RefusedError as error:
         raise Refused(str(error)) from error

@@ -1,9 +1,7 @@
 """The empty form of a round, a proposal filled into it, and either as PDF."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from engine.intake.refused import RefusedError
+from engine.model.base import parts, replace
 from engine.model.lexicon import Lexicon
 from engine.model.proposal import Proposal
 from engine.report.word.compose import compose, without_help
@@ -17,8 +15,8 @@ def new_form(template: Template) -> bytes:
 
     Raises RefusedError where the words of the pack do not say what stands in it.
     """
-    with _words():
-        return render(compose(blank(template), template.lexicon))
+    template = replace(template, lexicon=_demanded(template.lexicon))
+    return render(compose(blank(template), template.lexicon))
 
 
 def fill(proposal: Proposal, lexicon: Lexicon) -> bytes:
@@ -27,14 +25,18 @@ def fill(proposal: Proposal, lexicon: Lexicon) -> bytes:
     What the form cannot hold: places in the file read from, whether a figure's year was inferred or uncertain,
     and statements of years that no sentence of the template's kind says. Raises RefusedError as `new_form`.
     """
-    with _words():
-        return render(without_help(compose(proposal, lexicon)))
+    return render(without_help(compose(proposal, _demanded(lexicon))))
 
 
-@contextmanager
-def _words() -> Iterator[None]:
-    try:
-        yield
-    except LookupError as error:
-        name = error.args[0] if isinstance(error, KeyError) else "[]"
-        raise RefusedError(say("the rule pack has no words for a form: {name}", name=name)) from error
+def _demanded(lexicon: Lexicon) -> Lexicon:
+    return Lexicon(**{name: _Demanded(words) for name, words in parts(lexicon).items()})
+
+
+class _Demanded(dict[str, tuple[str, ...]]):
+    """Words that must be there where the form asks for them: of no other lookup that fails is the pack to blame."""
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        forms = self.get(name)
+        if not forms:
+            raise RefusedError(say("the rule pack has no words for a form: {name}", name=name))
+        return forms

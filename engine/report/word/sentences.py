@@ -19,7 +19,7 @@ def statement_sentences(statements: Sequence[Statement], economy: BudgetTable | 
 def risk_sentences(levels: Sequence[str], words: Words) -> Iterator[str]:
     """A sentence for each level of risk."""
     for level in levels:
-        yield f"Risikoen vurderes som {words.get(level, (level,))[0]}."
+        yield f"Risikoen vurderes som {(words.get(level) or (level,))[0]}."
 
 
 def _sentence(statement: Statement, last: int | None) -> str:

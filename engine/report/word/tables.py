@@ -21,7 +21,7 @@ def economy(table: BudgetTable, payback: Payback | None, lexicon: Lexicon) -> Gr
     top = Row((Box(), Box(_unit(table), span=len(table.years) + 1)), header=True)
     years = Row((Box(), Box(area, strong=True), *_years(table)), header=True)
     rows = [_budget_row(row, f"økonomi.{n}", table.years, with_area=True) for n, row in enumerate(table.rows, start=1)]
-    rows += [_payback(forms[0], name, payback, table.years) for name, forms in lexicon.payback.items() if payback]
+    rows += [_payback(lexicon.payback[name][0], name, payback, table.years) for name in lexicon.payback if payback]
     return Grid(_widths(table, 0.15), (top, years, *rows))
 
 
@@ -44,16 +44,17 @@ def goals(found: Sequence[Goal], groups: Sequence[Text], lexicon: Lexicon) -> Gr
 def criteria(future: FutureProposal, lexicon: Lexicon, unit: str) -> Grid:
     """The investment proposal that an innovation proposal leads to, and the criteria it marks."""
     marks = (future.cross_cutting, future.large_scale, future.mature_technology)
-    names = zip(lexicon.criteria.items(), marks, strict=False)
+    words = lexicon.criteria
+    marked = zip(words, marks, strict=False)
     top = Row((Box("Kommende investeringsforslag", span=3), Box(lexicon.tables["kriterier"][0], span=3)), header=True)
     effect = f"Potentiale for varig effektivisering {unit} (styringsområde)"
-    heads = (f"Udgift {unit}", "Forventet vedtagelse", effect, *(forms[0] for forms in lexicon.criteria.values()))
+    heads = (f"Udgift {unit}", "Forventet vedtagelse", effect, *(words[name][0] for name in words))
     area = f" ({future.effect_area.text})" if future.effect_area else ""
     row = (
         Box(Field("kriterier.udgift", future.cost.text, "Beløb"), figure=True),
         Box(Field("kriterier.vedtagelse", future.adoption.text, "Runde")),
         Box(Field("kriterier.effekt", f"{future.effect.text}{area}", "Beløb (område)")),
-        *(Box(Field(f"kriterier.{name}", "x" * mark, control=Control.BOX)) for (name, _), mark in names),
+        *(Box(Field(f"kriterier.{name}", "x" * mark, control=Control.BOX)) for name, mark in marked),
     )
     header = Row(tuple(Box(head, strong=True) for head in heads), header=True)
     return Grid((0.14, 0.16, 0.22, 0.16, 0.16, 0.16), (top, header, Row(row)))

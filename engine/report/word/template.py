@@ -67,7 +67,8 @@ def template_of(pack: Pack, kind: Kind) -> Template:
 def blank(template: Template) -> Proposal:
     """A proposal with all that the form prints, and nothing filled in."""
     investing = template.kind is Kind.INVESTERING
-    bodies = [Consultation(body=name, label=forms[0]) for name, forms in template.lexicon.bodies.items()]
+    words = template.lexicon.bodies
+    bodies = [Consultation(body=name, label=words[name][0]) for name in words]
     goals = tuple(Goal(group=group) for group in template.goal_groups for _ in range(GOALS))
     return Proposal(
         id="",

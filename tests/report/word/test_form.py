@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree
 
+from engine.cli.new import form
 from engine.intake.document import Document, Table
 from engine.intake.interpret.reading import interpret
 from engine.intake.open import open_path
@@ -17,6 +18,7 @@ from engine.intake.refused import RefusedError
 from engine.intake.word.door import read_word_document
 from engine.model.base import replace
 from engine.model.budget import Role
+from engine.model.lexicon import Lexicon
 from engine.model.proposal import Kind, Proposal
 from engine.pack.load import load_pack
 from engine.report.word import pdf
@@ -46,6 +48,31 @@ def real(path: Path) -> Proposal:
 def test_a_real_proposal_in_word_is_the_same_proposal(path: Path) -> None:
     proposal = real(path)
     assert the_one(read_word_document(fill(proposal, PACK.lexicon), "f.docx")) == bare(proposal)
+
+
+@pytest.mark.parametrize(
+    ("lexicon", "missing"),
+    [
+        (replace(PACK.lexicon, columns={}), "styringsområde"),
+        (replace(PACK.lexicon, payback={"service": ()}), "service"),
+    ],
+    ids=["no such word", "no way of writing it"],
+)
+def test_a_word_that_the_pack_lacks_is_told_by_its_name(lexicon: Lexicon, missing: str) -> None:
+    with pytest.raises(RefusedError, match=missing):
+        fill(real(REAL[1]), lexicon)
+
+
+@pytest.mark.parametrize("fault", [KeyError("x"), IndexError("x")])
+def test_a_lookup_of_ours_that_fails_is_no_missing_word(fault: LookupError, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> bytes:
+        raise fault
+
+    monkeypatch.setattr("engine.report.word.form.render", fails)
+    with pytest.raises(type(fault)):
+        fill(real(REAL[1]), PACK.lexicon)
+    with pytest.raises(type(fault)):
+        form(PACK, Kind.INVESTERING)
 
 
 @needs_libreoffice
