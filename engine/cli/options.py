@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from engine.cli.exits import Refused
+from engine.cli.usage import Unfit
 from engine.texts import say, sayable
 
 
@@ -18,9 +18,9 @@ class Lang(StrEnum):
 
 
 def given_path(text: str) -> Path:
-    """A path as it was given. An empty one would be the folder that one stands in; raises Refused."""
+    """A path as it was given. An empty one would be the folder that one stands in; raises Unfit."""
     if not text:
-        raise Refused(say("a path is empty"))
+        raise Unfit(say("the path is empty"))
     return Path(text)
 
 

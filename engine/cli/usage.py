@@ -6,11 +6,17 @@ from contextlib import suppress
 from difflib import get_close_matches
 from typing import Any
 
+import typer
+
 from engine.cli.exits import Exit, complain
 from engine.texts import say
 
 _QUOTED = re.compile(r"'([^']{1,200})'")
 _SHOWN = 60
+
+
+class Unfit(typer.BadParameter):
+    """What may not stand at an argument or an option, in our own words; where that is, typer knows."""
 
 
 def refused(error: Any) -> Exit:
@@ -49,7 +55,8 @@ def _cause(error: Any) -> str:
     if _is_missing(error):
         return say("{name} is missing", name=name)
     if getattr(error, "param", None) is not None:
-        return f"{name}: {_demand(error.param.type, _typed(error.message))}"
+        own = isinstance(error, Unfit)
+        return f"{name}: {error.message if own else _demand(error.param.type, _typed(error.message))}"
     return _of_command(error)
 
 

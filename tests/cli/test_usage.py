@@ -95,22 +95,24 @@ def test_an_english_reader_is_told_in_english(puljetjek: Puljetjek) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "where"),
     [
-        ["check", ""],
-        ["check", "x", "--out", ""],
-        ["fix", "x", "--apply", "1", "--out", ""],
-        ["why", "BC08", ""],
-        ["convert", "x", ""],
-        ["new", "investeringsforslag", "--out", ""],
-        ["rules", "catalogue", "--out", ""],
-        ["rules", "report", "budget-2026", "", "--out", "x"],
+        (["check", ""], "STI"),
+        (["check", "x", "--out", ""], "--out"),
+        (["fix", "x", "--apply", "1", "--out", ""], "--out"),
+        (["why", "BC08", ""], "STI"),
+        (["convert", "", "x"], "IND"),
+        (["convert", "x", ""], "UD"),
+        (["new", "investeringsforslag", "--out", ""], "--out"),
+        (["rules", "catalogue", "--out", ""], "--out"),
+        (["rules", "report", "budget-2026", "", "--out", "x"], "FORSLAG"),
     ],
-    ids=" ".join,
+    ids=repr,
 )
 def test_an_empty_path_is_not_the_folder_that_one_stands_in(
-    puljetjek: Puljetjek, arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    puljetjek: Puljetjek, arguments: list[str], where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert puljetjek(*arguments) == (2, "", "puljetjek: en sti er tom\n")
+    said = puljetjek(*arguments)
+    assert (said.code, said.out, said.err.split("\n")[0]) == (2, "", f"puljetjek: {where}: stien er tom")
     assert not list(tmp_path.iterdir())
