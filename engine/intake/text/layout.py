@@ -14,9 +14,24 @@ LEAST_APART = 3
 
 def spans_of(line: Line, count: int) -> tuple[Span, ...]:
     """Where each of the years that end a line stands; () where they do not stand as in columns."""
-    spans = tuple((found.start(), found.end()) for found in re.finditer("[^ \f]+", line.raw))[-count:]
-    apart = all(after[0] - before[1] >= LEAST_APART for before, after in pairwise(spans))
-    return spans if apart else ()
+    spans = _last_words(line, count)
+    return spans if all(gap >= LEAST_APART for gap in _gaps(spans)) else ()
+
+
+def tells_cells(line: Line, count: int) -> bool:
+    """Whether the years that end a line stand a single blank apart, as cells do with no empty ones between them.
+
+    One that strayed there is no harm; more of them were added, and what the rows' blanks tell is as little true.
+    """
+    return sum(gap > 1 for gap in _gaps(_last_words(line, count))) <= 1
+
+
+def _last_words(line: Line, count: int) -> tuple[Span, ...]:
+    return tuple((found.start(), found.end()) for found in re.finditer("[^ \f]+", line.raw))[-count:]
+
+
+def _gaps(spans: Sequence[Span]) -> list[int]:
+    return [after[0] - before[1] for before, after in pairwise(spans)]
 
 
 def stacked(scan: Scan, index: int, years: int) -> list[Line]:

@@ -10,6 +10,9 @@ from engine.intake.text.added import as_written
 MAX_LINE = 2_000
 """A longer line is prose, whatever it looks like."""
 
+MOST_SET_IN = 20
+"""A title or so may be set in: one in so many lines that begin with a word."""
+
 _OPEN_WORDS = frozenset(
     """
     af i og på til for med fra om ved samt eller at en et den det de der som er har kan skal bliver
@@ -82,6 +85,16 @@ def blanks_of(lines: Sequence[Line]) -> Blanks:
         return Blanks.LOST
     ended = [line.trailing > 0 for line in lines if not line.blank and not line.hyphenated]
     return Blanks.KEPT if sum(ended) * 5 >= len(ended) else Blanks.STRIPPED
+
+
+def leading_tells(lines: Sequence[Line]) -> bool:
+    """Whether the blanks before the figures that begin a line can tell of empty cells.
+
+    They cannot where no line has any, nor where words are set in as well: before these there is no cell.
+    """
+    filled = [line for line in lines if not line.blank]
+    set_in = [line.leading > 1 for line in filled if line.text[0].isalpha()]
+    return any(line.leading for line in filled) and sum(set_in) * MOST_SET_IN <= len(set_in)
 
 
 def fragments(lines: Iterable[Line]) -> list[Fragment]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from engine.intake.text.lines import MAX_LINE, Blanks, Line, blanks_of, split_lines
+from engine.intake.text.lines import MAX_LINE, Blanks, Line, blanks_of, leading_tells, split_lines
 from engine.intake.words import begins, find_round, fold, leading, named, squeeze
 from engine.model.lexicon import Lexicon
 from engine.model.place import Place
@@ -32,6 +32,8 @@ class Scan(NamedTuple):
     following: list[int]
     tight: bool
     """No empty line parts one thing from the next."""
+    leading_tells: bool
+    """The blanks before the figures that begin a line tell of empty cells."""
 
     def place(self, line: int, column: int | None = None) -> Place:
         """The place of a line, and of a column in it, from 1."""
@@ -51,7 +53,7 @@ def scan_text(text: str, file: str, lexicon: Lexicon) -> Scan:
         later = later if lines[index].blank else index
         following[index] = later
     tight = len(lines) > LEAST_TIGHT and sum(line.blank for line in lines) * 100 < len(lines)
-    return Scan(file, lines, lexicon, blanks_of(lines), following, tight)
+    return Scan(file, lines, lexicon, blanks_of(lines), following, tight, leading_tells(lines))
 
 
 def is_caption(line: Line) -> bool:

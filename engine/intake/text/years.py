@@ -7,7 +7,7 @@ from typing import NamedTuple
 from engine.intake.document import DocumentCell, DocumentRow, Table
 from engine.intake.numerals import NUMERALS
 from engine.intake.paybacks import heads_payback, payback_kind
-from engine.intake.text.layout import in_one, spans_of, stacked
+from engine.intake.text.layout import in_one, spans_of, stacked, tells_cells
 from engine.intake.text.lines import MAX_LINE, Blanks, Line, fragments, goes_on, join
 from engine.intake.text.rows import RowLine, Shape, Span, Token, read_row
 from engine.intake.text.scan import Scan, ends_table, is_running_header, years_of
@@ -27,7 +27,10 @@ _PARENTHESIS = re.compile(r" \([^()]*\)$")
 
 
 class Header(NamedTuple):
-    """What heads a table by year, and the index of the line of years. `lines` are its lines, squeezed."""
+    """What heads a table by year, and the index of the line of years. `lines` are its lines, squeezed.
+
+    `tells_cells` where the blanks between the years are those of cells.
+    """
 
     line: int
     lines: frozenset[str]
@@ -35,6 +38,7 @@ class Header(NamedTuple):
     area: str
     years: tuple[str, ...]
     spans: tuple[Span, ...] = ()
+    tells_cells: bool = True
 
 
 def heads_years(line: Line) -> bool:
@@ -51,7 +55,8 @@ def find_header(scan: Scan, start: int) -> Header | None:
         before, years = years_of(line)
         if years:
             lines = [*above, line._replace(raw=before)] if before else above
-            return _header(scan, index, lines, years)._replace(spans=spans_of(line, len(years)))
+            blanks = spans_of(line, len(years)), tells_cells(line, len(years))
+            return _header(scan, index, lines, years)._replace(spans=blanks[0], tells_cells=blanks[1])
         if len(above) == MAX_HEADER or ends_table(scan, index):
             return None
         above.append(line)
@@ -78,9 +83,8 @@ class _Rows:
         self.scan, self.header = scan, header
         lexicon = scan.lexicon
         areas = frozenset(fold(form) for forms in lexicon.areas.values() for form in forms)
-        leading = any(line.leading for line in scan.lines if not line.blank)
-        blanks = Blanks.LOST if header.spans else scan.blanks
-        self.shape = Shape(bool(header.area), len(header.years), areas, blanks, leading, header.spans)
+        blanks = scan.blanks if header.tells_cells else Blanks.LOST
+        self.shape = Shape(bool(header.area), len(header.years), areas, blanks, scan.leading_tells, header.spans)
         self.read_to = 0
         self.label: list[Line] = []
         self.rows: list[DocumentRow] = []

@@ -1,5 +1,6 @@
 """Blanks and letters that a text got or lost by chance, here and there: nothing is read wrong and sure."""
 
+import re
 import unicodedata
 
 import pytest
@@ -44,15 +45,19 @@ def only(text: str) -> Proposal:
     return found
 
 
+def leaves_no_row_wrong_and_sure(damaged: str, whole: str = WHOLE) -> None:
+    found = rows_of(settle(only(damaged)))
+    expected = rows_of(settle(only(whole)))
+    assert [label for label, _, _ in found] == [label for label, _, _ in expected]
+    for (_, cells, reading), (_, right, _) in zip(found, expected, strict=True):
+        assert cells == right or reading is Reading.UNCERTAIN
+
+
 @given(st.randoms(use_true_random=False))
 @settings(max_examples=60, deadline=None)
 def test_blanks_added_to_some_line_ends_leave_no_row_wrong_and_sure(chance) -> None:  # type: ignore[no-untyped-def]
     damaged = "\n".join(line + " " * (chance.random() < 1 / 3) for line in WHOLE.split("\n"))
-    found = rows_of(settle(only(damaged)))
-    expected = rows_of(settle(only(WHOLE)))
-    assert [label for label, _, _ in found] == [label for label, _, _ in expected]
-    for (_, cells, reading), (_, right, _) in zip(found, expected, strict=True):
-        assert cells == right or reading is Reading.UNCERTAIN
+    leaves_no_row_wrong_and_sure(damaged)
 
 
 @given(st.randoms(use_true_random=False))
@@ -62,6 +67,30 @@ def test_some_line_ends_stripped_leave_no_row_wrong_and_sure(chance) -> None:  #
     for (label, cells, reading), expected in zip(rows_of(settle(only(damaged))), rows_of(only(WHOLE)), strict=True):
         assert label == expected[0]
         assert cells == expected[1] or reading is Reading.UNCERTAIN
+
+
+@pytest.mark.parametrize("blanks", ["(?<=[^ ]) (?=[^ ])", "(?<=[^ ]) +(?=[^ ])", " "], ids=["lone", "inner", "all"])
+def test_blanks_doubled_in_the_lines_of_figures_alone_tell_of_no_cells(blanks: str) -> None:
+    of_figures = re.compile(r".*\d \D?\d.*")
+    doubled = of_figures.sub(lambda line: re.sub(blanks, r"\g<0>\g<0>", line.group()), WHOLE)
+    leaves_no_row_wrong_and_sure(doubled)
+
+
+@pytest.mark.parametrize("step", range(1, 11))
+def test_lines_set_in_unevenly_tell_of_no_cells_before_their_figures(step: int) -> None:
+    table = economy(
+        [
+            "Varige ændringer (effektiviseringer og drift) ",
+            row("Færre\ntimer", "Service", ["", "", "-200", "-200", "-200", "-200"]),
+            row("Samlet varig\nændring", "", ["", "", "-200", "-200", "-200", "-200"]),
+            "Implementeringsomkostninger (midler fra investeringspuljen) ",
+            row("Projekt-\nledelse", "", ["", "300", "20", "", "", ""]),
+            row("Samlede implementerings-\nomkostninger", "", ["", "300", "20", "", "", ""]),
+        ]
+    )
+    numbered = enumerate(proposal(table).split("\n"))
+    lines = [" " * (number * step % 11 % 5 if line.strip() else 0) + line for number, line in numbered]
+    leaves_no_row_wrong_and_sure("\n".join(lines), proposal(table))
 
 
 def test_a_stray_blank_behind_an_uneven_row_leaves_it_open() -> None:
