@@ -12,10 +12,10 @@ from engine.intake.text.scan import Scan
 from engine.intake.words import begins, fold, named
 
 _COUNT = re.compile(r"(.*?)(?:^| +)(\d{1,4}|-)?(?: *\((\d{1,4})\))?", re.DOTALL)
-_LISTED = re.compile(
-    r"(?P<owner>[A-ZÆØÅ]{2,4})(?P<marks>(?: ?[*/]+)*) +(?:(?P<id>[A-ZÆØÅ]{2,4} ?\d{2,4})\b)? *(?P<title>.*)", re.DOTALL
-)
-_OWNER = re.compile(r"[A-ZÆØÅ]{2,4}(?: ?[*/]+)*(?: +[A-ZÆØÅ]{2,4} ?\d{2,4}\b.*)?$")
+_OWNED = r"(?P<owner>[A-ZÆØÅ]{2,4})(?P<marks>(?: *[*/])*)"
+_ID = r"[A-ZÆØÅ]{2,4} ?\d{2,4}\b"
+_LISTED = re.compile(rf"{_OWNED} +(?P<id>{_ID})? *(?P<title>.*)", re.DOTALL)
+_OWNER = re.compile(rf"{_OWNED}(?: +{_ID}.*)?$")
 _UNIT = re.compile(r"1\.000 kr\.?|\d{4} p/l|mio\. kr\.?")
 
 COMMITTEE_COLUMNS = (
@@ -85,7 +85,7 @@ def _name_cells(row: _Row) -> list[Piece]:
     found = _LISTED.fullmatch(row.label)
     if not found:
         return [(row.label, row.first), ("", row.first), ("", row.first)]
-    owner = (found["owner"] + found["marks"]).strip()
+    owner = " ".join((found["owner"] + found["marks"]).split())
     return [(owner, row.first), (found["id"] or "", row.first), (" ".join(found["title"].split()), row.first)]
 
 

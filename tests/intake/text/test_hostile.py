@@ -95,8 +95,9 @@ WORDS = [
         HEAD + "Tabel 9. Udlån \n" + "Hus \n1 2 3 \n" * 5_000,
         HEAD + "1.000." * 30_000,
         HEAD + "2026 " * 30_000,
+        "Tabel 2. Indkomne ansøgninger til investeringspuljen \n\n" + f"ØU{'*' * 400}x \n\n2 - -5 6 \n" * 100 + HEAD,
     ],
-    ids=range(22),
+    ids=range(23),
 )
 def test_large_and_odd_texts_end_soon(text: str) -> None:
     start = time.process_time()

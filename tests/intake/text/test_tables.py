@@ -126,3 +126,12 @@ def test_a_listed_proposal_over_several_lines() -> None:
         ["KFF", "XX02", "Kort titel", "2.300", "-", "-500", "6"],
         ["I alt", "", "", "4.061", "1.486", "-2.314", "-"],
     ]
+
+
+def test_blanks_before_the_marks_of_a_listed_proposal_part_nothing() -> None:
+    head = "Tabel 2. Indkomne ansøgninger til investeringspuljen \n\n1.000 kr. 2026 p/l  \n\n"
+    body = "KFF   **  XX02  Kort titel  2.300  -  -500  6 \n\nSOF  XX03 Kort titel 2.300 - -500 6 \n"
+    assert read_one(head + body)[1:] == [
+        ["KFF **", "XX02", "Kort titel", "2.300", "-", "-500", "6"],
+        ["SOF", "XX03", "Kort titel", "2.300", "-", "-500", "6"],
+    ]
