@@ -208,7 +208,8 @@ def fo_434(s: Sheet, judged: Judged) -> None:
 
 def fo_435(s: Sheet, judged: Judged) -> None:
     for date in s.dates:
-        judged.demand(date.value is not None, date.place)
+        if not date.yearless:
+            judged.demand(date.value is not None, date.place)
 
 
 def fo_436(s: Sheet, judged: Judged) -> None:
@@ -350,3 +351,8 @@ def fo_462(s: Sheet, judged: Judged) -> None:
     for approval in s.approvals_by("cø"):
         if approval.answer is Answer.YES:
             judged.demand(bool(approval.dates), approval.place)
+
+
+def fo_463(s: Sheet, judged: Judged) -> None:
+    for date in s.dates:
+        judged.demand(not date.yearless, date.place)

@@ -240,7 +240,8 @@ DATE_WRITTEN = record(
     "text",
     field("text", TEXT),
     optional(field("value", DATE)),
-    field("exists", BOOL, lambda date: date.value is not None, "there is such a day"),
+    field("exists", BOOL, lambda date: date.value is not None, "there is such a day, and it is known which"),
+    field("yearless", BOOL, lambda date: date.yearless, "a day and a month, and no year"),
 )
 
 ORIGIN = record(

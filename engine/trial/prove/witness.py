@@ -214,6 +214,8 @@ class _Teller:
         )
 
     def _date(self, date: Thing) -> DateAsWritten:
+        if self._flag(date.fields["yearless"]):
+            return DateAsWritten(text="2. juni", yearless=True)
         if not self._flag(date.fields["exists"]):
             return DateAsWritten(text="31. juni 2025")
         day = dt.date.fromordinal(self._number(date.fields["value"].term))
