@@ -204,10 +204,11 @@ class Sheet:
 
     @cached_property
     def is_staffing(self) -> bool:
-        """Whether the title or a permanent change speaks of staff."""
-        words = self.parameters.staff_words
-        varige = (line for line in self.rows if line.section is VARIGE)
-        return words.are_in(self.proposal.title) or any(line.mentions(words) for line in varige)
+        """Whether the title or a permanent change speaks of staff, or any row of staff that leaves."""
+        words, leaving = self.parameters.staff_words, self.parameters.leaving_words
+        if words.are_in(self.proposal.title) or leaving.are_in(self.proposal.title):
+            return True
+        return any(line.mentions(leaving) or (line.section is VARIGE and line.mentions(words)) for line in self.rows)
 
     # The rest
 

@@ -75,7 +75,7 @@ class _Teller:
         for listed in wanted:
             if mentions(listed)(found):
                 continue
-            tried = (f"{found} {word.rstrip('*')}" for word in listed)
+            tried = (f"{found} {word.strip('*')}" for word in listed)
             found = next((text for text in tried if not any(mentions(each)(text) for each in unwanted)), found)
         return found
 
