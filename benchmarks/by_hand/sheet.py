@@ -223,6 +223,20 @@ class Sheet:
         return {caption.kind.casefold() for caption in self.proposal.captions}
 
     @cached_property
+    def tables(self) -> set[str]:
+        """The names of its tables as far as anything was read of them."""
+        own = self.proposal
+        there = {
+            "økonomi": own.economy is not None,
+            "kriterier": own.future is not None,
+            "høring": own.hearings is not None,
+            "opfølgning": bool(own.goals),
+            "godkendelse": bool(own.approvals),
+            "samarbejdspartnere": own.partners is not None,
+        }
+        return {name for name, is_there in there.items() if is_there}
+
+    @cached_property
     def goal_groups(self) -> set[str]:
         """The groups of its goals."""
         return {group.text.casefold() for group in self.proposal.goal_groups}
