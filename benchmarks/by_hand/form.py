@@ -48,12 +48,12 @@ def fo_404(s: Sheet, judged: Judged) -> None:
 
 def fo_405(s: Sheet, judged: Judged) -> None:
     if s.is_investering:
-        _has_all(judged, s.parameters.tables_investering, s.captions, s.place)
+        _has_all(judged, s.parameters.tables_investering, s.captions | s.tables, s.place)
 
 
 def fo_406(s: Sheet, judged: Judged) -> None:
     if s.is_innovation:
-        _has_all(judged, s.parameters.tables_innovation, s.captions, s.place)
+        _has_all(judged, s.parameters.tables_innovation, s.captions | s.tables, s.place)
 
 
 def fo_407(s: Sheet, judged: Judged) -> None:
@@ -208,7 +208,8 @@ def fo_434(s: Sheet, judged: Judged) -> None:
 
 def fo_435(s: Sheet, judged: Judged) -> None:
     for date in s.dates:
-        judged.demand(date.value is not None, date.place)
+        if not date.yearless:
+            judged.demand(date.value is not None, date.place)
 
 
 def fo_436(s: Sheet, judged: Judged) -> None:
@@ -350,3 +351,18 @@ def fo_462(s: Sheet, judged: Judged) -> None:
     for approval in s.approvals_by("cø"):
         if approval.answer is Answer.YES:
             judged.demand(bool(approval.dates), approval.place)
+
+
+def fo_463(s: Sheet, judged: Judged) -> None:
+    for date in s.dates:
+        judged.demand(not date.yearless, date.place)
+
+
+def fo_464(s: Sheet, judged: Judged) -> None:
+    if s.is_investering:
+        _has_all(judged, s.tables.intersection(s.parameters.tables_investering), s.captions, s.place)
+
+
+def fo_465(s: Sheet, judged: Judged) -> None:
+    if s.is_innovation:
+        _has_all(judged, s.tables.intersection(s.parameters.tables_innovation), s.captions, s.place)

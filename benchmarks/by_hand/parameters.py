@@ -11,11 +11,11 @@ Names = tuple[str, ...]
 
 
 class Words:
-    """Words to look for in a text: whole ones, in any case of letters; `*` at a word's end stands for any ending."""
+    """Words to look for in a text: whole ones, in any case of letters; `*` at either end stands for anything."""
 
     def __init__(self, words: Iterable[str]) -> None:
         parts = [_pattern(word) for word in words if word.strip(" *")]
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if parts else None
+        self._pattern = re.compile(rf"(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if parts else None
 
     def are_in(self, text: str) -> bool:
         """Whether the text has one of them."""
@@ -24,7 +24,8 @@ class Words:
 
 def _pattern(word: str) -> str:
     ending = r"\w*" if word.endswith("*") else ""
-    return r"\s+".join(map(re.escape, word.rstrip("*").split())) + ending
+    beginning = "" if word.startswith("*") else r"(?<!\w)"
+    return beginning + r"\s+".join(map(re.escape, word.strip("*").split())) + ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Parameters:
     it_words: Words
     it_bodies: Names
     staff_words: Words
+    leaving_words: Words
     earliest_date: dt.date
     latest_date: dt.date
 

@@ -204,10 +204,11 @@ class Sheet:
 
     @cached_property
     def is_staffing(self) -> bool:
-        """Whether the title or a permanent change speaks of staff."""
-        words = self.parameters.staff_words
-        varige = (line for line in self.rows if line.section is VARIGE)
-        return words.are_in(self.proposal.title) or any(line.mentions(words) for line in varige)
+        """Whether the title or a permanent change speaks of staff, or any row of staff that leaves."""
+        words, leaving = self.parameters.staff_words, self.parameters.leaving_words
+        if words.are_in(self.proposal.title) or leaving.are_in(self.proposal.title):
+            return True
+        return any(line.mentions(leaving) or (line.section is VARIGE and line.mentions(words)) for line in self.rows)
 
     # The rest
 
@@ -220,6 +221,20 @@ class Sheet:
     def captions(self) -> set[str]:
         """The names of its tables."""
         return {caption.kind.casefold() for caption in self.proposal.captions}
+
+    @cached_property
+    def tables(self) -> set[str]:
+        """The names of its tables as far as anything was read of them."""
+        own = self.proposal
+        there = {
+            "økonomi": own.economy is not None,
+            "kriterier": own.future is not None,
+            "høring": own.hearings is not None,
+            "opfølgning": bool(own.goals),
+            "godkendelse": bool(own.approvals),
+            "samarbejdspartnere": own.partners is not None,
+        }
+        return {name for name, is_there in there.items() if is_there}
 
     @cached_property
     def goal_groups(self) -> set[str]:

@@ -3,7 +3,6 @@
 # ruff: noqa: D103 - each function is named after its rule
 
 from benchmarks.by_hand.interval import (
-    ZERO,
     Interval,
     at_least,
     at_most,
@@ -16,7 +15,7 @@ from benchmarks.by_hand.interval import (
 from benchmarks.by_hand.judged import Judged
 from benchmarks.by_hand.labels import Priced, priced
 from benchmarks.by_hand.lines import Line
-from benchmarks.by_hand.quantities import Column, products_of
+from benchmarks.by_hand.quantities import products_of
 from benchmarks.by_hand.sheet import IMPLEMENTERING, SAMLET, SUBTOTAL, TOTAL, VARIGE, Sheet, is_stated
 from engine.model.budget import Reading
 from engine.model.cell import Cell, State
@@ -103,18 +102,8 @@ def ta_211(s: Sheet, judged: Judged) -> None:
 
 def ta_212(s: Sheet, judged: Judged) -> None:
     for column in s.columns:
-        if column.total.state in (State.NUMBER, State.UNREADABLE):
-            judged.compare(of_quantity(column.total), equal, _sum(column), column.total.place)
-
-
-def _sum(column: Column) -> Interval | None:
-    """The figures above the total."""
-    total = ZERO
-    for figure in map(of_quantity, column.figures):
-        if figure is None:
-            return None
-        total = Interval(total.low + figure.low, total.high + figure.high)
-    return total
+        if column.total.state in (State.NUMBER, State.UNREADABLE) and not column.averaged:
+            judged.compare(of_quantity(column.total), equal, column.sum, column.total.place)
 
 
 def ta_213(s: Sheet, judged: Judged) -> None:

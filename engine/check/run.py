@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from engine.language import Outcome, Result, View
@@ -33,15 +33,14 @@ class CheckResult(Model):
 
 def check_proposal(proposal: Proposal, pack: Pack) -> CheckResult:
     """Applies every rule on single proposals; raises CheckFault where a rule crashes."""
-    rules = (rule for rule in pack.rules if rule.category is not Category.BUNDLE)
-    return _check(_Subject(proposal.id, proposal.place.file, View(proposal)), rules)
+    subject = _Subject(proposal.id, proposal.place.file, View(proposal))
+    return _check(subject, pack, lambda rule: rule.category is not Category.BUNDLE)
 
 
 def check_bundle(bundle: Bundle, pack: Pack) -> CheckResult:
     """Applies the rules of category `bundle`; raises CheckFault where a rule crashes."""
-    rules = (rule for rule in pack.rules if rule.category is Category.BUNDLE)
     file = bundle.cover.place.file if bundle.cover else ""
-    return _check(_Subject("", file, View(bundle)), rules)
+    return _check(_Subject("", file, View(bundle)), pack, lambda rule: rule.category is Category.BUNDLE)
 
 
 class _Subject(Model):
@@ -52,11 +51,11 @@ class _Subject(Model):
     view: View
 
 
-def _check(subject: _Subject, rules: Iterable[Rule]) -> CheckResult:
+def _check(subject: _Subject, pack: Pack, concerns: Callable[[Rule], bool]) -> CheckResult:
     findings: list[Finding] = []
-    skipped: list[Skipped] = []
+    skipped = [Skipped(rule=rule.id, reason=pack.because) for rule in filter(concerns, pack.set_aside)]
     applied: list[str] = []
-    for rule in rules:
+    for rule in filter(concerns, pack.rules):
         result = _run(rule, subject)
         findings += _findings(rule, subject, result)
         skipped += _skipped(rule, result)

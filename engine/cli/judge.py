@@ -102,4 +102,4 @@ def outcome(result: "CheckResult") -> "Outcome":
 
 def traits(pack: "Pack") -> Mapping[str, "Rule"]:
     """The rules of the pack by id."""
-    return {rule.id: rule for rule in pack.rules}
+    return {rule.id: rule for rule in (*pack.rules, *pack.set_aside)}

@@ -19,6 +19,8 @@ def read(paths: Sequence[Path], rules: str) -> "Read":
     for line in remarks(inputs):
         complain(line)
     read = _with_listed(session.read(inputs, rules), inputs, rules)
+    if read.pack.because:
+        complain(read.pack.because)
     for opened in read.opened:
         for remark in opened.remarks:
             complain(remark)

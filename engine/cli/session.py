@@ -85,7 +85,20 @@ def _read(inputs: Inputs, rules: str) -> Read:
     if words not in (Lexicon(), pack.lexicon):
         opened, unreadable = _open_all(inputs, pack.lexicon)
     named = {proposal.round for each in opened for proposal in each.proposals if proposal.round}
-    return Read(opened, unreadable, pack if named == {pack.round} else pack.guessed(), why)
+    if not named:
+        return Read(opened, unreadable, pack.guessed(), why)
+    if named == {pack.round}:
+        return Read(opened, unreadable, pack, why)
+    return Read(opened, unreadable, _of_another_round(pack, named), why)
+
+
+def _of_another_round(pack: "Pack", named: set[str]) -> "Pack":
+    because = say(
+        "there is no rule pack for {rounds}: {pack} was used, without its rules on its own years and dates",
+        rounds=", ".join(sorted(named)),
+        pack=pack.id,
+    )
+    return pack.of_another_round(because)
 
 
 def reread(read: Read, copies: Mapping[str, bytes]) -> Read:

@@ -10,12 +10,18 @@ MONTHS = "januar februar marts april maj juni juli august september oktober nove
 _MONTH = {name: number for number, name in enumerate(MONTHS, 1)} | {n[:3]: i for i, n in enumerate(MONTHS, 1)}
 _MONTH |= {"sept": 9}
 _NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
+# Two figures are a year only where they can hardly be anything else: near to now, and not a count ("2. juni 25 svar").
 _DATE = re.compile(
-    rf"(?<!\d)(?P<day>\d{{1,2}})\.?\s?(?P<month>{_NAMES})(?![^\W\d_])\.?(?:\s(?P<year>\d{{4}})(?!\d))?"
-    r"|(?<![\d.,/-])(?P<nday>\d{1,2})[./-]\s?(?P<nmonth>\d{1,2})[./ -]\s?(?P<nyear>\d{4})(?!\d)"
+    rf"(?<!\d)(?P<day>\d{{1,2}})\.?\s?(?P<month>{_NAMES})(?![^\W\d_])\.?"
+    r"(?:\s(?P<year>\d{4}(?!\d)|'?[23]\d(?!\s?\w|[.,]\d)))?"
+    r"|(?<![\d.,/-])(?P<nday>\d{1,2})[./-]\s?(?P<nmonth>\d{1,2})[./ -]\s?(?P<nyear>\d{4}(?!\d)|[23]\d(?!\d|[.,]\d))"
     r"|(?<!\d)(?P<iyear>\d{4})-(?P<imonth>\d\d)-(?P<iday>\d\d)(?!\d)",
     re.IGNORECASE,
 )
+# "2/6" is a date where nothing else stands; within a sentence it may be a fraction or the number of a section.
+_ALONE = re.compile(r"\s*(?P<nday>\d{1,2})[./-]\s?(?P<nmonth>\d{1,2})\.?\s*")
+_CENTURY = 2000
+_LEAP_YEAR = 2024
 _TIME_WORDS = frozenset(
     """
     primo medio ultimo start slut slutningen begyndelsen midten løbende årligt årlig kvartalsvis kvartalsvist
@@ -34,27 +40,38 @@ _NUMBERED = re.compile(r"\d{1,2}|q[1-4]|[1-4]k|(?:19|20)?\d\d[/-](?:19|20)?\d\d"
 
 def find_dates(text: str, place: Place) -> tuple[DateAsWritten, ...]:
     """The dates in a text, in order. A day and month without a year take the year of the date that follows."""
-    matches = list(_DATE.finditer(text))
+    matches = list(_DATE.finditer(text)) or [match for match in [_ALONE.fullmatch(text)] if match]
     found: list[DateAsWritten] = []
     year: int | None = None
     for match in reversed(matches):
         day, month, own = _parts(match)
         year = own or year
-        found.append(DateAsWritten(text=match.group().strip(), value=_day(year, month, day), place=place))
+        found.append(_date(match.group().strip(), _day(year or _LEAP_YEAR, month, day), year is None, place))
     return tuple(reversed(found))
 
 
 def _parts(match: re.Match[str]) -> tuple[int, int, int | None]:
     """Day, month and the year if one stands there."""
-    if match["month"]:
-        return int(match["day"]), _MONTH[match["month"].lower()], int(match["year"]) if match["year"] else None
-    kind = "n" if match["nday"] else "i"
-    return int(match[kind + "day"]), int(match[kind + "month"]), int(match[kind + "year"])
+    parts = match.groupdict()
+    kind = next(kind for kind in ("", "n", "i") if parts.get(kind + "day"))
+    month, year = parts[kind + "month"], parts.get(kind + "year")
+    return int(parts[kind + "day"]), _MONTH.get(month.lower()) or int(month), _year(year) if year else None
 
 
-def _day(year: int | None, month: int, day: int) -> dt.date | None:
+def _year(text: str) -> int:
+    bare = text.lstrip("'")
+    return int(bare) + (_CENTURY if len(bare) == 2 else 0)
+
+
+def _date(text: str, day: dt.date | None, yearless: bool, place: Place) -> DateAsWritten:
+    """A day that no year has (31. juni) lacks more than its year."""
+    yearless = yearless and day is not None
+    return DateAsWritten(text=text, value=None if yearless else day, yearless=yearless, place=place)
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
     try:
-        return dt.date(year or 0, month, day)
+        return dt.date(year, month, day)
     except ValueError:
         return None
 

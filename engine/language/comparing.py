@@ -46,14 +46,27 @@ def holds_state(state: State, word: str) -> bool:
 
 @lru_cache(maxsize=512)
 def mentions(words: str | tuple[str, ...]) -> Callable[[str], bool]:
-    """Tells whether one of the words is in a text as a whole word, in any case; `*` at a word's end: any ending."""
+    """Tells whether one of the words is in a text as a whole word, in any case; `*` at an end: anything."""
     listed = [word.lower() for word in ((words,) if isinstance(words, str) else words) if word.strip(" *")]
-    if not listed:
+    begun = _search(r"(?<!\w)", [word for word in listed if not word.startswith("*")])
+    within = _search("", [word for word in listed if word.startswith("*")])
+    # Of a word without a beginning a pattern asks at every letter; that its letters are there at all is told at once.
+    cores = [word.strip("*").split()[0] for word in listed if word.startswith("*")]
+
+    def asked(text: str) -> bool:
+        text = text.lower()
+        return begun(text) or (any(core in text for core in cores) and within(text))
+
+    return asked
+
+
+def _search(before: str, words: list[str]) -> Callable[[str], bool]:
+    """Tells whether one of the words is in a text of small letters: twice as fast as with re.IGNORECASE."""
+    if not words:
         return lambda _: False
-    parts = (r"\s+".join(map(re.escape, word.rstrip("*").split())) + r"\w*" * word.endswith("*") for word in listed)
-    # Twice as fast on small letters as with re.IGNORECASE.
-    search = re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)").search
-    return lambda text: search(text.lower()) is not None
+    parts = (r"\s+".join(map(re.escape, word.strip("*").split())) + r"\w*" * word.endswith("*") for word in words)
+    search = re.compile(rf"{before}(?:{'|'.join(parts)})(?!\w)").search
+    return lambda text: search(text) is not None
 
 
 _PLAIN: Mapping[str, Callable[[Any, Any], bool]] = {

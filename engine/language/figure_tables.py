@@ -1,10 +1,21 @@
 """What the rules ask of a table of quantities: its columns with a total, and its rows of base, share and result."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
-from engine.language.figure import OTHER_UNIT, Figure, Naming, decimals_of, scale_of, table_label
+from engine.language.figure import (
+    OTHER_UNIT,
+    Figure,
+    Interval,
+    Naming,
+    decimals_of,
+    quantity_interval,
+    scale_of,
+    table_label,
+)
 from engine.language.lazy import lazy
+from engine.language.summed import Rows, chosen, details, gap, readings, tells_mean, total_of, weighted
 from engine.model.base import Model, replace
 from engine.model.budget import Role
 from engine.model.cell import ABREAST, FIGURES, CellAddress, State
@@ -13,6 +24,9 @@ from engine.model.place import Place
 
 # Reaching a member of an enumeration takes as long as five comparisons in Python 3.11.
 _DETAIL, _TOTAL, _NIL = Role.DETAIL, Role.TOTAL, State.NIL
+_ONE, _HALF = Interval(1, 1), Fraction(1, 2)
+_TELLING = 10
+"""A total of one digit may be a mean by chance."""
 
 
 class Spot(Model):
@@ -62,18 +76,32 @@ class FigureTableView:
                 yield from (self.figure(Spot(row, at, nth)) for nth in range(len(cell)))
 
     def totalled(self) -> Iterator["FigureColumn"]:
-        """A column for each quantity of a total row that has others of its unit in the detail rows.
+        """A column for each quantity of a total row that has others of its unit in the rows that it may sum.
 
         Where there is none for any quantity of the total's cell, there is one for the first that is written: that
         the rows have other units must not pass in silence.
         """
-        details = [(row, each.cells) for row, each in enumerate(self.model.rows) if each.role is _DETAIL]
-        for row, each in enumerate(self.model.rows):
-            if each.role is _TOTAL:
-                for at, cell in enumerate(each.cells):
-                    below = {other: cells[at] for other, cells in details if at < len(cells)}
-                    for nth, unit in _summed(cell, below.values()):
-                        yield FigureColumn(self, Spot(row, at, nth), unit, tuple(_spots(below, at, unit)))
+        rows = self.model.rows
+        totals = [row for row, each in enumerate(rows) if each.role is _TOTAL]
+        for row in totals:
+            for at, cell in enumerate(rows[row].cells):
+                own = tuple(details(rows, at))
+                for nth, unit in _summed(cell, [rows[other].cells[at] for other in own]):
+                    yield self._column(Spot(row, at, nth), unit, totals, own)
+
+    def _column(self, total: Spot, unit: str, totals: Sequence[int], rows: Rows) -> "FigureColumn":
+        def column(some: Rows) -> FigureColumn:
+            return FigureColumn(self, total, unit, tuple(self._spots(some, total.at, unit)))
+
+        likely = readings(total.row, totals, rows)
+        return column(chosen(known(self.quantity(total)), likely, rows, lambda some: column(some).sum))
+
+    def _spots(self, rows: Rows, at: int, unit: str) -> Iterator[Spot]:
+        """Of each row's cell the quantities of the unit; where it has none, the first that is written."""
+        for row in rows:
+            cell = self.model.rows[row].cells[at]
+            own = [nth for nth, quantity in enumerate(cell) if quantity.unit == unit]
+            yield from [Spot(row, at, nth) for nth in own or _first_written(cell)]
 
     def products(self) -> Iterator["Product"]:
         """The rows in which three columns side by side hold a count, a percentage and a count, one figure in each."""
@@ -96,19 +124,23 @@ def _summed(cell: Sequence[Quantity], below: Collection[Sequence[Quantity]]) -> 
             yield 0, written.pop() if alone else cell[0].unit
 
 
-def _spots(cells: Mapping[int, Sequence[Quantity]], at: int, unit: str) -> Iterator[Spot]:
-    """Of each row's cell the quantities of the unit; where it has none, the first that is written."""
-    for row, cell in cells.items():
-        own = [nth for nth, quantity in enumerate(cell) if quantity.unit == unit]
-        yield from [Spot(row, at, nth) for nth in own or _first_written(cell)]
-
-
 def _first_written(cell: Sequence[Quantity]) -> list[int]:
     return [nth for nth, quantity in enumerate(cell) if quantity.state is not _NIL][:1]
 
 
+def known(quantity: Quantity) -> Interval | None:
+    """What it stands for; None where that is unreadable."""
+    return None if quantity.state is State.UNREADABLE else quantity_interval(quantity)
+
+
+def _typed(quantity: Quantity) -> Interval | None:
+    """What a mean stands for: it is rounded where it is typed without decimals too."""
+    stated = known(quantity)
+    return Interval(stated.low - _HALF, stated.high + _HALF) if stated and not stated.width else stated
+
+
 class FigureColumn:
-    """The figures in the detail rows of one column, and their total.
+    """The figures of one column that its total sums, and that total.
 
     What stands there in another unit than theirs cannot be summed, and is as good as unreadable.
     """
@@ -123,6 +155,11 @@ class FigureColumn:
     def heading(self) -> str:
         """The heading of the column."""
         return self._view.heading(self._total.at)
+
+    @property
+    def label(self) -> str:
+        """The label of the total's row."""
+        return self._view.model.rows[self._total.row].label
 
     @property
     def table(self) -> str:
@@ -148,6 +185,38 @@ class FigureColumn:
     def bare_figures(self) -> tuple[Quantity, ...]:
         """What stands in the detail rows."""
         return tuple(self._summable(self._view.quantity(spot)) for spot in self._figures)
+
+    @lazy
+    def sum(self) -> Interval | None:
+        """What the figures give; None where one of them is unknown."""
+        return total_of(map(known, self.bare_figures))
+
+    @lazy
+    def averaged(self) -> bool:
+        """Whether the total is not the sum of its rows but their mean: it is called so, or is it to its last digit."""
+        total = known(self.bare_total)
+        if total and self.sum and not gap(total, self.sum):
+            return False
+        return tells_mean(self.label) or tells_mean(self.heading) or self._is_a_mean()
+
+    def _is_a_mean(self) -> bool:
+        typed, figures = _typed(self.bare_total), [each for each in map(known, self.bare_figures) if each]
+        if typed is None or len(figures) < max(2, len(self._figures)):
+            return False
+        if abs(Fraction(typed.middle)) < _TELLING * typed.width:
+            return False
+        means = (weighted(figures, weights) for weights in self._weights())
+        return any(mean is not None and not gap(mean, typed) for mean in means)
+
+    def _weights(self) -> Iterator[list[Interval]]:
+        """That all rows weigh the same, and the figures of each other column."""
+        yield [_ONE] * len(self._figures)
+        rows = [self._view.model.rows[spot.row].cells for spot in self._figures]
+        for at in range(min(map(len, rows))):
+            found = [known(cells[at][0]) for cells in rows if len(cells[at]) == 1]
+            weights = [each for each in found if each]
+            if at != self._total.at and len(weights) == len(rows):
+                yield weights
 
     def _summable(self, quantity: Quantity) -> Quantity:
         if quantity.unit == self.unit:

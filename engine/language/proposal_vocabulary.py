@@ -240,7 +240,8 @@ DATE_WRITTEN = record(
     "text",
     field("text", TEXT),
     optional(field("value", DATE)),
-    field("exists", BOOL, lambda date: date.value is not None, "there is such a day"),
+    field("exists", BOOL, lambda date: date.value is not None, "there is such a day, and it is known which"),
+    field("yearless", BOOL, lambda date: date.yearless, "a day and a month, and no year"),
 )
 
 ORIGIN = record(
@@ -286,12 +287,20 @@ QUANTITY = record(
 FIGURE_COLUMN = record(
     "figure_column",
     "heading",
+    field("label", TEXT, "label", "the label of the total's row"),
     field("heading", TEXT),
     field("unit", TEXT),
     field("table", TEXT),
     Field("total", NUMBER_CELL, attrgetter("total"), "", attrgetter("bare_total")),
     field("total_text", TEXT, "bare_total.text", "the total as written"),
-    Field("figures", Collection(NUMBER_CELL), attrgetter("figures"), "", attrgetter("bare_figures")),
+    Field(
+        "figures",
+        Collection(NUMBER_CELL),
+        attrgetter("figures"),
+        "those that the total may sum: no part of the row above, and of several totals each its own",
+        attrgetter("bare_figures"),
+    ),
+    field("averaged", BOOL, "averaged", "the total is the mean of its rows, and not their sum"),
 )
 
 PRODUCT = record(

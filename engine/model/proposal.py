@@ -26,10 +26,11 @@ class Answer(StrEnum):
 
 
 class DateAsWritten(Model):
-    """A date in a text. `value` is None where no such day exists (31. juni)."""
+    """A date in a text. `value` is None where no such day exists (31. juni), or where its year is missing."""
 
     text: str
     value: dt.date | None = None
+    yearless: bool = False
     place: Place = NOWHERE
 
 

@@ -24,6 +24,8 @@ class PackInfo(Model):
     sha256: str
     chosen: str = ""
     """Why this pack, where nobody asked for it by name."""
+    notice: str = ""
+    """What a reader must know before all else: that the pack is of another round than the proposals."""
 
 
 class RuleInfo(Model):

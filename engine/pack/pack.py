@@ -34,7 +34,10 @@ class Rule(Model):
 
 
 class Pack(Model):
-    """All that a round demands. `sha256` is over every file of the pack and of those it extends."""
+    """All that a round demands. `sha256` is over every file of the pack and of those it extends.
+
+    `set_aside` are rules that are not applied, `because` of what that says: see `of_another_round`.
+    """
 
     id: str
     version: str
@@ -45,18 +48,28 @@ class Pack(Model):
     lexicon: Lexicon
     verdicts: Verdicts
     sha256: str
+    set_aside: tuple[Rule, ...] = ()
+    because: str = ""
 
     def info(self, chosen: str = "") -> PackInfo:
         """What a report says of the pack; `chosen` tells why it was taken, where nobody asked for it by name."""
-        return PackInfo(id=self.id, version=self.version, rules=len(self.rules), sha256=self.sha256, chosen=chosen)
+        rules = len(self.rules) + len(self.set_aside)
+        return PackInfo(self.id, self.version, rules, self.sha256, chosen, self.because)
 
     def guessed(self) -> "Pack":
-        """The same for proposals of another round, or of none: what rests on the round is at most a warning."""
+        """The same for proposals that name no round: what rests on the round is at most a warning."""
         return replace(self, rules=tuple(_guessed(rule) for rule in self.rules))
+
+    def of_another_round(self, because: str) -> "Pack":
+        """The same for proposals of a round that is not its own, `because` of which its own years tell nothing."""
+        own = tuple(rule for rule in self.rules if rule.of_round)
+        others = tuple(rule for rule in self.rules if not rule.of_round)
+        return replace(self, rules=others, set_aside=own, because=because)
 
     def rule_infos(self, language: str) -> tuple[RuleInfo, ...]:
         """Titles and sources of the rules, for a reader of a report."""
-        return tuple(RuleInfo(id=rule.id, title=rule.title.of(language), source=rule.source) for rule in self.rules)
+        rules = (*self.rules, *self.set_aside)
+        return tuple(RuleInfo(id=rule.id, title=rule.title.of(language), source=rule.source) for rule in rules)
 
 
 def _guessed(rule: Rule) -> Rule:

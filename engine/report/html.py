@@ -97,6 +97,7 @@ class PageView(NamedTuple):
     language: str
     version: str
     pack: str
+    notice: str
     digest: str
     bundle: PartView | None
     proposals: Sequence[PartView]
@@ -127,6 +128,7 @@ def _page(report: Report) -> PageView:
         language=report.language,
         version=report.version,
         pack=pack_words(report),
+        notice=report.pack.notice,
         digest=report.pack.sha256,
         bundle=_bundle(report.bundle, rules) if report.bundle else None,
         proposals=[_proposal(f"p{number}", each, rules) for number, each in enumerate(report.proposals, 1)],

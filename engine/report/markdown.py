@@ -37,6 +37,8 @@ def render(report: Report, _screen: Screen = DEFAULT) -> str:
 
 def _lines(report: Report) -> Iterator[str]:
     yield from (f"# {say('Check of proposals to the investment pools')}", "", _plain(run_words(report)), "")
+    if report.pack.notice:
+        yield from (f"> {_plain(report.pack.notice)}", "")
     yield from _verdicts(report)
     if report.bundle:
         yield from _findings(say("The bundle"), report.bundle.findings)

@@ -136,7 +136,21 @@ def _sorted(columns: list[int]) -> tuple[int, ...]:
 
 @st.composite
 def _figure_table(draw: st.DrawFn, table: FigureTable) -> FigureTable:
+    if draw(st.booleans()):
+        return replace(table, rows=tuple(draw(st.lists(_any_figure_row(len(table.columns)), min_size=2, max_size=8))))
     return replace(table, rows=draw(_one_of(table.rows, _figure_row))) if table.rows else table
+
+
+def _any_figure_row(width: int) -> st.SearchStrategy[FigureRow]:
+    """A row of a table with totals anywhere, with parts and means among its rows, and often with sums that fit."""
+    figures = st.sampled_from([10, 15, 20, 30, 40]).map(lambda value: Quantity(str(value), value=Decimal(value)))
+    usual = figures.map(lambda figure: (figure,))
+    return st.builds(
+        FigureRow,
+        label=st.sampled_from(["Nord", "heraf deltid", "– deraf deltid", "Gns.", "I alt", "I alt (gennemsnit)"]),
+        role=st.sampled_from([Role.DETAIL, Role.DETAIL, Role.TOTAL, Role.HEADING]),
+        cells=st.lists(usual | usual | st.lists(quantities(), max_size=2).map(tuple), max_size=width).map(tuple),
+    )
 
 
 @st.composite

@@ -259,11 +259,38 @@ def test_a_format_for_word_files_says_that_there_is_none(puljetjek: Puljetjek, p
     assert "der er ingen Word-fil" in said.err
 
 
-def test_the_price_level_of_another_round_is_a_warning_where_no_pack_fits(tmp_path: Path, puljetjek: Puljetjek) -> None:
+def _of_round(name: str, file: Path) -> Path:
+    """A sound proposal of that round, whose price level is that of Budget 2026."""
     text = (ROOT / "rules/budget-2026/cases/base/BC01.yaml").read_text(encoding="utf-8")
-    file = tmp_path / "BC01.yaml"
-    file.write_text(text.replace("round: Budget 2026", "round: OFS 2025-2026"), encoding="utf-8")
-    for packs, severity in (((), "warning"), (("--rules", "budget-2027"), "error")):
-        run = puljetjek("check", str(file), "--format", "json", *packs)
-        findings = json.loads(run.out)["proposals"][0]["findings"]
-        assert {each["severity"] for each in findings if each["rule"] == "FO-413"} == {severity}
+    file.write_text(text.replace("round: Budget 2026\n", name), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("name", "packs", "severities"),
+    [
+        ("round: OFS 2025-2026\n", (), set()),
+        ("", (), {"warning"}),
+        ("round: OFS 2025-2026\n", ("--rules", "budget-2027"), {"error"}),
+    ],
+)
+def test_the_price_level_of_another_round_is_none_of_a_pack_that_does_not_fit(
+    name: str, packs: tuple[str, ...], severities: set[str], tmp_path: Path, puljetjek: Puljetjek
+) -> None:
+    run = puljetjek("check", str(_of_round(name, tmp_path / "BC01.yaml")), "--format", "json", *packs)
+    findings = json.loads(run.out)["proposals"][0]["findings"]
+    assert {each["severity"] for each in findings if each["rule"] == "FO-413"} == severities
+
+
+@pytest.mark.parametrize("form", ["terminal", "json", "html", "markdown"])
+def test_that_there_is_no_pack_for_a_round_is_said_first(form: str, tmp_path: Path, puljetjek: Puljetjek) -> None:
+    run = puljetjek("check", str(_of_round("round: OFS 2025-2026\n", tmp_path / "BC01.yaml")), "--format", form)
+    notice = "der er ingen regelpakke til OFS 2025-2026: budget-2027 er brugt"
+    assert run.err.startswith(f"puljetjek: {notice}")
+    assert notice in " ".join(run.out.split())
+
+
+def test_rules_of_another_round_are_told_as_not_applied(tmp_path: Path, puljetjek: Puljetjek) -> None:
+    run = puljetjek("check", str(_of_round("round: OFS 2025-2026\n", tmp_path / "BC01.yaml")), "--format", "json")
+    skipped = {each["rule"] for each in json.loads(run.out)["proposals"][0]["skipped"] if "OFS" in each["reason"]}
+    assert skipped == {"FO-410", "FO-411", "FO-413", "FO-436", "FO-449"}

@@ -19,6 +19,17 @@ from engine.model.place import NOWHERE
         ("28-05-2025, 28.05.2025 og 2025-05-28", [dt.date(2025, 5, 28)] * 3),
         ("28/5 2025", [dt.date(2025, 5, 28)]),
         ("2. marts", [None]),
+        ("02.06.25", [dt.date(2025, 6, 2)]),
+        ("2/6-25, 2/6 25 og 2.6.25.", [dt.date(2025, 6, 2)] * 3),
+        ("2. juni 25", [dt.date(2025, 6, 2)]),
+        ("2. juni '25.", [dt.date(2025, 6, 2)]),
+        ("2. juni 25 og 3. juni 25", [dt.date(2025, 6, 2), dt.date(2025, 6, 3)]),
+        ("2. juni 25 svar", [None]),
+        ("02.06.75", []),
+        ("afsnit 2.6.25.1", []),
+        ("2/6", [None]),
+        ("02.06.", [None]),
+        ("2/6 af udvalget", []),
         ("i maj 2025", []),
         ("Jf. tabel 5.", []),
         ("128. maj 2025", []),
@@ -28,6 +39,21 @@ from engine.model.place import NOWHERE
 )
 def test_dates(text: str, dates: list[dt.date | None]) -> None:
     assert [each.value for each in find_dates(text, NOWHERE)] == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "yearless"),
+    [
+        ("2. juni", True),
+        ("2/6", True),
+        ("29. februar", True),
+        ("31. juni", False),
+        ("31. juni 2025", False),
+        ("2. juni og 3. juni 2025", False),
+    ],
+)
+def test_a_date_may_lack_its_year_only(text: str, yearless: bool) -> None:
+    assert find_dates(text, NOWHERE)[0].yearless is yearless
 
 
 def test_a_date_keeps_its_text() -> None:

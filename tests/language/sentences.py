@@ -75,7 +75,7 @@ STATES = {
     "caption": ["{0}.number", "{0}.number_before"],
     "year_column": ["{0}.year_before"],
 }
-BOOLS = {"date": ["{0}.exists"], "row": ["{0}.area_inherited"]}
+BOOLS = {"date": ["{0}.exists", "{0}.yearless"], "row": ["{0}.area_inherited"]}
 
 
 @dataclass(frozen=True)

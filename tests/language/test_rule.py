@@ -132,6 +132,11 @@ def test_words_are_whole_words_unless_a_star_says_otherwise() -> None:
         ("digit*", 1),
         ("digital  assistent", 1),
         ("assistent fælles", 0),
+        ("*sistent", 1),
+        ("*sist*", 1),
+        ("*gital assi*", 1),
+        ("*sis", 0),
+        ("sistent", 0),
     ):
         assert rule(f"title mentions '{words}'").run(View(PROPOSAL)).held == held, words
 

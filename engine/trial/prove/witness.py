@@ -75,7 +75,7 @@ class _Teller:
         for listed in wanted:
             if mentions(listed)(found):
                 continue
-            tried = (f"{found} {word.rstrip('*')}" for word in listed)
+            tried = (f"{found} {word.strip('*')}" for word in listed)
             found = next((text for text in tried if not any(mentions(each)(text) for each in unwanted)), found)
         return found
 
@@ -214,6 +214,8 @@ class _Teller:
         )
 
     def _date(self, date: Thing) -> DateAsWritten:
+        if self._flag(date.fields["yearless"]):
+            return DateAsWritten(text="2. juni", yearless=True)
         if not self._flag(date.fields["exists"]):
             return DateAsWritten(text="31. juni 2025")
         day = dt.date.fromordinal(self._number(date.fields["value"].term))

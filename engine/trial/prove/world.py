@@ -166,7 +166,9 @@ class World:
         self.facts += [z3.Implies(dated, remark.term != 0)]
         if table is not True:
             self.facts.append(z3.Implies(there, table))
-        date = Thing("date", True, {"value": day, "exists": Value(True, exists)})
+        yearless = self.flag(f"{name} date yearless")
+        self.facts += [z3.Implies(yearless, inverse(exists))]
+        date = Thing("date", True, {"value": day, "exists": Value(True, exists), "yearless": Value(True, yearless)})
         fields: dict[str, Any] = {
             "body": self.word(f"{name} body"),
             "label": self.word(f"{name} label"),
