@@ -6,9 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from engine.intake.document import Paragraph
-from engine.intake.words import begins, fold
+from engine.intake.words import begins, fold, mentioned
 from engine.model.budget import BudgetTable, Role
 from engine.model.cell import Cell, State
+from engine.model.lexicon import Lexicon
 from engine.model.place import Place
 from engine.model.proposal import Statement, Topic
 
@@ -20,7 +21,7 @@ _AMOUNT = re.compile(
 )
 _UNITS = {"mia": Decimal(1_000_000), "mio": Decimal(1_000), "t": Decimal(1), "tkr": Decimal(1), "": Decimal("0.001")}
 _SENTENCE = re.compile(
-    r"(?<!\bmio)(?<!\bmia)(?<!\bt)(?<!\bkr)(?<!\bca)(?<!\bbl\.a)(?<!\bekskl)(?<!\binkl)\.\s+|(?<=kr)\.\s+(?=[A-ZÆØÅ])|[!?]\s+"
+    r"(?<!\bmio)(?<!\bmia)(?<!\bt)(?<!\bkr)(?<!\bca)(?<!\bpr)(?<!\bbl\.a)(?<!\bekskl)(?<!\binkl)\.\s+|(?<=kr)\.\s+(?=[A-ZÆØÅ])|[!?]\s+"
 )
 _INVESTMENT = re.compile(
     r"\b(?:(?:investeres|(?:an)?søges)\s+(?:der\s+)?(?:om\s+)?(?:i\s+alt\s+|samlet\s+)?"
@@ -30,8 +31,14 @@ _INVESTMENT = re.compile(
     re.IGNORECASE,
 )
 _IN_ALL = re.compile(r"\b(?:i\s+alt|samlet|samlede)\b", re.IGNORECASE)
-_OF_A_PART = re.compile(r"\s+(?:årligt\s+)?(?:i|på)\s+(?!alt\b)", re.IGNORECASE)
-"""What is invested in one thing, or in one year, is not said of the whole; unless it is called the whole."""
+_OF_A_THING = re.compile(r"\s+(?:i|på)\s+(?!alt\b)", re.IGNORECASE)
+"""What is invested in one thing is not said of the whole; unless it is called the whole."""
+_OF_A_PART = re.compile(
+    r"\s+(?:i\s+20\d\d\b(?!,?\s*(?:og|til|[-–])?\s*20\d\d)|pr\b|per\b|årlig|hver|om\s+året)", re.IGNORECASE
+)
+"""What is invested in one year, or in each of several things, is a part of the whole, whatever it is called."""
+_PARTED = re.compile(r"\b(?:heraf|hvoraf|deraf|herunder|fordel(?:t|es|er))\b", re.IGNORECASE)
+"""Words that part a whole said before them."""
 _OF_A_YEAR = re.compile(r"\b(?:i|fra)\s+20\d\d\s+(?!(?:og|til|[-–])\s*20\d\d)(?:(?!og\b)\w+\s+){0,3}$", re.IGNORECASE)
 """The year that a clause begins with, up to its verb: "I 2026 forventes der at investeres"."""
 _WHOLE = re.compile(
@@ -43,7 +50,8 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _NOT_WHOLE = re.compile(
-    r"\b(?:kommende|herunder|heraf|heri|ekskl|eksklusive|før|brutto\w*|udgift\w*|delvist?)\b", re.IGNORECASE
+    r"\b(?:kommende|herunder|heraf|heri|ekskl|eksklusive|før|brutto\w*|udgift\w*|delvist?|(?:pr|per)\b(?!\.?\s+år))\b",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(
     r"\b(?P<lead>i|fra|for|fra\s+og\s+med)\s+(?P<year>20\d\d)(?P<on>\s+og\s+(?:frem\w*|årene\s+frem|efterfølgende))?",
@@ -77,10 +85,11 @@ LONGEST_LEAD = 120
 
 
 class Prose(NamedTuple):
-    """The paragraphs of a proposal outside tables, and its Tabel 1."""
+    """The paragraphs of a proposal outside tables, its Tabel 1, and the template's words."""
 
     paragraphs: Sequence[Paragraph]
     economy: BudgetTable | None
+    lexicon: Lexicon
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -101,37 +110,46 @@ def _statements(prose: Prose) -> Iterator[Statement]:
             continue
         text = " ".join(paragraph.text[:MAX_PARAGRAPH].split())
         for sentence in sentences(text):
-            yield from _investments(sentence, paragraph.place)
-            yield from _effects(sentence, paragraph.place, prose.economy)
+            yield from _investments(sentence, prose, paragraph.place)
+            yield from _effects(sentence, prose, paragraph.place)
         yield from _quantities(text, paragraph.place)
         yield from _periods(text, heading, paragraph.place, prose.economy)
         heading = ""
 
 
-def _investments(sentence: str, place: Place) -> Iterator[Statement]:
-    for amount in _AMOUNT.finditer(sentence):
-        said = _INVESTMENT.search(sentence, max(0, amount.start() - LONGEST_LEAD), amount.start())
-        if said and (_IN_ALL.search(said.group()) or not _is_part(sentence, said.start(), amount.end())):
+def _investments(sentence: str, prose: Prose, place: Place) -> Iterator[Statement]:
+    told = _PARTED.split(sentence, maxsplit=1)[0]
+    for amount in _AMOUNT.finditer(told):
+        said = _INVESTMENT.search(told, max(0, amount.start() - LONGEST_LEAD), amount.start())
+        if said and not _is_part(said, amount) and not _of_an_area(prose, told):
             yield Statement(topic=Topic.INVESTMENT, figure=_cell(amount, place), place=place)
 
 
-def _is_part(sentence: str, start: int, end: int) -> bool:
+def _is_part(said: re.Match[str], amount: re.Match[str]) -> bool:
     """Whether what is invested there is said of one thing, or of one year, before or behind it."""
-    before = sentence[max(0, start - LONGEST_LEAD) : start]
-    return bool(_OF_A_YEAR.search(before) or _OF_A_PART.match(sentence, end))
+    text, end = amount.string, amount.end()
+    before = text[max(0, said.start() - LONGEST_LEAD) : said.start()]
+    if _OF_A_YEAR.search(before) or _OF_A_PART.match(text, end):
+        return True
+    return bool(_OF_A_THING.match(text, end)) and not _IN_ALL.search(said.group())
 
 
-def _effects(sentence: str, place: Place, economy: BudgetTable | None) -> Iterator[Statement]:
+def _of_an_area(prose: Prose, text: str) -> bool:
+    """Whether a text speaks of one styringsområde or of several: then its amounts are of them."""
+    return bool(mentioned(prose.lexicon.areas, text))
+
+
+def _effects(sentence: str, prose: Prose, place: Place) -> Iterator[Statement]:
     """Each amount of a sentence on the whole proposal's effect, with the year said of it."""
     whole = _WHOLE.search(sentence)
-    if not whole or _NOT_WHOLE.search(sentence):
+    if not whole or _NOT_WHOLE.search(sentence) or _of_an_area(prose, sentence):
         return
     amounts = [found for found in _AMOUNT.finditer(sentence) if found.start() > whole.start()]
     ends = [*(found.start() for found in amounts[1:]), len(sentence)]
     for amount, end in zip(amounts, ends, strict=False):
         said = _YEAR.search(sentence, amount.end(), end)
         if said:
-            first, last = _bounds(said, economy)
+            first, last = _bounds(said, prose.economy)
             yield Statement(
                 topic=Topic.EFFECT, figure=_cell(amount, place), first_year=first, last_year=last, place=place
             )

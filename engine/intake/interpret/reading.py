@@ -126,7 +126,7 @@ def _proposal(lexicon: Lexicon, part: Part, document_round: str) -> Proposal:
         approvals=_consultations(lexicon, tables, "godkendelse") or (),
         partners=_partners(lexicon, tables),
         hearings=_consultations(lexicon, tables, "høring"),
-        statements=statements(Prose(tuple(_body(lexicon, blocks)), table)),
+        statements=statements(Prose(tuple(_body(lexicon, blocks)), table, lexicon)),
         notes=found_notes,
         place=part.place,
     )

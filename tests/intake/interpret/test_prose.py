@@ -27,9 +27,10 @@ def said(text: str, topic: Topic) -> list[tuple[int | None, int, int | None, int
         ("Implementeringsudgifterne udgør i alt 3,25 mio. kr.", 3250, 5),
         ("Den samlede investering er 700 t.kr.", 700, 0),
         ("Der søges om 9,2 mio. kr. fra investeringspuljen.", 9200, 50),
-        ("Der ansøges om i alt 9,2 mio. kr. i 2026.", 9200, 50),
+        ("Den samlede investering er 9,2 mio. kr., heraf 8 mio. kr. på anlæg.", 9200, 50),
+        ("Den samlede investering er 9,2 mio. kr. fordelt på anlæg og service.", 9200, 50),
+        ("Den samlede investering er 9,2 mio. kr. på it-service.", 9200, 50),
         ("I 2026 investeres 2,5 mio. kr., og den samlede investering er 3,2 mio. kr.", 3200, 50),
-        ("I 2026 investeres der i alt 2,5 mio. kr.", 2500, 50),
         ("I 2026 og 2027 investeres 2,5 mio. kr.", 2500, 50),
         ("Systemet udfases i 2026, og der investeres 2,5 mio. kr.", 2500, 50),
         ("Systemet udfases i 2026 og der investeres 2,5 mio. kr.", 2500, 50),
@@ -55,6 +56,14 @@ def test_the_investment(text: str, value: int, margin: int) -> None:
         "I 2026 forventes der at investeres 4,2 mio. kr.",
         "Fra 2026 søges der om 4,2 mio. kr.",
         "Der søges 5,8 mio. kr. i 2026 og 1,5 mio. kr. i 2027.",
+        "Der ansøges om i alt 9,2 mio. kr. i 2026.",
+        "I 2026 investeres der i alt 2,5 mio. kr.",
+        "Den samlede investering er 2,4 mio. kr. på service og 6,1 mio. kr. på anlæg.",
+        "Implementeringsudgifterne udgør i alt 2,4 mio. kr. til serviceudgifter.",
+        "På anlæg er den samlede investering 6,1 mio. kr.",
+        "Heraf søges om 6,1 mio. kr. til ombygning.",
+        "Den samlede investering er 2,4 mio. kr. pr. skole.",
+        "Der investeres i alt 2,4 mio. kr. årligt.",
     ],
 )
 def test_other_amounts_are_no_investment(text: str) -> None:
@@ -90,6 +99,9 @@ def test_the_effect_of_the_whole(text: str, effects: list[tuple[int, int, int, i
         "Det kommende forslags samlede besparelse er 9 mio. kr. i 2026.",
         "Forslagets besparelse er 9 mio. kr. årligt.",
         "Heraf er forslagets besparelse 9 mio. kr. i 2026.",
+        "Forslaget giver en varig besparelse på service på 9 mio. kr. fra 2026 og frem.",
+        "Forslagets besparelse er 9 mio. kr. i 2026 på service og 2 mio. kr. i 2026 på overførsler.",
+        "Forslagets besparelse er 9 mio. kr. pr. skole i 2026.",
     ],
 )
 def test_what_may_be_a_part_or_has_no_year_is_left_out(text: str) -> None:
