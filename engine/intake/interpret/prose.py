@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from engine.intake.document import Paragraph
+from engine.intake.interpret.sections import section_kind
 from engine.intake.words import begins, fold, mentioned
 from engine.model.budget import BudgetTable, Role
 from engine.model.cell import Cell, State
@@ -16,20 +17,25 @@ from engine.model.proposal import Statement, Topic
 _FIGURE = r"\d{1,3}(?:\.\d{3}){1,3}|\d{1,9}(?:,\d{1,3})?"
 _AMOUNT = re.compile(
     rf"(?<![\d.,])(?:(?P<low>{_FIGURE})\s?[-–]\s?)?(?P<figure>{_FIGURE})"
-    r"\s?(?P<unit>mia\.?|mio\.?|t\.|tkr|)\s?kr\b\.?",
+    r"\s?(?P<unit>mia\.?|milliard(?:er)?|mio\.?|million(?:er)?|t\.?|)\s?(?:kr|kroner|dkk)\b\.?",
     re.IGNORECASE,
 )
-_UNITS = {"mia": Decimal(1_000_000), "mio": Decimal(1_000), "t": Decimal(1), "tkr": Decimal(1), "": Decimal("0.001")}
+_UNITS = {"mia": Decimal(1_000_000), "mio": Decimal(1_000), "t": Decimal(1), "": Decimal("0.001")}
+_UNITS |= dict.fromkeys(("milliard", "milliarder"), _UNITS["mia"])
+_UNITS |= dict.fromkeys(("million", "millioner"), _UNITS["mio"])
 _SENTENCE = re.compile(
-    r"(?<!\bmio)(?<!\bmia)(?<!\bt)(?<!\bkr)(?<!\bca)(?<!\bpr)(?<!\bbl\.a)(?<!\bekskl)(?<!\binkl)\.\s+|(?<=kr)\.\s+(?=[A-ZÆØÅ])|[!?]\s+"
+    r"(?<!\bmio)(?<!\bmia)(?<!\bt)(?<!kr)(?<!\bca)(?<!\bpr)(?<!\bbl\.a)(?<!\bekskl)(?<!\binkl)\.\s+|(?<=kr)\.\s+(?=[A-ZÆØÅ])|[!?]\s+"
 )
+_IS = r"\s+(?:udgør|er|på|bliver|beløber\s+sig\s+til)\s+"
 _INVESTMENT = re.compile(
     r"\b(?:(?:investeres|(?:an)?søges)\s+(?:der\s+)?(?:om\s+)?(?:i\s+alt\s+|samlet\s+)?"
-    r"|samlede\s+investering(?:er)?\s+(?:udgør|er|på|beløber\s+sig\s+til)\s+(?:i\s+alt\s+)?"
-    r"|implementerings(?:udgifterne|omkostningerne)\s+(?:udgør|er|beløber\s+sig\s+til)\s+(?:i\s+alt\s+|samlet\s+))"
+    rf"|(?:samlede|forslagets)\s+investering(?:er)?{_IS}(?:i\s+alt\s+)?"
+    rf"|samlede\s+implementerings(?:udgifter|omkostninger){_IS}(?:i\s+alt\s+)?"
+    rf"|(?:investeringen|implementerings(?:udgifterne|omkostningerne)){_IS}(?:i\s+alt\s+|samlet\s+))"
     r"(?:på\s+|ca\.\s+)?$",
     re.IGNORECASE,
 )
+_THE_INVESTMENT = re.compile(rf"^investeringen{_IS}(?:på\s+|ca\.\s+)?$", re.IGNORECASE)
 _IN_ALL = re.compile(r"\b(?:i\s+alt|samlet|samlede)\b", re.IGNORECASE)
 _OF_A_THING = re.compile(r"\s+(?:i|på)\s+(?!alt\b)", re.IGNORECASE)
 """What is invested in one thing is not said of the whole; unless it is called the whole."""
@@ -45,10 +51,12 @@ _WHOLE = re.compile(
     r"\b(?:samlede\s+varige\s+ændring(?:er)?|samlede\s+(?:varige\s+)?(?:effektivisering|besparelse|nettobesparelse)"
     r"|forslagets\s+(?:samlede\s+)?(?:varige\s+)?(?:effektiviserings|besparelses)potentiale"
     r"|forslagets\s+(?:samlede\s+)?(?:varige\s+)?(?:effektivisering|besparelse)|^potentialet\s+er"
-    r"|^forslaget\s+giver\s+en\s+(?:samlet\s+|varig\s+|årlig\s+){0,3}(?:effektivisering|besparelse)\s+på"
+    r"|^der\s+opnås\s+(?:samlet\s+en|en\s+samlet)"
+    r"|^forslaget\s+(?:giver|medfører|indebærer)\s+en\s+(?:samlet\s+|varig\s+|årlig\s+){0,3}(?:effektivisering|besparelse)\s+på"
     r"|^forslage(?:t|ne)\s+(?:forventes\s+)?samlet(?:\s+set)?)\b",
     re.IGNORECASE,
 )
+_THE_EFFECT = re.compile(r"^den\s+varige\s+(?:effektivisering|besparelse)\s+(?:udgør|er|bliver)\b", re.IGNORECASE)
 _NOT_WHOLE = re.compile(
     r"\b(?:kommende|herunder|heraf|heri|ekskl|eksklusive|før|brutto\w*|udgift\w*|delvist?|(?:pr|per)\b(?!\.?\s+år))\b",
     re.IGNORECASE,
@@ -57,6 +65,7 @@ _YEAR = re.compile(
     r"\b(?P<lead>i|fra|for|fra\s+og\s+med)\s+(?P<year>20\d\d)(?P<on>\s+og\s+(?:frem\w*|årene\s+frem|efterfølgende))?",
     re.I,
 )
+_IN_FULL = re.compile(r"\bved\s+fuld\s+(?:indfasning|drift|implementering)\b", re.IGNORECASE)
 _QUANTITY = re.compile(
     r"(?<![\w.,/§-])(?<!§ )(?!(?:19|20)\d\d\s)(\d{1,3}(?:\.\d{3})+|\d{2,6})\s+([a-zæøå]{5,40})\b(?!\.\s?kr)"
 )
@@ -78,6 +87,8 @@ _NO_NOUN = frozenset(
 )
 _PERIOD = re.compile(r"\b(20\d\d)\s?[-–]\s?(20\d\d)\b|\bfra\s+(20\d\d)\s+til\s+(?:og\s+med\s+)?(20\d\d)\b")
 _BULLET = re.compile(r"^[•▪◦\uf0b7–-]\s*|^o\s")
+_OF_THE_WHOLE = ("beskrivelse", "økonomi")
+"""The sections that speak of the proposal itself, until they name something else."""
 MAX_PARAGRAPH = 20_000
 SHORTEST_LABEL = 8
 MAX_LABELS = 300
@@ -90,6 +101,14 @@ class Prose(NamedTuple):
     paragraphs: Sequence[Paragraph]
     economy: BudgetTable | None
     lexicon: Lexicon
+
+
+class _Sentence(NamedTuple):
+    """`opens`: right under a section's heading. "The investment" is there the proposal's: no other has been named."""
+
+    text: str
+    place: Place
+    opens: bool
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -109,20 +128,28 @@ def _statements(prose: Prose) -> Iterator[Statement]:
             heading = paragraph.text
             continue
         text = " ".join(paragraph.text[:MAX_PARAGRAPH].split())
-        for sentence in sentences(text):
-            yield from _investments(sentence, prose, paragraph.place)
-            yield from _effects(sentence, prose, paragraph.place)
+        headed = section_kind(prose.lexicon, heading) in _OF_THE_WHOLE
+        for number, sentence in enumerate(sentences(text)):
+            said = _Sentence(sentence, paragraph.place, opens=headed and number == 0)
+            yield from _investments(said, prose)
+            yield from _effects(said, prose)
         yield from _quantities(text, paragraph.place)
         yield from _periods(text, heading, paragraph.place, prose.economy)
         heading = ""
 
 
-def _investments(sentence: str, prose: Prose, place: Place) -> Iterator[Statement]:
-    told = _PARTED.split(sentence, maxsplit=1)[0]
+def _investments(sentence: _Sentence, prose: Prose) -> Iterator[Statement]:
+    told = _PARTED.split(sentence.text, maxsplit=1)[0]
     for amount in _AMOUNT.finditer(told):
-        said = _INVESTMENT.search(told, max(0, amount.start() - LONGEST_LEAD), amount.start())
+        said = _invested(told, amount.start(), sentence.opens)
         if said and not _is_part(said, amount) and not _of_an_area(prose, told):
-            yield Statement(topic=Topic.INVESTMENT, figure=_cell(amount, place), place=place)
+            yield Statement(topic=Topic.INVESTMENT, figure=_cell(amount, sentence.place), place=sentence.place)
+
+
+def _invested(told: str, end: int, opens: bool) -> re.Match[str] | None:
+    """The words that end there, and say that what follows is invested."""
+    said = _INVESTMENT.search(told, max(0, end - LONGEST_LEAD), end)
+    return said or (_THE_INVESTMENT.match(told, 0, end) if opens else None)
 
 
 def _is_part(said: re.Match[str], amount: re.Match[str]) -> bool:
@@ -139,20 +166,28 @@ def _of_an_area(prose: Prose, text: str) -> bool:
     return bool(mentioned(prose.lexicon.areas, text))
 
 
-def _effects(sentence: str, prose: Prose, place: Place) -> Iterator[Statement]:
-    """Each amount of a sentence on the whole proposal's effect, with the year said of it."""
-    whole = _WHOLE.search(sentence)
-    if not whole or _NOT_WHOLE.search(sentence) or _of_an_area(prose, sentence):
+def _effects(sentence: _Sentence, prose: Prose) -> Iterator[Statement]:
+    """Each amount of a sentence on the whole proposal's effect, with the years said of it."""
+    text, place = sentence.text, sentence.place
+    whole = _WHOLE.search(text) or (_THE_EFFECT.match(text) if sentence.opens else None)
+    if not whole or _NOT_WHOLE.search(text) or _of_an_area(prose, text):
         return
-    amounts = [found for found in _AMOUNT.finditer(sentence) if found.start() > whole.start()]
-    ends = [*(found.start() for found in amounts[1:]), len(sentence)]
+    amounts = [found for found in _AMOUNT.finditer(text) if found.start() > whole.start()]
+    ends = [*(found.start() for found in amounts[1:]), len(text)]
     for amount, end in zip(amounts, ends, strict=False):
-        said = _YEAR.search(sentence, amount.end(), end)
-        if said:
-            first, last = _bounds(said, prose.economy)
-            yield Statement(
-                topic=Topic.EFFECT, figure=_cell(amount, place), first_year=first, last_year=last, place=place
-            )
+        years = _said_years(text[amount.end() : end], prose.economy)
+        if years:
+            figure = _cell(amount, place)
+            yield Statement(topic=Topic.EFFECT, figure=figure, first_year=years[0], last_year=years[1], place=place)
+
+
+def _said_years(text: str, economy: BudgetTable | None) -> tuple[int, int] | None:
+    """The years that an effect is said of; without one, "ved fuld indfasning" is said of the table's last."""
+    said = _YEAR.search(text)
+    if said:
+        return _bounds(said, economy)
+    last = max(economy.years, default=None) if economy else None
+    return (last, last) if last and _IN_FULL.search(text) else None
 
 
 def _bounds(said: re.Match[str], economy: BudgetTable | None) -> tuple[int, int]:
