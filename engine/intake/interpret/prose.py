@@ -58,7 +58,7 @@ _WHOLE = re.compile(
 )
 _THE_EFFECT = re.compile(r"^den\s+varige\s+(?:effektivisering|besparelse)\s+(?:udgør|er|bliver)\b", re.IGNORECASE)
 _NOT_WHOLE = re.compile(
-    r"\b(?:kommende|herunder|heraf|heri|ekskl|eksklusive|før|brutto\w*|udgift\w*|delvist?|(?:pr|per)\b(?!\.?\s+år))\b",
+    r"\b(?:kommende|heri|ekskl|eksklusive|før|brutto\w*|udgift\w*|delvist?|(?:pr|per)\b(?!\.?\s+år))\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
@@ -168,7 +168,7 @@ def _of_an_area(prose: Prose, text: str) -> bool:
 
 def _effects(sentence: _Sentence, prose: Prose) -> Iterator[Statement]:
     """Each amount of a sentence on the whole proposal's effect, with the years said of it."""
-    text, place = sentence.text, sentence.place
+    text, place = _PARTED.split(sentence.text, maxsplit=1)[0], sentence.place
     whole = _WHOLE.search(text) or (_THE_EFFECT.match(text) if sentence.opens else None)
     if not whole or _NOT_WHOLE.search(text) or _of_an_area(prose, text):
         return

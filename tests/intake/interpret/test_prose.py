@@ -94,6 +94,10 @@ def test_other_amounts_are_no_investment(text: str) -> None:
         ("Forslaget indebærer en årlig besparelse på 1.300 t.kr. ved fuld indfasning.", [(1300, 0, 2027, 2027)]),
         ("Forslaget medfører en effektivisering på 1,3 mio. kr. årligt i 2026.", [(1300, 50, 2026, 2026)]),
         ("Den samlede varige besparelse er 1,3 mio. kr. ved fuld drift i 2026.", [(1300, 50, 2026, 2026)]),
+        (
+            "Forslaget giver en besparelse på 1,3 mio. kr. i 2026, heraf 0,8 mio. kr. på service i 2026.",
+            [(1300, 50, 2026, 2026)],
+        ),
         ("Der opnås samlet en besparelse på 1,3 mio. kr. i 2026.", [(1300, 50, 2026, 2026)]),
         ("Forslagene forventes samlet set at give 1,5 mio.kr. i 2026.", [(1500, 50, 2026, 2026)]),
     ],
