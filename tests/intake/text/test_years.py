@@ -119,7 +119,7 @@ def test_an_open_row_lists_its_placements_by_column() -> None:
 figures = st.one_of(
     st.just(""), st.integers(-99_999, 99_999).map(lambda value: f"{value:,}".replace(",", ".")), st.just("-")
 )
-words = st.text("abcdefghijklmnoprstuvyæøå", min_size=2, max_size=9)
+words = st.text("abcdefghijklmnoprstuvyæøå", min_size=2, max_size=9).filter(lambda word: word not in ("note", "noter"))
 
 
 @st.composite
