@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from engine.intake.document import Document, Paragraph, Table
 from engine.intake.text.door import read_text_document
-from tests.intake.template import lexicon
+from engine.texts import speaking
+from tests.intake.template import lexicon, read
 from tests.intake.text.made import YEARS, cells, economy, proposal, row
 
 
@@ -114,6 +115,15 @@ def test_an_open_row_lists_its_placements_by_column() -> None:
     (table,) = tables(economy(["Kursus Anlæg 170  2220 170    "]))
     assert table.rows[1].placements == ((1, 2, 3, 4), (1, 2, 4, 5))
     assert texts(table)[1] == ["Kursus", "Anlæg", "170", "2220", "170", "", "", ""]
+
+
+def test_amounts_that_stay_in_a_label_are_told() -> None:
+    told = ["Lavere forbrug  -1.850  -2.450 -2.450 ", row("Nyt anlæg", "Service", ["", "3", "", "", "", ""])]
+    with speaking("en"):
+        (remark,) = read(proposal(economy(told))).remarks
+    assert "“Lavere forbrug -1.850 -2.450 -2.450 Nyt anlæg”" in remark
+    rows = [row(label, "Service", ["", "3", "", "", "", ""]) for label in ("Drift a 1.200 kr.", "Fase 2 2027 2028")]
+    assert read(proposal(economy(rows))).remarks == ()
 
 
 figures = st.one_of(
