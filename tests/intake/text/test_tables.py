@@ -95,6 +95,27 @@ def test_figures_end_with_their_total() -> None:
     assert last.text == "Derefter følger tekst."
 
 
+def test_figures_below_headings_on_one_line() -> None:
+    head = "Bydel Antal huse Besøg pr. år % af besøg der kan flyttes til andre huse Antal besøg "
+    body = "Valby 12 1.200 50% 600 \nVesterbro 8 800 25% 200 \nI alt 20 2.000  800 "
+    found = read_one(f"Tabel 1. Besøg i husene \n{head}\n{body}\n\nVi flytter besøg.")
+    assert found == [
+        ["Bydel", "Antal huse", "Besøg pr. år", "% af besøg der kan flyttes til andre huse", "Antal besøg"],
+        ["Valby", "12", "1.200", "50%", "600"],
+        ["Vesterbro", "8", "800", "25%", "200"],
+        ["I alt", "20", "2.000", "", "800"],
+    ]
+    found = read_one("Tabel 1. Besøg i husene \nBydel Antal huse Besøg \nValby 12 1.200 \nI alt 20 2.000 ")
+    assert found[:2] == [["Bydel", "Antal huse", "Besøg"], ["Valby", "12", "1.200"]]
+
+
+def test_a_table_that_is_not_read_is_told() -> None:
+    head = "Bydel og de mange huse som ligger der samt et skøn over deres samlede besøg pr. år "
+    document = read_text_document(f"Tabel 1. Besøg i husene \n{head}\nValby 12 1.200 ", "a.txt", lexicon())
+    assert len(document.remarks) == 1
+    assert "Tabel 1. Besøg i husene" in document.remarks[0]
+
+
 def test_a_caption_without_a_table_leaves_the_text_alone() -> None:
     document = read_text_document(text("Tabel 9. Bilag", "Se det vedlagte bilag om husene."), "a.txt", lexicon())
     assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == [
