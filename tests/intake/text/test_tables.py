@@ -56,6 +56,16 @@ def test_an_approval_on_one_line_and_on_three() -> None:
         assert read_one(head + "\n" + body)[1:] == [["Center for Økonomi, Økonomiforvaltningen", "Ja", "2. juni 2025"]]
 
 
+def test_a_hearing_told_column_by_column() -> None:
+    parts = ["Koncern IT", "MED-udvalg", "Ja/Nej", "Ja", "Nej", "Dato for godkendelse og evt. ", "høringssvar"]
+    told = "Tabel 6. Høring og inddragelse af kredse og udvalg\n\n" + "\n\n".join([*parts, "2. juni 2025", "Maj 2025"])
+    assert read_one(told)[1:] == [["Koncern IT", "Ja", "2. juni 2025"], ["MED-udvalg", "Nej", "Maj 2025"]]
+    one = "Center for Økonomi, \nØkonomiforvaltningen\n\nJa/Nej\nJa\n\nDato for godkendelse\n2. juni 2025\n"
+    assert read_one(f"Tabel 3. Godkendelse af Center for Økonomi\n\n{one}")[1:] == [
+        ["Center for Økonomi, Økonomiforvaltningen", "Ja", "2. juni 2025"]
+    ]
+
+
 def test_partners() -> None:
     head = text("Tabel 5. Inddragede samarbejdspartnere", "Relevante samarbejdspartnere i kommunen, der er inddraget")
     assert len(read_one(head + "\n \n\n")) == 1
