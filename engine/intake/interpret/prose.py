@@ -6,49 +6,66 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from engine.intake.document import Paragraph
-from engine.intake.words import begins, fold
+from engine.intake.interpret.sections import section_kind
+from engine.intake.words import begins, fold, mentioned
 from engine.model.budget import BudgetTable, Role
 from engine.model.cell import Cell, State
+from engine.model.lexicon import Lexicon
 from engine.model.place import Place
 from engine.model.proposal import Statement, Topic
 
 _FIGURE = r"\d{1,3}(?:\.\d{3}){1,3}|\d{1,9}(?:,\d{1,3})?"
 _AMOUNT = re.compile(
     rf"(?<![\d.,])(?:(?P<low>{_FIGURE})\s?[-–]\s?)?(?P<figure>{_FIGURE})"
-    r"\s?(?P<unit>mia\.?|mio\.?|t\.|tkr|)\s?kr\b\.?",
+    r"\s?(?P<unit>mia\.?|milliard(?:er)?|mio\.?|million(?:er)?|t\.?|)\s?(?:kr|kroner|dkk)\b\.?",
     re.IGNORECASE,
 )
-_UNITS = {"mia": Decimal(1_000_000), "mio": Decimal(1_000), "t": Decimal(1), "tkr": Decimal(1), "": Decimal("0.001")}
+_UNITS = {"mia": Decimal(1_000_000), "mio": Decimal(1_000), "t": Decimal(1), "": Decimal("0.001")}
+_UNITS |= dict.fromkeys(("milliard", "milliarder"), _UNITS["mia"])
+_UNITS |= dict.fromkeys(("million", "millioner"), _UNITS["mio"])
 _SENTENCE = re.compile(
-    r"(?<!\bmio)(?<!\bmia)(?<!\bt)(?<!\bkr)(?<!\bca)(?<!\bbl\.a)(?<!\bekskl)(?<!\binkl)\.\s+|(?<=kr)\.\s+(?=[A-ZÆØÅ])|[!?]\s+"
+    r"(?<!\bmio)(?<!\bmia)(?<!\bt)(?<!kr)(?<!\bca)(?<!\bpr)(?<!\bbl\.a)(?<!\bekskl)(?<!\binkl)\.\s+|(?<=kr)\.\s+(?=[A-ZÆØÅ])|[!?]\s+"
 )
+_IS = r"\s+(?:udgør|er|på|bliver|beløber\s+sig\s+til)\s+"
 _INVESTMENT = re.compile(
     r"\b(?:(?:investeres|(?:an)?søges)\s+(?:der\s+)?(?:om\s+)?(?:i\s+alt\s+|samlet\s+)?"
-    r"|samlede\s+investering(?:er)?\s+(?:udgør|er|på|beløber\s+sig\s+til)\s+(?:i\s+alt\s+)?"
-    r"|implementerings(?:udgifterne|omkostningerne)\s+(?:udgør|er|beløber\s+sig\s+til)\s+(?:i\s+alt\s+|samlet\s+))"
+    rf"|(?:samlede|forslagets)\s+investering(?:er)?{_IS}(?:i\s+alt\s+)?"
+    rf"|samlede\s+implementerings(?:udgifter|omkostninger){_IS}(?:i\s+alt\s+)?"
+    rf"|(?:investeringen|implementerings(?:udgifterne|omkostningerne)){_IS}(?:i\s+alt\s+|samlet\s+))"
     r"(?:på\s+|ca\.\s+)?$",
     re.IGNORECASE,
 )
+_THE_INVESTMENT = re.compile(rf"^investeringen{_IS}(?:på\s+|ca\.\s+)?$", re.IGNORECASE)
 _IN_ALL = re.compile(r"\b(?:i\s+alt|samlet|samlede)\b", re.IGNORECASE)
-_OF_A_PART = re.compile(r"\s+(?:årligt\s+)?(?:i|på)\s+(?!alt\b)", re.IGNORECASE)
-"""What is invested in one thing, or in one year, is not said of the whole; unless it is called the whole."""
+_OF_A_THING = re.compile(r"\s+(?:i|på)\s+(?!alt\b)", re.IGNORECASE)
+"""What is invested in one thing is not said of the whole; unless it is called the whole."""
+_OF_A_PART = re.compile(
+    r"\s+(?:i\s+20\d\d\b(?!,?\s*(?:og|til|[-–])?\s*20\d\d)|pr\b|per\b|årlig|hver|om\s+året)", re.IGNORECASE
+)
+"""What is invested in one year, or in each of several things, is a part of the whole, whatever it is called."""
+_PARTED = re.compile(r"\b(?:heraf|hvoraf|deraf|herunder|fordel(?:t|es|er))\b", re.IGNORECASE)
+"""Words that part a whole said before them."""
 _OF_A_YEAR = re.compile(r"\b(?:i|fra)\s+20\d\d\s+(?!(?:og|til|[-–])\s*20\d\d)(?:(?!og\b)\w+\s+){0,3}$", re.IGNORECASE)
 """The year that a clause begins with, up to its verb: "I 2026 forventes der at investeres"."""
 _WHOLE = re.compile(
     r"\b(?:samlede\s+varige\s+ændring(?:er)?|samlede\s+(?:varige\s+)?(?:effektivisering|besparelse|nettobesparelse)"
     r"|forslagets\s+(?:samlede\s+)?(?:varige\s+)?(?:effektiviserings|besparelses)potentiale"
     r"|forslagets\s+(?:samlede\s+)?(?:varige\s+)?(?:effektivisering|besparelse)|^potentialet\s+er"
-    r"|^forslaget\s+giver\s+en\s+(?:samlet\s+|varig\s+|årlig\s+){0,3}(?:effektivisering|besparelse)\s+på"
+    r"|^der\s+opnås\s+(?:samlet\s+en|en\s+samlet)"
+    r"|^forslaget\s+(?:giver|medfører|indebærer)\s+en\s+(?:samlet\s+|varig\s+|årlig\s+){0,3}(?:effektivisering|besparelse)\s+på"
     r"|^forslage(?:t|ne)\s+(?:forventes\s+)?samlet(?:\s+set)?)\b",
     re.IGNORECASE,
 )
+_THE_EFFECT = re.compile(r"^den\s+varige\s+(?:effektivisering|besparelse)\s+(?:udgør|er|bliver)\b", re.IGNORECASE)
 _NOT_WHOLE = re.compile(
-    r"\b(?:kommende|herunder|heraf|heri|ekskl|eksklusive|før|brutto\w*|udgift\w*|delvist?)\b", re.IGNORECASE
+    r"\b(?:kommende|heri|ekskl|eksklusive|før|brutto\w*|udgift\w*|delvist?|(?:pr|per)\b(?!\.?\s+år))\b",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(
     r"\b(?P<lead>i|fra|for|fra\s+og\s+med)\s+(?P<year>20\d\d)(?P<on>\s+og\s+(?:frem\w*|årene\s+frem|efterfølgende))?",
     re.I,
 )
+_IN_FULL = re.compile(r"\bved\s+fuld\s+(?:indfasning|drift|implementering)\b", re.IGNORECASE)
 _QUANTITY = re.compile(
     r"(?<![\w.,/§-])(?<!§ )(?!(?:19|20)\d\d\s)(\d{1,3}(?:\.\d{3})+|\d{2,6})\s+([a-zæøå]{5,40})\b(?!\.\s?kr)"
 )
@@ -70,6 +87,8 @@ _NO_NOUN = frozenset(
 )
 _PERIOD = re.compile(r"\b(20\d\d)\s?[-–]\s?(20\d\d)\b|\bfra\s+(20\d\d)\s+til\s+(?:og\s+med\s+)?(20\d\d)\b")
 _BULLET = re.compile(r"^[•▪◦\uf0b7–-]\s*|^o\s")
+_OF_THE_WHOLE = ("beskrivelse", "økonomi")
+"""The sections that speak of the proposal itself, until they name something else."""
 MAX_PARAGRAPH = 20_000
 SHORTEST_LABEL = 8
 MAX_LABELS = 300
@@ -77,10 +96,19 @@ LONGEST_LEAD = 120
 
 
 class Prose(NamedTuple):
-    """The paragraphs of a proposal outside tables, and its Tabel 1."""
+    """The paragraphs of a proposal outside tables, its Tabel 1, and the template's words."""
 
     paragraphs: Sequence[Paragraph]
     economy: BudgetTable | None
+    lexicon: Lexicon
+
+
+class _Sentence(NamedTuple):
+    """`opens`: right under a section's heading. "The investment" is there the proposal's: no other has been named."""
+
+    text: str
+    place: Place
+    opens: bool
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -100,41 +128,66 @@ def _statements(prose: Prose) -> Iterator[Statement]:
             heading = paragraph.text
             continue
         text = " ".join(paragraph.text[:MAX_PARAGRAPH].split())
-        for sentence in sentences(text):
-            yield from _investments(sentence, paragraph.place)
-            yield from _effects(sentence, paragraph.place, prose.economy)
+        headed = section_kind(prose.lexicon, heading) in _OF_THE_WHOLE
+        for number, sentence in enumerate(sentences(text)):
+            said = _Sentence(sentence, paragraph.place, opens=headed and number == 0)
+            yield from _investments(said, prose)
+            yield from _effects(said, prose)
         yield from _quantities(text, paragraph.place)
         yield from _periods(text, heading, paragraph.place, prose.economy)
         heading = ""
 
 
-def _investments(sentence: str, place: Place) -> Iterator[Statement]:
-    for amount in _AMOUNT.finditer(sentence):
-        said = _INVESTMENT.search(sentence, max(0, amount.start() - LONGEST_LEAD), amount.start())
-        if said and (_IN_ALL.search(said.group()) or not _is_part(sentence, said.start(), amount.end())):
-            yield Statement(topic=Topic.INVESTMENT, figure=_cell(amount, place), place=place)
+def _investments(sentence: _Sentence, prose: Prose) -> Iterator[Statement]:
+    told = _PARTED.split(sentence.text, maxsplit=1)[0]
+    for amount in _AMOUNT.finditer(told):
+        said = _invested(told, amount.start(), sentence.opens)
+        if said and not _is_part(said, amount) and not _of_an_area(prose, told):
+            yield Statement(topic=Topic.INVESTMENT, figure=_cell(amount, sentence.place), place=sentence.place)
 
 
-def _is_part(sentence: str, start: int, end: int) -> bool:
+def _invested(told: str, end: int, opens: bool) -> re.Match[str] | None:
+    """The words that end there, and say that what follows is invested."""
+    said = _INVESTMENT.search(told, max(0, end - LONGEST_LEAD), end)
+    return said or (_THE_INVESTMENT.match(told, 0, end) if opens else None)
+
+
+def _is_part(said: re.Match[str], amount: re.Match[str]) -> bool:
     """Whether what is invested there is said of one thing, or of one year, before or behind it."""
-    before = sentence[max(0, start - LONGEST_LEAD) : start]
-    return bool(_OF_A_YEAR.search(before) or _OF_A_PART.match(sentence, end))
+    text, end = amount.string, amount.end()
+    before = text[max(0, said.start() - LONGEST_LEAD) : said.start()]
+    if _OF_A_YEAR.search(before) or _OF_A_PART.match(text, end):
+        return True
+    return bool(_OF_A_THING.match(text, end)) and not _IN_ALL.search(said.group())
 
 
-def _effects(sentence: str, place: Place, economy: BudgetTable | None) -> Iterator[Statement]:
-    """Each amount of a sentence on the whole proposal's effect, with the year said of it."""
-    whole = _WHOLE.search(sentence)
-    if not whole or _NOT_WHOLE.search(sentence):
+def _of_an_area(prose: Prose, text: str) -> bool:
+    """Whether a text speaks of one styringsområde or of several: then its amounts are of them."""
+    return bool(mentioned(prose.lexicon.areas, text))
+
+
+def _effects(sentence: _Sentence, prose: Prose) -> Iterator[Statement]:
+    """Each amount of a sentence on the whole proposal's effect, with the years said of it."""
+    text, place = _PARTED.split(sentence.text, maxsplit=1)[0], sentence.place
+    whole = _WHOLE.search(text) or (_THE_EFFECT.match(text) if sentence.opens else None)
+    if not whole or _NOT_WHOLE.search(text) or _of_an_area(prose, text):
         return
-    amounts = [found for found in _AMOUNT.finditer(sentence) if found.start() > whole.start()]
-    ends = [*(found.start() for found in amounts[1:]), len(sentence)]
+    amounts = [found for found in _AMOUNT.finditer(text) if found.start() > whole.start()]
+    ends = [*(found.start() for found in amounts[1:]), len(text)]
     for amount, end in zip(amounts, ends, strict=False):
-        said = _YEAR.search(sentence, amount.end(), end)
-        if said:
-            first, last = _bounds(said, economy)
-            yield Statement(
-                topic=Topic.EFFECT, figure=_cell(amount, place), first_year=first, last_year=last, place=place
-            )
+        years = _said_years(text[amount.end() : end], prose.economy)
+        if years:
+            figure = _cell(amount, place)
+            yield Statement(topic=Topic.EFFECT, figure=figure, first_year=years[0], last_year=years[1], place=place)
+
+
+def _said_years(text: str, economy: BudgetTable | None) -> tuple[int, int] | None:
+    """The years that an effect is said of; without one, "ved fuld indfasning" is said of the table's last."""
+    said = _YEAR.search(text)
+    if said:
+        return _bounds(said, economy)
+    last = max(economy.years, default=None) if economy else None
+    return (last, last) if last and _IN_FULL.search(text) else None
 
 
 def _bounds(said: re.Match[str], economy: BudgetTable | None) -> tuple[int, int]:

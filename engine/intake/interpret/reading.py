@@ -1,5 +1,6 @@
 """From a neutral document to the cover and the proposals in it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from engine.intake.interpret.criteria import is_criteria, read_criteria
 from engine.intake.interpret.figures import read_figures
 from engine.intake.interpret.followup import Followup, is_followup, read_followup
 from engine.intake.interpret.front import administration, answers_yes, kind_of, note_round, notes, page_round
-from engine.intake.interpret.grid import find_years
+from engine.intake.interpret.grid import find_years, text_of
 from engine.intake.interpret.origin import read_origin
 from engine.intake.interpret.payback import said_payback, together
 from engine.intake.interpret.prose import Prose, statements
@@ -28,6 +29,11 @@ from engine.model.lexicon import Lexicon
 from engine.model.place import NO_TEXT, Text
 from engine.model.proposal import Consultation, FutureProposal, Kind, Payback, Proposal
 from engine.texts import say, say_count
+
+_AMOUNT = r"(?:[-−–]\d[\d.]*|\d{1,3}(?:\.\d{3})+)"
+_AMOUNTS = re.compile(rf"(?:^|\s){_AMOUNT}\s{_AMOUNT}(?:\s|$)")
+"""Two amounts beside each other: figures of a row, and no words of its label."""
+MAX_LABEL = 300
 
 
 class Reading(Model):
@@ -55,15 +61,26 @@ def interpret(document: Document, lexicon: Lexicon) -> Reading:
 
 
 def _unread(lexicon: Lexicon, part: Part) -> Iterator[str]:
-    """The columns of tables by year that no year heads."""
+    """The columns of tables by year that no year heads, and the amounts in their labels."""
     for found in captioned(lexicon, part.blocks):
         years = find_years(found.table, lexicon)
-        for each in years.strange if years else ():
+        if not years:
+            continue
+        for each in years.strange:
             yield say(
                 "{proposal}: the heading “{heading}” is no year, and its column is not read",
                 proposal=part.id,
                 heading=each,
             )
+        for label in _with_amounts(found.table):
+            yield say(
+                "{proposal}: amounts stand in the label “{label}”, and are not read", proposal=part.id, label=label
+            )
+
+
+def _with_amounts(table: Table) -> Iterator[str]:
+    labels = (text_of(row.cells[0])[:MAX_LABEL] for row in table.rows if row.cells)
+    return (label for label in labels if _AMOUNTS.search(label))
 
 
 def _unparted(proposals: Sequence[Proposal]) -> Iterator[str]:
@@ -126,7 +143,7 @@ def _proposal(lexicon: Lexicon, part: Part, document_round: str) -> Proposal:
         approvals=_consultations(lexicon, tables, "godkendelse") or (),
         partners=_partners(lexicon, tables),
         hearings=_consultations(lexicon, tables, "høring"),
-        statements=statements(Prose(tuple(_body(lexicon, blocks)), table)),
+        statements=statements(Prose(tuple(_body(lexicon, blocks)), table, lexicon)),
         notes=found_notes,
         place=part.place,
     )

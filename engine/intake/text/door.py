@@ -32,6 +32,7 @@ class _Door:
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
         self.blocks: list[Block] = []
+        self.unread: list[str] = []
         self.paragraphs = Paragraphs(scan)
 
     def read(self) -> Document:
@@ -45,6 +46,8 @@ class _Door:
     def _remarks(self) -> Iterator[str]:
         if self.scan.tight:
             yield say("the text has no empty lines: only a title with a number is told from the text above it")
+        for caption in self.unread:
+            yield say("no table can be read under “{caption}”", caption=caption)
 
     def _step(self, index: int) -> int:
         """Reads what begins at a line; the index behind it."""
@@ -71,6 +74,7 @@ class _Door:
     def _table(self, found: Found) -> int:
         self._flush()
         self.blocks += [block for block in (found.caption, found.table) if block]
+        self.unread += [found.caption.text] if found.caption and not found.table else []
         return found.end
 
     def _prose(self, index: int) -> int:

@@ -18,6 +18,7 @@ MAX_HEADER = 40
 
 _NUMBER = re.compile(r"[-−–]?\d[\d.,]*%?$|[-−–]$")
 _BEFORE = re.compile(r"[^\W\d_]{2,5}\.$")
+_HEADING = re.compile(r" +(?=[A-ZÆØÅ%])")
 _IN_PARENTHESES = re.compile(r"\([^()]*\d[^()]*\)$")
 
 
@@ -40,14 +41,37 @@ class _Row(NamedTuple):
     gaps: list[int]
 
 
+class _Gathered(NamedTuple):
+    """Rows, the lines of headings above them, and the lines of words behind them."""
+
+    rows: list[_Row]
+    top: list[Line]
+    words: list[Line]
+
+
 def read_figures(scan: Scan, lines: list[Line]) -> tuple[Table | None, int]:
     """The table and the number of the first line behind it; None where no row of figures stands under the caption."""
+    filled = [line for line in lines if not line.blank]
+    heads = _on_one_line(filled[0]) if filled else []
+    found = _gather(scan, filled[1:])
+    if not found.rows or found.top or found.rows[0].label[1] != filled[1].number or len(heads) != _width(found) + 1:
+        found, heads = _gather(scan, filled), []
+    if not found.rows:
+        return None, 0
+    end = found.words[0].number if found.words else _behind(found.rows, lines)
+    return _table(scan, heads or found.top, found.rows), end
+
+
+def _on_one_line(line: Line) -> list[Line]:
+    """The headings of a line that holds those of all columns: each begins with a capital or a sign."""
+    return [line._replace(raw=part, apart=False) for part in _HEADING.split(line.text)]
+
+
+def _gather(scan: Scan, lines: list[Line]) -> _Gathered:
     rows: list[_Row] = []
     words: list[Line] = []
     top: list[Line] = []
     for line in lines:
-        if line.blank:
-            continue
         limit = MAX_LABEL if rows else MAX_HEADER
         if len(line.text) > LONGEST_CELL or len(words) > limit:
             break
@@ -63,9 +87,11 @@ def read_figures(scan: Scan, lines: list[Line]) -> tuple[Table | None, int]:
             top = top if rows else words[: len(words) - len(label)]
             rows.append(_row(label, line, values))
             words = []
-    if not rows:
-        return None, 0
-    return _table(scan, top, rows), words[0].number if words else _behind(rows, lines)
+    return _Gathered(rows, top, words)
+
+
+def _width(found: _Gathered) -> int:
+    return max(len(row.cells) for row in found.rows)
 
 
 def _behind(rows: list[_Row], lines: list[Line]) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from engine.intake.document import Table
-from engine.intake.text.build import NO_PIECE, Piece, table
+from engine.intake.text.build import NO_PIECE, Piece, piece, table
 from engine.intake.text.lines import Fragment, Line, fragments
 from engine.intake.text.scan import Scan
 from engine.intake.words import begins, fold, leading, squeeze
@@ -17,6 +17,9 @@ def read_hearings(scan: Scan, lines: list[Line]) -> Table | None:
     found = _whole(scan, fragments(lines))
     if not found:
         return None
+    columns = _by_columns(scan, found)
+    if columns:
+        return table(scan, columns, found[0].line)
     rows: list[list[Fragment]] = []
     top: list[Fragment] = []
     for index, each in enumerate(found):
@@ -30,13 +33,37 @@ def read_hearings(scan: Scan, lines: list[Line]) -> Table | None:
     return table(scan, [heading, *map(_cells, rows)], found[0].line)
 
 
+def _by_columns(scan: Scan, found: list[Fragment]) -> list[list[Piece]]:
+    """Heading and rows where one column stands below the other: bodies, answers, remarks; [] where none do."""
+    top = _heads_at(scan, found, "answer", 0)
+    answers = found[top[1] : top[1] + top[0]]
+    remarks = _heads_at(scan, found, "remark", top[1] + len(answers))
+    rest = found[remarks[1] :]
+    if not answers or remarks[0] != top[1] + len(answers) or len(rest) != len(answers):
+        return []
+    if not all(_ANSWER.fullmatch(each.text) for each in answers):
+        return []
+    heads = [piece(found[first:end]) for first, end in (top, remarks)]
+    rows = zip(found[: top[0]], answers, rest, strict=True)
+    return [[("", found[0].line), *heads], *([piece([each]) for each in row] for row in rows)]
+
+
+def _heads_at(scan: Scan, found: list[Fragment], column: str, start: int) -> tuple[int, int]:
+    """Where the heading of a column stands from `start` on, be it wrapped: its first fragment, and the one behind."""
+    forms = {squeeze(form) for form in scan.lexicon.columns.get(column, ())}
+    spans = [(first, end) for first in range(start, len(found)) for end in range(first + 3, first, -1)]
+    return next(
+        (span for span in spans if squeeze("".join(each.text for each in found[slice(*span)])) in forms), (0, 0)
+    )
+
+
 def _whole(scan: Scan, found: list[Fragment]) -> list[Fragment]:
     """The fragments, the name of a body as one where a line's end breaks it between two words."""
     forms = [squeeze(form) for forms in scan.lexicon.bodies.values() for form in forms]
     whole: list[Fragment] = []
     for each in found:
         begun = squeeze(whole[-1].text) if whole else ""
-        both = begun + squeeze(each.text)
+        both = squeeze(f"{whole[-1].text} {each.text}") if whole else ""
         if any(begun and form != begun and form.startswith(begun) and both.startswith(form) for form in forms):
             whole[-1] = whole[-1]._replace(text=f"{whole[-1].text} {each.text}", trailing=each.trailing)
         else:

@@ -15,7 +15,9 @@ from engine.model.place import NOWHERE
 _DASHES = frozenset("-\u2212\u2013\u2014")
 _MARKS = frozenset(".,()+*'/\u00a0\u2007\u2009\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f") | _DASHES
 _DANISH = frozenset("abcdefghijklmnopqrstuvwxyzæøåäöüéèêáóíúß")
-_WITH_UNIT = re.compile(r"[-\u2212]?[0-9][0-9.,]*(?:t?kr|mio|%)\.?", re.IGNORECASE)
+_WITH_UNIT = re.compile(r"[-\u2212]?[0-9][0-9.,]* ?(?:t?\.?kr|mio|%)\.?", re.IGNORECASE)
+_WORD = re.compile("[^ \f]+")
+_WORD_AND_UNIT = re.compile(rf"(?<![^ \f])(?:{_WITH_UNIT.pattern}(?![^ \f])|[^ \f]+)", re.IGNORECASE)
 _AMOUNT = re.compile(r"[-\u2212\u2013][0-9][0-9.]*|[0-9]{1,3}(?:\.[0-9]{3})+")
 _AREA = re.compile(r"[A-ZÆØÅ][^\W\d_]{1,24}")
 
@@ -79,7 +81,11 @@ def read_row(line: Line, shape: Shape) -> RowLine | None:
     """
     if len(line.raw) > MAX_LINE:
         return None
-    tokens = [Token(m.group(), m.start(), m.end()) for m in re.finditer("[^ \f]+", line.raw)]
+    return _by_words(line, _WORD, shape) or _by_words(line, _WORD_AND_UNIT, shape)
+
+
+def _by_words(line: Line, word: re.Pattern[str], shape: Shape) -> RowLine | None:
+    tokens = [Token(m.group(), m.start(), m.end()) for m in word.finditer(line.raw)]
     run = _figures(tokens, shape)
     if not run:
         return None
@@ -116,10 +122,13 @@ def _surely_row(line: Line, words: Sequence[Token], run: Sequence[Token], shape:
 def _read(line: Line, words: Sequence[Token], run: Sequence[Token], shape: Shape) -> RowLine | None:
     if (shape.blanks is not Blanks.KEPT or not line.trailing) and not _convincing(run, shape):
         return None
-    for splits in (_known_area(line, words, run, shape), _no_area(words, run, shape)):
-        best = _best(line, shape, splits)
-        if best:
-            return best.row
+    known = _best(line, shape, _known_area(line, words, run, shape))
+    if known:
+        return known.row
+    others = (_no_area(words, run, shape), _small_area(line, words, run, shape))
+    found = [best for best in (_best(line, shape, splits) for splits in others) if best]
+    if found:
+        return min(found, key=lambda attempt: attempt.doubt).row
     strange = _best(line, shape, [*_numeric_area(words, run, shape), *_unknown_area(words, run, shape)])
     return strange.row if strange and not strange.doubt else None
 
@@ -167,15 +176,23 @@ def _figures(tokens: Sequence[Token], shape: Shape) -> list[Token]:
 
 def _known_area(line: Line, words: Sequence[Token], run: Sequence[Token], shape: Shape) -> Iterator[_Split]:
     """The words end with a styringsområde. In "…, service" and "(service)" it is a part of the label."""
+    return (split for split in _areas(line, words, run, shape) if split.area and split.area.text[0].isupper())
+
+
+def _small_area(line: Line, words: Sequence[Token], run: Sequence[Token], shape: Shape) -> Iterator[_Split]:
+    """A styringsområde in small letters behind a label, of which it could be the last word as well."""
+    return (split for split in _areas(line, words, run, shape) if split.area and split.words)
+
+
+def _areas(line: Line, words: Sequence[Token], run: Sequence[Token], shape: Shape) -> Iterator[_Split]:
     if not shape.has_area:
         return
     for count in range(min(3, len(words)), 0, -1):
         part = words[-count:]
         text = line.raw[part[0].start : part[-1].end]
         label = words[:-count]
-        if fold(text) in shape.areas and text[0].isupper() and not (label and label[-1].text.endswith(",")):
+        if fold(text) in shape.areas and not (label and label[-1].text.endswith(",")):
             yield _Split(label, Token(text, part[0].start, part[-1].end), run)
-            return
 
 
 def _no_area(words: Sequence[Token], run: Sequence[Token], shape: Shape) -> Iterator[_Split]:
@@ -200,6 +217,7 @@ def _numeric_area(words: Sequence[Token], run: Sequence[Token], shape: Shape) ->
         start = len(run) - size
         if (
             not _AMOUNT.fullmatch(run[start].text)
+            and not _WITH_UNIT.fullmatch(run[start].text)
             and run[start].text not in _DASHES
             and _may_be_strange(shape, size - 1)
         ):
@@ -241,7 +259,12 @@ def _spread(gaps: Sequence[Gap], shape: Shape, split: _Split) -> Spread:
     if shape.blanks is not Blanks.KEPT and len(split.values) == shape.years:
         # A figure for each year leaves nothing for blanks to tell.
         return Spread(((empty_area, *[0] * shape.years),), True)
-    found = spread(gaps, shape.years + empty_area - len(split.values))
+    empty = shape.years + empty_area - len(split.values)
+    found = spread(gaps, empty)
+    if empty and empty_area and gaps[0] and gaps[-1] is None:
+        # Nothing behind the figures tells whether the blanks before them are those of all the empty cells there.
+        shifted = spread([None, *gaps[1:]], empty).readings
+        found = Spread(tuple(dict.fromkeys([*found.readings, *shifted])), exact=False)
     kept: tuple[Counts, ...] = tuple(counts for counts in found.readings if counts[0] >= empty_area)
     return Spread(kept, found.exact) if kept else NOTHING
 

@@ -27,13 +27,21 @@ def said(text: str, topic: Topic) -> list[tuple[int | None, int, int | None, int
         ("Implementeringsudgifterne udgør i alt 3,25 mio. kr.", 3250, 5),
         ("Den samlede investering er 700 t.kr.", 700, 0),
         ("Der søges om 9,2 mio. kr. fra investeringspuljen.", 9200, 50),
-        ("Der ansøges om i alt 9,2 mio. kr. i 2026.", 9200, 50),
+        ("Den samlede investering er 9,2 mio. kr., heraf 8 mio. kr. på anlæg.", 9200, 50),
+        ("Den samlede investering er 9,2 mio. kr. fordelt på anlæg og service.", 9200, 50),
+        ("Den samlede investering er 9,2 mio. kr. på it-service.", 9200, 50),
         ("I 2026 investeres 2,5 mio. kr., og den samlede investering er 3,2 mio. kr.", 3200, 50),
-        ("I 2026 investeres der i alt 2,5 mio. kr.", 2500, 50),
         ("I 2026 og 2027 investeres 2,5 mio. kr.", 2500, 50),
         ("Systemet udfases i 2026, og der investeres 2,5 mio. kr.", 2500, 50),
         ("Systemet udfases i 2026 og der investeres 2,5 mio. kr.", 2500, 50),
         ("Der investeres 7-8 mio. kr.", 7500, 1000),
+        ("Investeringen beløber sig til i alt 3,1 mio. kr.", 3100, 50),
+        ("Forslagets investering er 3,1 mio. kr.", 3100, 50),
+        ("De samlede implementeringsomkostninger udgør 3,1 mio. kr.", 3100, 50),
+        ("Den samlede investering er 3.100 tkr. og gives over to år.", 3100, 0),
+        ("Den samlede investering er 3.100 t. kr.", 3100, 0),
+        ("Der investeres i alt 3,1 mio. DKK.", 3100, 50),
+        ("Der investeres i alt 3,1 millioner kroner.", 3100, 50),
         ("Der investeres 7,2–7,5 mio. kr.", 7350, 200),
     ],
 )
@@ -55,6 +63,16 @@ def test_the_investment(text: str, value: int, margin: int) -> None:
         "I 2026 forventes der at investeres 4,2 mio. kr.",
         "Fra 2026 søges der om 4,2 mio. kr.",
         "Der søges 5,8 mio. kr. i 2026 og 1,5 mio. kr. i 2027.",
+        "Der ansøges om i alt 9,2 mio. kr. i 2026.",
+        "I 2026 investeres der i alt 2,5 mio. kr.",
+        "Den samlede investering er 2,4 mio. kr. på service og 6,1 mio. kr. på anlæg.",
+        "Implementeringsudgifterne udgør i alt 2,4 mio. kr. til serviceudgifter.",
+        "På anlæg er den samlede investering 6,1 mio. kr.",
+        "Heraf søges om 6,1 mio. kr. til ombygning.",
+        "Den samlede investering er 2,4 mio. kr. pr. skole.",
+        "Der investeres i alt 2,4 mio. kr. årligt.",
+        "Den samlede investering er 3.100 tkr. i 2026.",
+        "Investeringen på 3,1 mio. kr. deles af alle.",
     ],
 )
 def test_other_amounts_are_no_investment(text: str) -> None:
@@ -73,6 +91,14 @@ def test_other_amounts_are_no_investment(text: str) -> None:
         ("Potentialet er i 2026 - 4,5 mio. kr. fra 2027.", [(4500, 50, 2027, 2027)]),
         ("Potentialet er 3,3-3,6 mio. kr. fra 2026 og frem.", [(3450, 200, 2026, 2027)]),
         ("Forslaget giver en effektivisering på 33 mio. kr. fra 2026 og frem.", [(33000, 500, 2026, 2027)]),
+        ("Forslaget indebærer en årlig besparelse på 1.300 t.kr. ved fuld indfasning.", [(1300, 0, 2027, 2027)]),
+        ("Forslaget medfører en effektivisering på 1,3 mio. kr. årligt i 2026.", [(1300, 50, 2026, 2026)]),
+        ("Den samlede varige besparelse er 1,3 mio. kr. ved fuld drift i 2026.", [(1300, 50, 2026, 2026)]),
+        (
+            "Forslaget giver en besparelse på 1,3 mio. kr. i 2026, heraf 0,8 mio. kr. på service i 2026.",
+            [(1300, 50, 2026, 2026)],
+        ),
+        ("Der opnås samlet en besparelse på 1,3 mio. kr. i 2026.", [(1300, 50, 2026, 2026)]),
         ("Forslagene forventes samlet set at give 1,5 mio.kr. i 2026.", [(1500, 50, 2026, 2026)]),
     ],
 )
@@ -90,10 +116,33 @@ def test_the_effect_of_the_whole(text: str, effects: list[tuple[int, int, int, i
         "Det kommende forslags samlede besparelse er 9 mio. kr. i 2026.",
         "Forslagets besparelse er 9 mio. kr. årligt.",
         "Heraf er forslagets besparelse 9 mio. kr. i 2026.",
+        "Den varige besparelse udgør 9 mio. kr. fra 2026.",
+        "Der opnås en besparelse på 9 mio. kr. fra 2026 ved at flytte sammen.",
+        "Forslaget giver en varig besparelse på service på 9 mio. kr. fra 2026 og frem.",
+        "Forslagets besparelse er 9 mio. kr. i 2026 på service og 2 mio. kr. i 2026 på overførsler.",
+        "Forslagets besparelse er 9 mio. kr. pr. skole i 2026.",
     ],
 )
 def test_what_may_be_a_part_or_has_no_year_is_left_out(text: str) -> None:
     assert said(text, Topic.EFFECT) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Investeringen på 3,1 mio. kr. deles af alle.", Topic.INVESTMENT),
+        ("Den varige besparelse udgør 3,1 mio. kr. årligt fra 2027.", Topic.EFFECT),
+    ],
+)
+def test_what_opens_a_section_speaks_of_the_whole(text: str, topic: Topic) -> None:
+    def found(heading: str, level: int, text: str = text) -> list[int | None]:
+        blocks = statements(paragraph(heading, level), paragraph(text))
+        return [each.figure.value for each in blocks if each.topic is topic]
+
+    assert found("2. Økonomi", 2) == [3100]
+    assert found("2. Økonomi", 2, f"Der købes sensorer. {text}") == []
+    assert found("Sensorer", 3) == []
+    assert found("3. Kommende investeringsforslag", 2) == []
 
 
 def quantities(text: str) -> list[tuple[str, int | None]]:

@@ -74,6 +74,7 @@ def test_a_stray_blank_leaves_the_row_open() -> None:
         "Udvikling U&T (KIT) - 1.230 ",
         "funktion 6.45 ",
         "udviklingstimer a 650 kr. til ",
+        "udviklingstimer a 650 kr. ",
         "Eftersyn i 2027 ",
         "5 år             ",
         "",
@@ -87,6 +88,18 @@ def test_labels_that_look_like_values_are_none(raw: str) -> None:
 
 def test_an_area_in_small_letters_belongs_to_the_label() -> None:
     assert told("Drift af bibliotekernes service  1 2 3 4 5 6 ")[:2] == ("Drift af bibliotekernes service", "")
+
+
+def test_an_area_in_small_letters_is_one_where_the_blanks_leave_nothing_else() -> None:
+    assert told("Drift af biblioteker service   1 2 3 4 ")[1:] == ("service", ["1", "2", "3", "4"], ((2, 3, 4, 5),))
+    assert told("Drift af biblioteker øvrig service  1 2 3 4  ")[1] == "øvrig service"
+    assert told("Drift, service     -4 -5 -6 -7 -8 ")[:2] == ("Drift, service", "")
+
+
+def test_a_unit_beside_a_figure_stands_in_its_cell() -> None:
+    assert told("Kursus Service  960 t.kr.     ") == ("Kursus", "Service", ["960 t.kr."], ((1,),))
+    assert told("Kursus Service 1.200 kr. 960 t.kr.     ")[2] == ["1.200 kr.", "960 t.kr."]
+    assert told("Kursus a 500 kr.   300 400    ")[::2] == ("Kursus a 500 kr.", ["300", "400"])
 
 
 def test_stripped_line_ends_leave_what_is_behind_the_last_number_open() -> None:

@@ -56,6 +56,16 @@ def test_an_approval_on_one_line_and_on_three() -> None:
         assert read_one(head + "\n" + body)[1:] == [["Center for Økonomi, Økonomiforvaltningen", "Ja", "2. juni 2025"]]
 
 
+def test_a_hearing_told_column_by_column() -> None:
+    parts = ["Koncern IT", "MED-udvalg", "Ja/Nej", "Ja", "Nej", "Dato for godkendelse og evt. ", "høringssvar"]
+    told = "Tabel 6. Høring og inddragelse af kredse og udvalg\n\n" + "\n\n".join([*parts, "2. juni 2025", "Maj 2025"])
+    assert read_one(told)[1:] == [["Koncern IT", "Ja", "2. juni 2025"], ["MED-udvalg", "Nej", "Maj 2025"]]
+    one = "Center for Økonomi, \nØkonomiforvaltningen\n\nJa/Nej\nJa\n\nDato for godkendelse\n2. juni 2025\n"
+    assert read_one(f"Tabel 3. Godkendelse af Center for Økonomi\n\n{one}")[1:] == [
+        ["Center for Økonomi, Økonomiforvaltningen", "Ja", "2. juni 2025"]
+    ]
+
+
 def test_partners() -> None:
     head = text("Tabel 5. Inddragede samarbejdspartnere", "Relevante samarbejdspartnere i kommunen, der er inddraget")
     assert len(read_one(head + "\n \n\n")) == 1
@@ -93,6 +103,27 @@ def test_figures_end_with_their_total() -> None:
     last = read_text_document(body, "a.txt", lexicon()).blocks[-1]
     assert isinstance(last, Paragraph)
     assert last.text == "Derefter følger tekst."
+
+
+def test_figures_below_headings_on_one_line() -> None:
+    head = "Bydel Antal huse Besøg pr. år % af besøg der kan flyttes til andre huse Antal besøg "
+    body = "Valby 12 1.200 50% 600 \nVesterbro 8 800 25% 200 \nI alt 20 2.000  800 "
+    found = read_one(f"Tabel 1. Besøg i husene \n{head}\n{body}\n\nVi flytter besøg.")
+    assert found == [
+        ["Bydel", "Antal huse", "Besøg pr. år", "% af besøg der kan flyttes til andre huse", "Antal besøg"],
+        ["Valby", "12", "1.200", "50%", "600"],
+        ["Vesterbro", "8", "800", "25%", "200"],
+        ["I alt", "20", "2.000", "", "800"],
+    ]
+    found = read_one("Tabel 1. Besøg i husene \nBydel Antal huse Besøg \nValby 12 1.200 \nI alt 20 2.000 ")
+    assert found[:2] == [["Bydel", "Antal huse", "Besøg"], ["Valby", "12", "1.200"]]
+
+
+def test_a_table_that_is_not_read_is_told() -> None:
+    head = "Bydel og de mange huse som ligger der samt et skøn over deres samlede besøg pr. år "
+    document = read_text_document(f"Tabel 1. Besøg i husene \n{head}\nValby 12 1.200 ", "a.txt", lexicon())
+    assert len(document.remarks) == 1
+    assert "Tabel 1. Besøg i husene" in document.remarks[0]
 
 
 def test_a_caption_without_a_table_leaves_the_text_alone() -> None:

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from engine.intake.document import Document, Paragraph, Table
 from engine.intake.text.door import read_text_document
-from tests.intake.template import lexicon
+from engine.texts import speaking
+from tests.intake.template import lexicon, read
 from tests.intake.text.made import YEARS, cells, economy, proposal, row
 
 
@@ -116,10 +117,19 @@ def test_an_open_row_lists_its_placements_by_column() -> None:
     assert texts(table)[1] == ["Kursus", "Anlæg", "170", "2220", "170", "", "", ""]
 
 
+def test_amounts_that_stay_in_a_label_are_told() -> None:
+    told = ["Lavere forbrug  -1.850  -2.450 -2.450 ", row("Nyt anlæg", "Service", ["", "3", "", "", "", ""])]
+    with speaking("en"):
+        (remark,) = read(proposal(economy(told))).remarks
+    assert "“Lavere forbrug -1.850 -2.450 -2.450 Nyt anlæg”" in remark
+    rows = [row(label, "Service", ["", "3", "", "", "", ""]) for label in ("Drift a 1.200 kr.", "Fase 2 2027 2028")]
+    assert read(proposal(economy(rows))).remarks == ()
+
+
 figures = st.one_of(
     st.just(""), st.integers(-99_999, 99_999).map(lambda value: f"{value:,}".replace(",", ".")), st.just("-")
 )
-words = st.text("abcdefghijklmnoprstuvyæøå", min_size=2, max_size=9)
+words = st.text("abcdefghijklmnoprstuvyæøå", min_size=2, max_size=9).filter(lambda word: word not in ("note", "noter"))
 
 
 @st.composite

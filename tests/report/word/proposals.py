@@ -26,6 +26,7 @@ from engine.model.proposal import (
     Proposal,
     Statement,
 )
+from tests.intake.template import lexicon
 
 YEARS_OF_TABLE = (2026, 2027, 2028, 2029, 2030, 2031)
 _WORDS = [
@@ -170,7 +171,7 @@ def future(draw: Any) -> FutureProposal:
 
 
 def stated(sentences: list[str], economy: BudgetTable) -> tuple[Statement, ...]:
-    return statements(Prose([Paragraph(text=sentence) for sentence in sentences], economy))
+    return statements(Prose([Paragraph(text=sentence) for sentence in sentences], economy, lexicon()))
 
 
 _SECTIONS = {
