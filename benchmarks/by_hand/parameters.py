@@ -14,18 +14,24 @@ class Words:
     """Words to look for in a text: whole ones, in any case of letters; `*` at either end stands for anything."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        parts = [_pattern(word) for word in words if word.strip(" *")]
-        self._pattern = re.compile(rf"(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if parts else None
+        listed = [word.lower() for word in words if word.strip(" *")]
+        within = [word for word in listed if word.startswith("*")]
+        self._begun = _pattern(r"(?<!\w)", [word for word in listed if word not in within])
+        self._within = _pattern("", within)
+        # A pattern that may begin anywhere is slow; whether its letters are there at all is told at once.
+        self._cores = [word.strip("*").split()[0] for word in within]
 
     def are_in(self, text: str) -> bool:
         """Whether the text has one of them."""
-        return self._pattern is not None and self._pattern.search(text) is not None
+        text = text.lower()
+        if self._begun and self._begun.search(text):
+            return True
+        return bool(self._within and any(map(text.__contains__, self._cores)) and self._within.search(text))
 
 
-def _pattern(word: str) -> str:
-    ending = r"\w*" if word.endswith("*") else ""
-    beginning = "" if word.startswith("*") else r"(?<!\w)"
-    return beginning + r"\s+".join(map(re.escape, word.strip("*").split())) + ending
+def _pattern(before: str, words: list[str]) -> re.Pattern[str] | None:
+    parts = [r"\s+".join(map(re.escape, word.strip("*").split())) + r"\w*" * word.endswith("*") for word in words]
+    return re.compile(rf"{before}(?:{'|'.join(parts)})(?!\w)") if parts else None
 
 
 @dataclass(frozen=True, slots=True)

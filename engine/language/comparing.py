@@ -48,25 +48,29 @@ def holds_state(state: State, word: str) -> bool:
 def mentions(words: str | tuple[str, ...]) -> Callable[[str], bool]:
     """Tells whether one of the words is in a text as a whole word, in any case; `*` at an end: anything."""
     listed = [word.lower() for word in ((words,) if isinstance(words, str) else words) if word.strip(" *")]
-    begun = _search(r"(?<!\w)", [word for word in listed if not word.startswith("*")])
-    within = _search("", [word for word in listed if word.startswith("*")])
+    within = [word for word in listed if word.startswith("*")]
+    begun = [word for word in listed if word not in within]
+    begins, stands = _pattern(r"(?<!\w)", begun).search, _pattern("", within).search
+    if not within:
+        return lambda text: begins(text.lower()) is not None
     # Of a word without a beginning a pattern asks at every letter; that its letters are there at all is told at once.
-    cores = [word.strip("*").split()[0] for word in listed if word.startswith("*")]
+    cores = [word.strip("*").split()[0] for word in within]
 
     def asked(text: str) -> bool:
         text = text.lower()
-        return begun(text) or (any(core in text for core in cores) and within(text))
+        return begins(text) is not None or (any(map(text.__contains__, cores)) and stands(text) is not None)
 
     return asked
 
 
-def _search(before: str, words: list[str]) -> Callable[[str], bool]:
-    """Tells whether one of the words is in a text of small letters: twice as fast as with re.IGNORECASE."""
-    if not words:
-        return lambda _: False
-    parts = (r"\s+".join(map(re.escape, word.strip("*").split())) + r"\w*" * word.endswith("*") for word in words)
-    search = re.compile(rf"{before}(?:{'|'.join(parts)})(?!\w)").search
-    return lambda text: search(text) is not None
+def _pattern(before: str, words: list[str]) -> re.Pattern[str]:
+    """Finds one of the words in a text of small letters: twice as fast as with re.IGNORECASE."""
+    parts = [r"\s+".join(map(re.escape, word.strip("*").split())) + r"\w*" * word.endswith("*") for word in words]
+    return re.compile(rf"{before}(?:{'|'.join(parts)})(?!\w)" if parts else _NOTHING)
+
+
+_NOTHING = r"(?!)"
+"""Matches nowhere."""
 
 
 _PLAIN: Mapping[str, Callable[[Any, Any], bool]] = {

@@ -106,6 +106,7 @@ PROPOSAL = record(
     many("paybacks", "payback_time", "both of them, where anything stands"),
     many("headings", "heading"),
     many("captions", "caption"),
+    field("tables", Collection(TEXT), about="what the pack calls the tables that were read, captioned or not"),
     many("goals", "goal"),
     field("goal_groups", Collection(TEXT), about="the group headings of the goals"),
     field("approvals", Collection(Record("consultation")), "model.approvals", "Tabel 4"),

@@ -212,6 +212,19 @@ class ProposalView:
         return tuple([Words.of(text, lambda: Naming(table_name(proposal, kind))) for text in texts])
 
     @lazy
+    def tables(self) -> tuple[str, ...]:
+        own = self.model
+        there = {
+            "økonomi": own.economy is not None,
+            "kriterier": own.future is not None,
+            "opfølgning": bool(own.goals),
+            "godkendelse": bool(own.approvals),
+            "samarbejdspartnere": own.partners is not None,
+            "høring": own.hearings is not None,
+        }
+        return tuple([name for name, is_there in there.items() if is_there])
+
+    @lazy
     def hearings(self) -> tuple[Consultation, ...]:
         return self.model.hearings or ()
 

@@ -195,7 +195,8 @@ class World:
     # The proposal
 
     def _proposal(self) -> Thing:
-        return Thing("proposal", True, self._head() | self._tables() | self._lists() | self._answers())
+        fields = self._head() | self._tables() | self._lists() | self._answers()
+        return Thing("proposal", True, fields | {"tables": _read_tables(fields)})
 
     def _head(self) -> dict[str, Any]:
         words = ("id", "title", "administration", "administration_text", "round", "no_administration_effect")
@@ -316,6 +317,20 @@ class World:
             "has_future": Value(True, has_future),
             "future": Thing("future", has_future, future),
         }
+
+
+def _read_tables(fields: dict[str, Any]) -> Many:
+    """As `ProposalView.tables`."""
+    goals, approvals = (either(*(has for has, _ in fields[name].elements)) for name in ("goals", "approvals"))
+    there = {
+        "økonomi": fields["has_economy"].term,
+        "kriterier": fields["has_future"].term,
+        "opfølgning": goals,
+        "godkendelse": approvals,
+        "samarbejdspartnere": fields["has_partners"].term,
+        "høring": fields["has_hearings"].term,
+    }
+    return Many(True, tuple((has, Value(True, name)) for name, has in there.items()))
 
 
 def _columns(years: list[tuple[Formula, Term]]) -> Many:
