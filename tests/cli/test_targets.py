@@ -23,7 +23,7 @@ def test_one_file_goes_where_it_is_told(tmp_path: Path) -> None:
 
 
 def test_a_copy_is_not_called_what_it_is_not(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match=r"skal .* ende på \.yaml"):
+    with pytest.raises(Refused, match=r"skal ende på \.yaml"):
         targets(["a/BC04.yaml"], tmp_path / "copy.docx")
     assert targets(["a/BC04.yaml"], tmp_path / "copy.yml") == {"a/BC04.yaml": tmp_path / "copy.yml"}
 
