@@ -87,12 +87,17 @@ def _reason(rule: Rule, outcome: Outcome) -> str:
 
 
 def _findings(rule: Rule, subject: _Subject, result: Result) -> Iterator[Finding]:
+    """What is broken. Where a rule's demands joined by `and` say the same of the same place, that is one finding."""
     seen: Counter[str] = Counter()
+    told: dict[tuple[object, ...], object] = {}
     for outcome in result:
         if outcome.status == "broken":
             name = _name(rule, subject, outcome)
             seen[name] += 1
-            yield _finding(rule, subject, outcome, f"{name}#{seen[name]}")
+            found = _finding(rule, subject, outcome, f"{name}#{seen[name]}")
+            part = outcome.about.part if outcome.about else None
+            if told.setdefault((found.message, found.location, found.address, found.anchor), part) is part:
+                yield found
 
 
 def _finding(rule: Rule, subject: _Subject, outcome: Outcome, name: str) -> Finding:

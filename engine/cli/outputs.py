@@ -101,6 +101,9 @@ def _make(folder: Path) -> None:
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except FileNotFoundError as error:
+        # The folders above are made along, so it is not they that are missing.
+        raise Refused(say("{folder}: no folder can be made here", folder=folder)) from error
     except OSError as error:
         raise Refused(f"{folder}: {why(folder, error)}") from error
 

@@ -7,6 +7,8 @@ from engine.cli.exits import Refused
 from engine.cli.inputs import CORRECTED
 from engine.texts import say
 
+_FORMATS = {".docx": "docx", ".yaml": "yaml", ".yml": "yaml", ".json": "json", ".pdf": "pdf", ".txt": "text"}
+
 
 def targets(files: Sequence[str], out: Path | None) -> dict[str, Path]:
     """The place of each file's copy: beside it, or in the folder `out` under its own name, or, for one file, `out`.
@@ -24,6 +26,8 @@ def targets(files: Sequence[str], out: Path | None) -> dict[str, Path]:
                     out=out,
                 )
             )
+        for file in files:
+            _refuse_another_format(Path(file), out)
         return dict.fromkeys(files, out)
     found: dict[str, Path] = {}
     for file in files:
@@ -32,6 +36,20 @@ def targets(files: Sequence[str], out: Path | None) -> dict[str, Path]:
             raise Refused(say("two corrected files would both be {copy}: write one at a time", copy=place))
         found[file] = place
     return found
+
+
+def _refuse_another_format(file: Path, out: Path) -> None:
+    """A copy is of the format of its original; under the name of another one nobody could open it."""
+    own, wanted = (_FORMATS.get(path.suffix.lower()) for path in (file, out))
+    if own and wanted and own != wanted:
+        raise Refused(
+            say(
+                "{out}: a corrected copy of {file} is of the same format, so its name must end in {suffix}",
+                out=out,
+                file=file,
+                suffix=file.suffix,
+            )
+        )
 
 
 def beside(file: Path) -> Path:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from engine.intake.document import Document
+from engine.intake.errors import IntakeError
 from engine.model.base import Model
 from engine.model.bundle import Cover
 from engine.model.lexicon import Lexicon
@@ -38,9 +39,21 @@ def open_path(path: Path, lexicon: Lexicon) -> Opened:
 
 def open_bytes(data: bytes, file: str, lexicon: Lexicon) -> Opened:
     """The same of bytes that are to stand in `file`. Raises SourceError or IntakeError."""
+    foreign = _foreign(data)
+    if foreign:
+        raise IntakeError(file, None, foreign)
     form = format_of(data, Path(file).suffix)
     parts = _canonical(data, file, form) if form in ("yaml", "json") else _interpreted(data, file, form, lexicon)
     return Opened(file, form, hashlib.sha256(data).hexdigest(), *parts)
+
+
+def _foreign(data: bytes) -> str:
+    """What the bytes are instead of a format that can be read; "" where nothing tells that they are none."""
+    if data.startswith(b"{\\rtf"):
+        return say("this is RTF, whatever the file is called: open it in Word, and save it as a Word document (.docx)")
+    if data.startswith(_ZIP) and b"xl/workbook.xml" in data and b"word/document" not in data:
+        return say("this is an Excel workbook: hand in the proposal as Word, PDF, text or YAML")
+    return ""
 
 
 def format_of(data: bytes, suffix: str) -> str:

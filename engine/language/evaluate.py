@@ -10,10 +10,10 @@ from engine.language.aggregates import AGGREGATES, nothing
 from engine.language.comparing import DURATIONS, compared, holds_state, mentions, why_unsure
 from engine.language.figure import OTHER_UNIT, Exact, Figure, Interval
 from engine.language.patience import Patience
-from engine.language.types import Collection, Numeric
+from engine.language.types import Collection, Numeric, Record
 from engine.language.values import Amount, Truth, Unknown
 from engine.model.cell import CellAddress, State
-from engine.texts import say
+from engine.texts import say, sayable
 
 Environment = Mapping[int, Any]
 """What the bound variables stand for, by their number. Records are runtime records, numbers ints or Figures."""
@@ -101,7 +101,7 @@ class Evaluator:
         if isinstance(record, Unknown):
             return record
         found = node.field.get(record)
-        return _missing(node.field.name) if found is None else found
+        return _missing(node) if found is None else found
 
     def _cell(self, node: typed.Figure, bound: Environment) -> object:
         row = self.raw(node.row, bound)
@@ -279,8 +279,18 @@ def naming(figure: Figure) -> str:
     return ", ".join(part for part in figure.naming if part) or repr(figure.source.text)
 
 
-def _missing(name: str) -> Unknown:
-    return Unknown(say("there is no `{field}`", field=name))
+_NONE = {
+    ("proposal", "first_year"): sayable("no year of the economy table has an amount"),
+    ("statement", "first_year"): sayable("the text names no year"),
+    ("statement", "last_year"): sayable("the text names no year"),
+}
+"""That a field is missing, in the words of a reader who knows no names of fields."""
+
+
+def _missing(node: typed.FieldOf) -> Unknown:
+    of, name = node.record.type, node.field.name
+    known = _NONE.get((of.name, name)) if isinstance(of, Record) else None
+    return Unknown(say(known) if known else say("there is no `{field}`", field=name))
 
 
 def _divided(left: Amount, right: Amount) -> Amount:

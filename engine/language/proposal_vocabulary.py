@@ -37,6 +37,7 @@ from engine.language.views import span
 from engine.model.budget import Reading, Section
 from engine.model.cell import State
 from engine.model.proposal import Answer, Kind, Topic
+from engine.texts import say
 
 
 def _enumeration(name: str, members: type[Kind | Section | Reading | State | Answer | Topic]) -> Enumeration:
@@ -132,7 +133,7 @@ PROPOSAL = record(
 
 TABLE = record(
     "table",
-    "name",
+    lambda table: table.name or say("The table"),
     optional(field("number", COUNT, "model.number")),
     model("title", TEXT),
     field("years", Collection(YEAR), lambda table: tuple(table.columns), "each year once"),

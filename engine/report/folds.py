@@ -1,6 +1,7 @@
 """Folding what is alike, so that a long report stays readable and still names every place."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from engine.model.finding import Cause, Finding, Skipped
@@ -29,7 +30,7 @@ def fold_findings(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
 def fold_skipped(report: Report) -> list[SkippedFor]:
     """Every skipped rule of the run by its reason, the most urgent first."""
     owners = [("", report.bundle.skipped)] if report.bundle else []
-    owners += [(each.proposal.id, each.skipped) for each in report.proposals]
+    owners += [(each.proposal.id or Path(each.source.file).name, each.skipped) for each in report.proposals]
     reasons: dict[tuple[int, str], dict[str, list[str]]] = {}
     for owner, skipped in owners:
         _gather(reasons, owner, skipped)

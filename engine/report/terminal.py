@@ -31,9 +31,9 @@ def render(report: Report, screen: Screen) -> str:
 def _lines(report: Report, screen: Screen) -> Iterator[str]:
     if report.bundle:
         yield from _part(say("The bundle"), report.bundle.findings, cover_grids(report.bundle.cover), report, screen)
-    for each in report.proposals:
-        title = f"{each.proposal.id} {each.proposal.title}"
-        yield from _part(title, each.findings, proposal_grids(each.proposal), report, screen)
+    for each, title in zip(report.proposals, titles(report), strict=True):
+        name = f"{each.proposal.id} {title}".strip()
+        yield from _part(name, each.findings, proposal_grids(each.proposal), report, screen)
     yield _rule(say("Result"), screen)
     yield from _verdicts(report, screen)
     yield from _unreadable(report, screen)

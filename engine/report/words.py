@@ -96,7 +96,7 @@ def titles(report: Report) -> list[str]:
     for each in report.proposals:
         alike = files[each.proposal.id]
         own = _ending(Path(each.source.file), alike) if len(alike) > 1 or not each.proposal.id else ""
-        found.append(f"{own}: {each.proposal.title}" if own else each.proposal.title)
+        found.append(": ".join(filter(None, (own, each.proposal.title))))
     return found
 
 

@@ -92,6 +92,17 @@ def test_the_fingerprint_of_an_id_that_is_used_again_does_not_tell_how_often(pac
         assert once < more
 
 
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("FO-420", "id: X\nkind: investeringsforslag\neconomy: {years: [2025, 2026]}\n"),
+        ("FO-440", "id: X\nkind: innovationsforslag\nfuture: {cross_cutting: true}\n"),
+    ],
+)
+def test_demands_that_say_the_same_of_the_same_place_are_one_finding(rule: str, text: str, pack: Pack) -> None:
+    assert len(of(check_proposal(read_proposal(read_yaml(text, "tom"), "tom"), pack), rule)) == 1
+
+
 def test_each_finding_of_a_run_has_a_fingerprint_of_its_own(pack: Pack) -> None:
     names = [finding.fingerprint for finding in check_proposal(empty("investeringsforslag"), pack).findings]
     assert len(names) > 5

@@ -22,6 +22,12 @@ def test_one_file_goes_where_it_is_told(tmp_path: Path) -> None:
     assert targets(["a/BC04.yaml"], tmp_path / "copy") == {"a/BC04.yaml": tmp_path / "copy"}
 
 
+def test_a_copy_is_not_called_what_it_is_not(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=r"skal ende på \.yaml"):
+        targets(["a/BC04.yaml"], tmp_path / "copy.docx")
+    assert targets(["a/BC04.yaml"], tmp_path / "copy.yml") == {"a/BC04.yaml": tmp_path / "copy.yml"}
+
+
 @pytest.mark.parametrize("name", ["there", "budget.v2", "new"])
 def test_several_files_go_into_a_folder_under_their_names(tmp_path: Path, name: str) -> None:
     out = tmp_path / name

@@ -96,3 +96,19 @@ def test_the_annex(bilag7: Path, lexicon: Lexicon) -> None:
     assert opened.format == "text"
     assert [each.id for each in opened.proposals] == ["BC03", "BC04", "BC06", "BC07", "BC08"]
     assert opened.cover is not None
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"{\\rtf1\\ansi BC04}", "dette er RTF"),
+        (b"PK\x03\x04 xl/workbook.xml", "dette er en Excel-projektmappe"),
+    ],
+)
+def test_what_another_program_wrote_is_called_by_its_name(
+    data: bytes, message: str, tmp_path: Path, lexicon: Lexicon
+) -> None:
+    file = tmp_path / "BC04.docx"
+    file.write_bytes(data)
+    with pytest.raises(IntakeError, match=message):
+        open_path(file, lexicon)

@@ -1,6 +1,7 @@
 """Folding keeps everything, and puts what is alike together."""
 
 from itertools import chain
+from pathlib import Path
 
 from engine.model.base import replace
 from engine.model.report import ProposalReport, Report
@@ -33,3 +34,15 @@ def test_every_skipped_rule_is_told_with_its_reason_and_owner() -> None:
     proposals: tuple[ProposalReport, ...] = report.proposals
     wanted |= {(each.reason, each.rule, owner.proposal.id) for owner in proposals for each in owner.skipped}
     assert told == wanted
+
+
+def test_what_is_skipped_for_a_proposal_without_an_id_is_told_of_its_file() -> None:
+    report = sample()
+    nameless = tuple(replace(each, proposal=replace(each.proposal, id="")) for each in report.proposals)
+    owners = {
+        owner
+        for each in fold_skipped(replace(report, bundle=None, proposals=nameless))
+        for group, _ in each.groups
+        for owner in group
+    }
+    assert owners == {Path(each.source.file).name for each in nameless if each.skipped}
