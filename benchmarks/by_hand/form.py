@@ -359,10 +359,4 @@ def fo_463(s: Sheet, judged: Judged) -> None:
 
 
 def fo_464(s: Sheet, judged: Judged) -> None:
-    if s.is_investering:
-        _has_all(judged, s.tables.intersection(s.parameters.tables_investering), s.captions, s.place)
-
-
-def fo_465(s: Sheet, judged: Judged) -> None:
-    if s.is_innovation:
-        _has_all(judged, s.tables.intersection(s.parameters.tables_innovation), s.captions, s.place)
+    _has_all(judged, s.tables, s.captions, s.place)

@@ -19,16 +19,12 @@ def is_text(of: Type) -> bool:
 
 def folded_constant(node: typed.Constant) -> Any:
     """The constant as it is compared."""
-    return _folded(node.value)
+    return node.value.casefold() if isinstance(node.value, str) else node.value
 
 
 def folded_all(many: Iterable[Any]) -> list[Any]:
     """The elements of a collection as they are compared."""
-    return [*map(_folded, many)]
-
-
-def _folded(value: Any) -> Any:
-    return value.casefold() if isinstance(value, str) else value
+    return [value.casefold() if isinstance(value, str) else value for value in many]
 
 
 def folded_getter(node: typed.FieldOf) -> Callable[[Any], Any]:
