@@ -23,6 +23,7 @@ from engine.language.lookup import Bound, Reduce, lookup
 from engine.language.reading import all_there, amount, amounts, field, figure, read
 from engine.language.reduce import REDUCE
 from engine.language.rounded import Plain, Rounded
+from engine.language.select import mentioned_key
 from engine.language.shape import Levels, free, interned, shape_of
 from engine.language.states import state
 from engine.language.types import Collection, Numeric, Type
@@ -188,7 +189,7 @@ def _mentions(node: typed.Mentions, levels: Levels) -> Compute:
         return lambda run, frame: [
             mentions(listed)(text) for text, listed in zip(texts(run, frame), words(run, frame), strict=True)
         ]
-    mentioned, key = mentions(node.words.value), interned(("mentions", node.words.value))
+    mentioned, key = mentions(node.words.value), mentioned_key(node.words)
 
     def told(run: Run, frame: Frame) -> Column:
         known = run.memo.setdefault(key, {})

@@ -45,6 +45,8 @@ class Frame(Model, eq=False):
 
     def where(self, mask: Column) -> "Frame":
         """The bindings where the mask is true."""
+        if True not in mask:
+            return Frame(0, [()] * len(self.columns))
         columns = [[*compress(column, mask)] for column in self.columns]
         return Frame(len(columns[0]) if columns else sum(mask), columns)
 

@@ -161,17 +161,7 @@ class Condition:
         self._refusals: dict[str, Result] = {}
 
     def truth(self, view: View) -> Truth:
-        """Whether the rule applies to the subject."""
-        if self._compute is None:
-            self._compute = computed_anew(self.sentence, {})
-            self.key = interned(("applies", self.text, shape_of(self.sentence, {})))
-        try:
-            truth: Truth = self._compute(view.computed, UNIT)[0]
-        except NotPlain:
-            return self._exactly(view)
-        return truth
-
-    def _exactly(self, view: View) -> Truth:
+        """Whether the rule applies to the subject, judged exactly."""
         try:
             return Evaluator(view.root).truth(self.sentence, {})
         except TooMany:
@@ -179,13 +169,23 @@ class Condition:
 
     def refusal(self, view: View) -> "Result | None":
         """What a rule gives that does not apply, or of which that cannot be told; None where it applies."""
-        truth, refusal = self.truth(view), None
+        compute = self._compute or self._compiled()
+        try:
+            truth = compute(view.computed, UNIT)[0]
+        except NotPlain:
+            truth = self.truth(view)
+        refusal = None
         if truth is False:
             refusal = self._refusals.get(language.get()) or self._refused(language.get())
         elif isinstance(truth, Unknown):
             refusal = Result(0, (Outcome("skipped", reason=truth.reason),))
         view.computed.memo[self.key] = refusal
         return refusal
+
+    def _compiled(self) -> Compute:
+        self.key = interned(("applies", self.text, shape_of(self.sentence, {})))
+        self._compute = computed_anew(self.sentence, {})
+        return self._compute
 
     def _refused(self, code: str) -> "Result":
         """Told once in each language."""

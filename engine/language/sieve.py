@@ -8,7 +8,7 @@ from engine.language.binders import frames
 from engine.language.compile import compiled, computed_anew
 from engine.language.evaluate import Environment
 from engine.language.frame import NONE, UNIT, Column, Compute, Frame, NotPlain, Run
-from engine.language.ground import Grounder, Judgement, sides_of
+from engine.language.ground import Grounder, Judgement, is_number, sides_of
 from engine.language.lazy import lazy
 from engine.language.patience import TooMany
 from engine.language.possible import is_often_rounded, possible
@@ -29,6 +29,7 @@ class Sieve:
         self._clause = clause
         self.fast: Callable[[Run], tuple[int, Frame]] = self._first
         """How many constraints plainly hold, and the bindings of the others. Raises NotPlain."""
+        self._is_of_numbers = any(map(is_number, sides_of(clause.leaf)))
         self._variables = [step.variable.number for step in clause.steps if isinstance(step, typed.Binder)]
 
     def _first(self, run: Run) -> tuple[int, Frame]:
@@ -43,6 +44,8 @@ class Sieve:
     def broken(self, run: Run, suspects: Frame) -> list[Judgement]:
         """The judgements of bindings that plainly do not hold."""
         bindings = self._bound(suspects)
+        if not self._is_of_numbers:
+            return [Judgement("broken", bound) for bound in bindings]
         left, right = self._sides
         try:
             judged = zip(bindings, left(run, suspects, bindings), right(run, suspects, bindings), strict=True)

@@ -5,7 +5,7 @@ Only where that cannot be told at once is the demand judged year by year.
 """
 
 from collections.abc import Callable, Mapping
-from operator import add
+from operator import add, ge, le
 from typing import Any
 
 from engine.language import typed
@@ -14,7 +14,7 @@ from engine.language.compile import compiled
 from engine.language.frame import NONE, UNIT, Column, Compute, Frame, NotPlain, Run
 from engine.language.index import cut_of
 from engine.language.lookup import sums_by_year, sums_own_row
-from engine.language.possible import CAN_BE, CanBe
+from engine.language.possible import CAN_BE
 from engine.language.rounded import Plain
 from engine.language.shape import Levels, free, used
 
@@ -22,6 +22,9 @@ AtOnce = Callable[[Run], "tuple[int, Frame] | None"]
 """How many bindings of the clause hold, and the others; None where each must be judged by itself."""
 
 ByYear = Mapping[int, Plain]
+
+Years = tuple[int, ...]
+"""In the order of their columns."""
 
 Break = tuple[int, int]
 """A binding of the frame, by its index, and a year."""
@@ -42,21 +45,21 @@ def in_all_years(clause: typed.Clause) -> AtOnce | None:
     return _judging(compiled(years[0].collection, {}), widen, breaks, position) if breaks else None
 
 
-Breaks = Callable[[Run, Frame, Mapping[int, None]], "list[Break] | None"]
+Breaks = Callable[[Run, Frame, Years], "list[Break] | None"]
 """Where the leaf breaks in a frame and these years; None where that cannot be told at once."""
 
 
 def _judging(collection: Compute, widen: Callable[[Run, Frame], Frame], breaks: Breaks, position: int) -> AtOnce:
     def judged(run: Run) -> tuple[int, Frame] | None:
         frame = widen(run, UNIT)
-        years = dict.fromkeys(collection(run, UNIT)[0])
+        years = collection(run, UNIT)[0]
         try:
             broken = breaks(run, frame, years) if frame.size else NO_BREAKS
         except NotPlain:
             return None
         if not broken:
             return None if broken is None else (frame.size * len(years), NONE)
-        return frame.size * len(years) - len(broken), _bindings(broken, frame, [*years], position)
+        return frame.size * len(years) - len(broken), _bindings(broken, frame, years, position)
 
     return judged
 
@@ -64,7 +67,7 @@ def _judging(collection: Compute, widen: Callable[[Run, Frame], Frame], breaks: 
 NO_BREAKS: list[Break] = []
 
 
-def _bindings(breaks: list[Break], frame: Frame, years: list[int], position: int) -> Frame:
+def _bindings(breaks: list[Break], frame: Frame, years: Years, position: int) -> Frame:
     """The bindings that break, in the order in which they would be judged one by one."""
     if position == 0:
         breaks = sorted(breaks, key=lambda each: years.index(each[1]))
@@ -90,24 +93,23 @@ def _breaks(leaf: typed.Node, year: int, levels: Levels) -> Breaks | None:
         return None
     left = _figures(leaf.left, year, levels)
     if left and leaf.operator in _EXTREME and isinstance(leaf.right, typed.Constant):
-        return _within(left, _EXTREME[leaf.operator], CAN_BE[leaf.operator], leaf.right.value)
+        return _within(left, leaf.operator, leaf.right.value)
     right = _figures(leaf.right, year, levels)
     return _equal(left, right) if left and right and leaf.operator == "=" else None
 
 
-_EXTREME: Mapping[str, Callable[[Any, Any], bool]] = {
-    "<=": lambda figures, limit: max(figures) <= limit,
-    ">=": lambda figures, limit: min(figures) >= limit,
-}
-"""Whether all figures are within a limit."""
+_EXTREME: Mapping[str, tuple[Callable[[Any], Any], Callable[[Any, Any], bool]]] = {"<=": (max, le), ">=": (min, ge)}
+"""Which figure must be within the limit if all are."""
 
 
-def _within(figures: Compute, are_within: Callable[[Any, Any], bool], can_be: CanBe, limit: Any) -> Breaks:
-    def breaks(run: Run, frame: Frame, years: Mapping[int, None]) -> list[Break] | None:
+def _within(figures: Compute, operator: str, limit: Any) -> Breaks:
+    can_be = CAN_BE[operator]
+
+    def breaks(run: Run, frame: Frame, years: Years) -> list[Break] | None:
         found = figures(run, frame)
         if not _in_all(found, years):
             return None
-        if _are_all_within(found, are_within, limit):
+        if _are_all_within(found, operator, limit):
             return NO_BREAKS
         return [
             (at, year)
@@ -120,7 +122,7 @@ def _within(figures: Compute, are_within: Callable[[Any, Any], bool], can_be: Ca
 
 
 def _equal(left: Compute, right: Compute) -> Breaks:
-    def breaks(run: Run, frame: Frame, years: Mapping[int, None]) -> list[Break] | None:
+    def breaks(run: Run, frame: Frame, years: Years) -> list[Break] | None:
         ones, others = left(run, frame), right(run, frame)
         if _are_same(ones, others) and _in_all(ones, years):
             return NO_BREAKS
@@ -144,17 +146,18 @@ def _are_same(ones: Column, others: Column) -> bool:
         return False
 
 
-def _are_all_within(found: Column, are_within: Callable[[Any, Any], bool], limit: Any) -> bool:
+def _are_all_within(found: Column, operator: str, limit: Any) -> bool:
     """Whether they are, without rounding."""
+    extreme, is_within = _EXTREME[operator]
     try:
-        return all(are_within(by_year.values(), limit) for by_year in found)
+        return is_within(extreme(map(extreme, map(dict.values, found))), limit)
     except NotPlain:
         return False
 
 
-def _in_all(found: Column, years: Mapping[int, None]) -> bool:
-    """Whether there is a figure in every year."""
-    return all(by_year and by_year.keys() == years.keys() for by_year in found)
+def _in_all(found: Column, years: Years) -> bool:
+    """Whether there is a figure in every year, and in no other."""
+    return [*map(tuple, found)].count(years) == len(found)
 
 
 def _figures(node: typed.Node, year: int, levels: Levels) -> Compute | None:
