@@ -40,9 +40,15 @@ _IN_ALL = re.compile(r"\b(?:i\s+alt|samlet|samlede)\b", re.IGNORECASE)
 _OF_A_THING = re.compile(r"\s+(?:i|på)\s+(?!alt\b)", re.IGNORECASE)
 """What is invested in one thing is not said of the whole; unless it is called the whole."""
 _OF_A_PART = re.compile(
-    r"\s+(?:i\s+20\d\d\b(?!,?\s*(?:og|til|[-–])?\s*20\d\d)|pr\b|per\b|årlig|hver|om\s+året)", re.IGNORECASE
+    r"\s+(?:i\s+20\d\d\b(?!,?\s*(?:og|til|[-–])?\s*20\d\d)|pr\b|per\b|årlig|hver|om\s+året"
+    rf"|(?:i|på)\s+(?:hver|første|anden|tredje|sidste)|til\s[^.]{{0,120}}(?:,|\bog)\s+(?={_AMOUNT.pattern}))",
+    re.IGNORECASE,
 )
-"""What is invested in one year, or in each of several things, is a part of the whole, whatever it is called."""
+"""What is invested in one year, in one phase, or in each of several things is a part, whatever it is called."""
+_ON_A_THING = re.compile(
+    r"^(?:\s+(?:årligt|ved\s+fuld\s+\w+))*\s+(?:i|på)\s+(?!alt\b|20\d\d|perioden|årene)", re.IGNORECASE
+)
+"""What is saved on one thing is no effect of the whole."""
 _PARTED = re.compile(r"\b(?:heraf|hvoraf|deraf|herunder|fordel(?:t|es|er))\b", re.IGNORECASE)
 """Words that part a whole said before them."""
 _OF_A_YEAR = re.compile(r"\b(?:i|fra)\s+20\d\d\s+(?!(?:og|til|[-–])\s*20\d\d)(?:(?!og\b)\w+\s+){0,3}$", re.IGNORECASE)
@@ -140,10 +146,11 @@ def _statements(prose: Prose) -> Iterator[Statement]:
 
 def _investments(sentence: _Sentence, prose: Prose) -> Iterator[Statement]:
     told = _PARTED.split(sentence.text, maxsplit=1)[0]
-    for amount in _AMOUNT.finditer(told):
-        said = _invested(told, amount.start(), sentence.opens)
-        if said and not _is_part(said, amount) and not _of_an_area(prose, told):
-            yield Statement(topic=Topic.INVESTMENT, figure=_cell(amount, sentence.place), place=sentence.place)
+    said = ((amount, _invested(told, amount.start(), sentence.opens)) for amount in _AMOUNT.finditer(told))
+    found = [amount for amount, lead in said if lead and not _is_part(lead, amount)]
+    if found and not _of_an_area(prose, told):
+        for figure in (_cell(amount, sentence.place) for amount in found):
+            yield Statement(topic=Topic.INVESTMENT, figure=figure, place=sentence.place)
 
 
 def _invested(told: str, end: int, opens: bool) -> re.Match[str] | None:
@@ -182,8 +189,13 @@ def _effects(sentence: _Sentence, prose: Prose) -> Iterator[Statement]:
 
 
 def _said_years(text: str, economy: BudgetTable | None) -> tuple[int, int] | None:
-    """The years that an effect is said of; without one, "ved fuld indfasning" is said of the table's last."""
+    """The years that an effect is said of; without one, "ved fuld indfasning" is said of the table's last.
+
+    None where none is said, or where what is said is of one thing.
+    """
     said = _YEAR.search(text)
+    if _ON_A_THING.match(text) or (said and _ON_A_THING.match(text[said.end() :])):
+        return None
     if said:
         return _bounds(said, economy)
     last = max(economy.years, default=None) if economy else None

@@ -71,6 +71,9 @@ def test_the_investment(text: str, value: int, margin: int) -> None:
         "Heraf søges om 6,1 mio. kr. til ombygning.",
         "Den samlede investering er 2,4 mio. kr. pr. skole.",
         "Der investeres i alt 2,4 mio. kr. årligt.",
+        "Der investeres i alt 2,4 mio. kr. i hver bydel.",
+        "Den samlede investering er 2,4 mio. kr. i første fase.",
+        "Den samlede investering er 2,4 mio. kr. til sensorer og 1,2 mio. kr. til kurser.",
         "Den samlede investering er 3.100 tkr. i 2026.",
         "Investeringen på 3,1 mio. kr. deles af alle.",
     ],
@@ -121,6 +124,9 @@ def test_the_effect_of_the_whole(text: str, effects: list[tuple[int, int, int, i
         "Forslaget giver en varig besparelse på service på 9 mio. kr. fra 2026 og frem.",
         "Forslagets besparelse er 9 mio. kr. i 2026 på service og 2 mio. kr. i 2026 på overførsler.",
         "Forslagets besparelse er 9 mio. kr. pr. skole i 2026.",
+        "Forslagets besparelse er 9 mio. kr. på indkøb fra 2026.",
+        "Forslagets besparelse er 9 mio. kr. i 2026 på indkøb og 2 mio. kr. i 2026 på rejser.",
+        "Forslagets besparelse er 9 mio. kr. ved fuld drift i skolerne.",
     ],
 )
 def test_what_may_be_a_part_or_has_no_year_is_left_out(text: str) -> None:
