@@ -174,9 +174,11 @@ def atom(draw: Draw, names: Names, depth: int) -> str:
         options += [f"{text} = {_pick(draw, [text, 'title', repr('Service'), repr('lav')])}", f"{text} is empty"]
         options += [f"{text} in words", f"{text} in partners", f"{text} != 'x'"]
     # What is looked up in an index: the same of two elements.
-    for table in (NUMBERS, COUNTS, TEXTS, FIGURES):
-        alike = names.fields(table)
-        options += [f"{_pick(draw, alike)} = {_pick(draw, alike)}"] * 2 if len(alike) > 1 else []
+    tables = (NUMBERS, COUNTS, TEXTS, FIGURES)
+    alike = [(form, names.of(kind)) for table in tables for kind, forms in table.items() for form in forms]
+    for form, bound in alike:
+        if len(bound) > 1:
+            options += [f"{form.format(_pick(draw, bound))} = {form.format(_pick(draw, bound))}"]
     options += [f"{row}.section = varige" for row in names.of("row")] + [
         f"{row}.role != detail" for row in names.of("row")
     ]
