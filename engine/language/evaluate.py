@@ -34,6 +34,9 @@ class Shortcut:
         return None
 
 
+_NO_SHORTCUT = Shortcut()
+
+
 class Evaluator:
     """Evaluates typed nodes on one subject. `read` gathers the figures whose amounts were used, and how open they are.
 
@@ -43,7 +46,7 @@ class Evaluator:
 
     def __init__(self, root: object, shortcut: Shortcut | None = None, patience: Patience | None = None) -> None:
         self._root = root
-        self._shortcut = shortcut or Shortcut()
+        self._shortcut = shortcut or _NO_SHORTCUT
         self._patience = patience or Patience()
         self.read: dict[CellAddress, Exact] = {}
 

@@ -6,6 +6,7 @@ only the rest is tried binding by binding.
 """
 
 from collections import defaultdict
+from collections.abc import Container
 from typing import Any, Protocol
 
 from engine.language import compile as expressions
@@ -134,6 +135,14 @@ class Index(Model):
     shape: object
     base: Base
     key: Compute
+    keys_shape: object
+
+    def keys(self, run: Run) -> Container[Any]:
+        """The keys that an element has."""
+        found: Container[Any] | None = run.memo.get(self.shape) or run.memo.get(self.keys_shape)
+        if found is None:
+            found = run.memo[self.keys_shape] = frozenset(self.key(run, self.base(run)))
+        return found
 
     def groups(self, run: Run) -> Groups:
         """The elements of each key."""
@@ -151,7 +160,8 @@ def index_of(cut: Cut) -> Index:
     """The index of a cut binder."""
     levels = {cut.binder.variable.number: 0}
     key = _joined([expressions.folded(mine, levels) for mine, _ in cut.keyed])
-    return Index(index_shape(cut), base_of(cut.binder, cut.alone), key)
+    shape = index_shape(cut)
+    return Index(shape, base_of(cut.binder, cut.alone), key, interned(("keys", shape)))
 
 
 def index_shape(cut: Cut) -> object:

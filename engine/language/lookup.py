@@ -88,10 +88,10 @@ def _by_group(node: Bound, cut: Cut, reduce: Reduce, levels: Levels) -> Compute:
     if word == "count":
         return lambda run, frame: [len(index.groups(run).get(key, NO_ELEMENTS)) for key in keys(run, frame)]
     if word == "some":
-        return lambda run, frame: [*map(index.groups(run).__contains__, keys(run, frame))]
+        return lambda run, frame: [*map(index.keys(run).__contains__, keys(run, frame))]
 
     def no(run: Run, frame: Frame) -> Column:
-        known = index.groups(run)
+        known = index.keys(run)
         return [key not in known for key in keys(run, frame)]
 
     return no

@@ -200,7 +200,6 @@ HEADING = record(
     model("title", TEXT),
     model("kind", HEADING_KIND, "the pack's name of the section, '' if unknown"),
     field("position", COUNT, about="which one it is in the document, from 1"),
-    optional(field("number_before", COUNT, about="the number of the one before it in the document")),
     place="model.place",
 )
 

@@ -43,16 +43,11 @@ class Words(str):
 
 
 class Numbered(Model):
-    """A heading or a caption, which one it is in the document, from 1, and the number of the one before it, if any."""
+    """A heading or a caption, and which one it is in the document, from 1; of a caption, the number before its own."""
 
     model: Heading | Caption
     position: int
-    number_before: int | None
-
-    @classmethod
-    def all(cls, models: tuple[Heading, ...] | tuple[Caption, ...]) -> "tuple[Numbered, ...]":
-        """Each of them."""
-        return tuple(map(cls, models, count(1), (None, *[each.number for each in models])))
+    number_before: int | None = None
 
 
 class StatementView:
@@ -188,11 +183,12 @@ class ProposalView:
 
     @lazy
     def headings(self) -> tuple[Numbered, ...]:
-        return Numbered.all(self.model.headings)
+        return tuple(map(Numbered, self.model.headings, count(1)))
 
     @lazy
     def captions(self) -> tuple[Numbered, ...]:
-        return Numbered.all(self.model.captions)
+        captions = self.model.captions
+        return tuple(map(Numbered, captions, count(1), (None, *[each.number for each in captions])))
 
     @lazy
     def goals(self) -> tuple[Goal, ...]:
