@@ -122,9 +122,16 @@ def test_the_payback_is_not_shown_where_the_one_on_service_cannot_be_told(pack: 
     assert verdict.status is Status.KLAR_MED_BEMAERKNINGER
 
 
+def test_what_could_not_be_checked_is_not_called_ready(pack: Verdicts) -> None:
+    for facts in (PILOT, INVESTMENT):
+        verdict = decide([*facts, rule_fact("skipped", "TA-101", "", "table")], pack)
+        assert verdict.status is Status.KLAR_MED_BEMAERKNINGER
+        assert concluded(verdict, "unshown") == []
+
+
 def test_what_the_kind_does_not_need_may_be_skipped(pack: Verdicts) -> None:
-    assert decide([*PILOT, rule_fact("skipped", "EL-101", "payback")], pack).status is Status.KLAR
-    assert decide([*INVESTMENT, rule_fact("skipped", "TA-101", "", "table")], pack).status is Status.KLAR
+    unconcerned = rule_fact("skipped", "EL-101", "payback", cause=Cause.NOT_CONCERNED)
+    assert decide([*PILOT, unconcerned], pack).status is Status.KLAR
 
 
 @pytest.mark.parametrize(
