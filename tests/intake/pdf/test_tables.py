@@ -42,6 +42,31 @@ def test_a_hyphen_at_a_lines_end_is_undone() -> None:
     assert tables(read_sheets(sheet)) == [[["Styringsområde", "Koncern-IT"], ["AI-løsning", "1"]]]
 
 
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("Samlede\nomkostnin\nger i alt", "Samlede omkostninger i alt"),
+        ("Styring\nsområde\nt", "Styringsområdet"),
+        ("Kort\nkatal\nog", "Kort katalog"),
+        ("Omplacer\nog nedlæg", "Omplacer og nedlæg"),
+        ("Omplacer\nog\nnedlæg", "Omplacer og nedlæg"),
+        ("Løn til\nledere", "Løn til ledere"),
+        ("Løn\nledere", "Løn ledere"),
+        ("Omkostnin\nGer", "Omkostnin Ger"),
+    ],
+)
+def test_a_word_that_fills_its_cell_goes_on_in_the_next_line(cell: str, text: str) -> None:
+    widest = max(cell.split("\n"), key=len)
+    assert tables(read_sheets(narrow(cell, widest)))[0][0][0] == text
+
+
+def narrow(cell: str, widest: str) -> Sheet:
+    """A table whose first column is as wide as a word, set in type whose letters are all as wide."""
+    sheet = Sheet(font="F3")
+    sheet.table(100, [[cell, "1"], ["a", "2"]], [8 + 6 * len(widest), 100])
+    return sheet
+
+
 def test_a_merged_cell_is_followed_by_empty_ones() -> None:
     sheet = Sheet()
     end = sheet.table(116, [["a", "b", "c"]], [100, 100, 100])
