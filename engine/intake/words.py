@@ -5,7 +5,9 @@ from functools import lru_cache
 
 from engine.model.lexicon import Lexicon, Words
 
-_GLYPHS = str.maketrans({"ė": "0", "Ę": "1", "ę": "2", "’": "'", "\u00ad": "", "\u200b": "", "-": "", "\u2010": ""})
+_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾"
+"""What is raised: footnote marks, which are no part of the word that they stand at."""
+_GLYPHS = str.maketrans("ėĘę’", "012'", f"-\u00ad\u200b\u2010{_MARKS}")
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\s+(?!(?:og|eller|samt)\b)(?=[a-zæøåé])")
 """A word that a line's end once broke, its parts now in one line; `Børne- og Ungdoms…` is none."""
 _ROUND_YEARS = re.compile(r"(?:20)?\d\d(?:[/ ]?(?:20)?\d\d)?")
@@ -16,7 +18,7 @@ LONGEST_REMEMBERED = 200
 
 
 def fold(text: str) -> str:
-    """The text as words are compared: case folded, without hyphens, runs of blanks as one, damaged glyphs mapped."""
+    """The text as words are compared: case folded, without hyphens and footnote marks, blanks as one, glyphs mapped."""
     return _remembered(text) if len(text) <= LONGEST_REMEMBERED else _folded(text)
 
 
