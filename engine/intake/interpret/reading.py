@@ -19,7 +19,7 @@ from engine.intake.interpret.payback import said_payback, together
 from engine.intake.interpret.prose import Prose, statements
 from engine.intake.interpret.risk import risk_levels
 from engine.intake.interpret.sections import Captioned, Section, caption, captioned, heading, sections
-from engine.intake.interpret.split import Part, split
+from engine.intake.interpret.split import Part, is_summary, split
 from engine.intake.words import fold, mentioned
 from engine.model.base import Model, replace
 from engine.model.budget import BudgetTable
@@ -274,7 +274,15 @@ def _prose(found: Sequence[Section], kind: str) -> Iterator[Text]:
 
 
 def _body(lexicon: Lexicon, blocks: Sequence[Block]) -> Iterator[Paragraph]:
-    """The running text, with the headings that stand over it."""
+    """The running text, with the headings that stand over it; the summary may stand in a table."""
     for block in blocks:
-        if isinstance(block, Paragraph) and not block.page_header and not caption(lexicon, block):
+        if isinstance(block, Table):
+            yield from _summary(block) if is_summary(block, lexicon) and not find_years(block, lexicon) else ()
+        elif not block.page_header and not caption(lexicon, block):
             yield block
+
+
+def _summary(table: Table) -> Iterator[Paragraph]:
+    """The cells that the template sets apart at the top of a proposal."""
+    cells = (each for row in table.rows for each in row.cells)
+    return (Paragraph(text=each.text, place=each.place) for each in cells if text_of(each))
