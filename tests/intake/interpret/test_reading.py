@@ -196,6 +196,11 @@ def test_origin() -> None:
     assert origin(table(["Forslaget udspringer af et innovationsforslag", "☐ Ja ☒ Nej"])).from_innovation is False
 
 
+@pytest.mark.parametrize("boxes", ["[ ] Ja [x] Nej", "[] Ja [X] Nej", "( ) Ja (x) Nej", "[  ] Ja [ x ] Nej"])
+def test_boxes_may_be_typed(boxes: str) -> None:
+    assert origin(QUESTION, paragraph(boxes)).from_innovation is False
+
+
 def criteria(*cells: str) -> Table:
     names = ["Tværgående effektivisering", "Potentiale for storskala", "Modne anvendelse af ny teknologi"]
     top = ["Kommende investeringsforslag", "", "", "Kriterier til prioritering", "", ""]
@@ -203,7 +208,7 @@ def criteria(*cells: str) -> Table:
 
 
 def test_criteria() -> None:
-    found = proposal(criteria("4.000", "Budget 2027", "-9.000 årligt (service)", "x", "", "☒")).future
+    found = proposal(criteria("4.000", "Budget 2027", "-9.000 årligt (service)", "x", "[ ]", "[x]")).future
     assert found is not None
     assert (found.cost.value, found.adoption.text, found.effect.value, found.effect_area.text) == (
         4000, "Budget 2027", -9000, "service",
