@@ -269,3 +269,14 @@ def test_the_total_of_the_administration_table_by_its_names(label: str) -> None:
     found = proposal(*economy(["Kursus", "Service", *ONES]), caption, rows).administration_effect
     assert found
     assert [row.role for row in found.rows] == [Role.DETAIL, Role.TOTAL]
+
+
+def test_rows_below_the_total_of_their_section_are_of_it() -> None:
+    found = read(
+        ["Kursus", "Service", *ONES],
+        ["Samlet varig ændring", "", *ONES],
+        ["Samlede implementeringsomkostninger", "", *ONES],
+        ["Udstyr", "Anlæg", *ONES],
+        ["Samlet økonomisk påvirkning", "", *ONES],
+    )
+    assert [row.section for row in found.rows] == [V, V, I, I, S]
