@@ -55,9 +55,19 @@ def interpret(document: Document, lexicon: Lexicon) -> Reading:
     listed = _by_id(cover)
     proposals = tuple(_marked(_proposal(lexicon, part, found_round), listed) for part in parts.proposals)
     named_round = found_round or next((each.round for each in proposals if each.round), "")
-    unread = (remark for part in parts.proposals for remark in (*_unread(lexicon, part), *_repeated(lexicon, part)))
-    remarks = (*document.remarks, *unread, *_unparted(proposals))
+    said = (_without_table, _unread, _repeated)
+    unread = (remark for part in parts.proposals for each in said for remark in each(lexicon, part))
+    remarks = tuple(dict.fromkeys((*document.remarks, *unread, *_unparted(proposals))))
     return Reading(cover=cover, proposals=proposals, round=named_round, remarks=remarks)
+
+
+def _without_table(lexicon: Lexicon, part: Part) -> Iterator[str]:
+    """The captions of the template under which no table is; the door may have told of them already."""
+    above = [found.caption for found in captioned(lexicon, part.blocks)]
+    for block in part.blocks:
+        found = caption(lexicon, block)
+        if isinstance(block, Paragraph) and found and found.kind and found not in above:
+            yield say("no table can be read under “{caption}”", caption=block.text)
 
 
 def _unread(lexicon: Lexicon, part: Part) -> Iterator[str]:

@@ -339,3 +339,11 @@ def test_a_heading_that_is_no_year_is_told() -> None:
     assert "år 3" in remark
     assert found.proposals[0].economy is not None
     assert found.proposals[0].economy.years == (2025, 2026, 2028)
+
+
+def test_a_caption_without_its_table_is_told() -> None:
+    head = (paragraph("XX01 Kalender", 1), paragraph("Kort resumé: En kalender."))
+    lost = paragraph("Tabel 4. Godkendelse af Center for Økonomi")
+    (remark,) = read(*head, lost, paragraph("Center for Økonomi, Ja"), paragraph("Tabel 9. Andet")).remarks
+    assert "Godkendelse af Center for Økonomi" in remark
+    assert not read(*head, lost, APPROVAL).remarks
