@@ -57,7 +57,7 @@ def line_text(line: Iterable[Word]) -> str:
     """The words of a line, blanks between those that do not touch."""
     text, end = "", 0.0
     for word in line:
-        touches = word.box.x0 - end < 0.1 * word.size
+        touches = -word.size < word.box.x0 - end < 0.1 * word.size
         text += word.text if touches or not text else f" {word.text}"
         end = word.box.x1
     return text

@@ -223,3 +223,20 @@ def test_a_label_that_goes_on_with_a_figure_is_one_label() -> None:
     sheet = Sheet()
     sheet.table(100, rows, WIDTHS, step=12, ruled=False)
     assert tables(read_sheets(sheet))[0][1][0] == "1.230 timer a 650 kr."
+
+
+def test_the_last_row_of_a_table_without_lines_may_stand_alone_on_the_next_page() -> None:
+    before, after = Sheet(), Sheet()
+    before.table(700, BUDGET[:2], WIDTHS, ruled=False)
+    after.table(80, [["Tilbagebetalingstid på\ntotaløkonomi", "3 år"]], WIDTHS, ruled=False)
+    after.text(60, 200, "Note: alt er i 2026 p/l")
+    document = read_sheets(before, after)
+    assert tables(document) == [[*BUDGET[:2], ["Tilbagebetalingstid på totaløkonomi", "3 år", "", "", "", ""]]]
+    assert texts(document) == ["Note: alt er i 2026 p/l"]
+
+
+def test_a_wrapped_label_is_whole_before_what_stands_beside_it() -> None:
+    sheet = Sheet()
+    sheet.table(100, [["Fremstillende\nforvaltning:", "Økonomiforvaltningen"]], [120, 100], ruled=False)
+    sheet.text(60, 200, "Andet")
+    assert texts(read_sheets(sheet)) == ["Fremstillende forvaltning: Økonomiforvaltningen", "Andet"]
