@@ -94,7 +94,7 @@ def find_tables(page: int, lines: Sequence[Line], above: Sequence[Span] = ()) ->
     left = min((each.pieces[0].x0 for each in lines), default=0.0)
     index = 0
     while index < len(lines):
-        columns = above if index == 0 else ()
+        columns = above if index == 0 else ((left, left + GAP),) if _heads(lines, index) else ()
         end = _end_of_table(lines, index, left, columns)
         if end > index:
             yield _grid(page, lines[index:end], columns)
@@ -103,6 +103,11 @@ def find_tables(page: int, lines: Sequence[Line], above: Sequence[Span] = ()) ->
             whole = _with_label(*lines[index : index + 2])
             yield whole or lines[index]
             index += 2 if whole else 1
+
+
+def _heads(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is all that a page has room for of a table below its caption: the labels stand overleaf."""
+    return 0 < index == len(lines) - 1 and is_caption(lines[index - 1].text) and len(lines[index].pieces) > 1
 
 
 def _with_label(line: Line, rest: Line | None = None) -> Line | None:
@@ -133,7 +138,7 @@ def _end_of_table(lines: Sequence[Line], start: int, left: float, above: Sequenc
             end = index + 1
             parted += 1
             strong += len(lines[index].pieces) >= PIECES
-    is_table = (parted > 1 and strong) or (parted and _under(above, lines[start:end]))
+    is_table = (parted > 1 and strong) or (parted and _under(above, lines[start:end])) or _heads(lines, start)
     return _with_labels(lines, start, end) if is_table else start
 
 

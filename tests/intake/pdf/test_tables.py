@@ -240,3 +240,12 @@ def test_a_wrapped_label_is_whole_before_what_stands_beside_it() -> None:
     sheet.table(100, [["Fremstillende\nforvaltning:", "Økonomiforvaltningen"]], [120, 100], ruled=False)
     sheet.text(60, 200, "Andet")
     assert texts(read_sheets(sheet)) == ["Fremstillende forvaltning: Økonomiforvaltningen", "Andet"]
+
+
+def test_a_header_without_lines_may_stand_alone_below_its_caption() -> None:
+    before, after = Sheet(), Sheet()
+    before.text(60, 680, "Tabel 4. Godkendelse")
+    before.table(690, [["", "Ja/Nej", "Dato for godkendelse"]], [150, 150, 100], ruled=False)
+    after.table(80, [["Økonomi,\nstaben", "Ja", "18. juni 2025"]], [150, 150, 100], ruled=False)
+    document = read_sheets(before, after)
+    assert tables(document) == [[["", "Ja/Nej", "Dato for godkendelse"], ["Økonomi, staben", "Ja", "18. juni 2025"]]]
