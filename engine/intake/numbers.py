@@ -41,6 +41,7 @@ UNUSUAL = {
     "negative_parentheses": sayable("parentheses read as a negative figure"),
     "zero_width": sayable("invisible characters were left out"),
     "negative_zero": sayable("zero with a minus"),
+    "plus": sayable("a plus stands before the number"),
 }
 
 LIMIT = 10**9
@@ -76,7 +77,7 @@ _SPACES = "\u00a0\u2007\u2009\u202f"
 _ZERO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 _BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_FIGURE = re.compile(rf"(?P<minus>[{_MINUS}]?)(?P<whole>[0-9][0-9.{_SPACES}]*)(?:,(?P<decimals>[0-9]+))?")
+_FIGURE = re.compile(rf"(?P<sign>[{_MINUS}+]?)(?P<whole>[0-9][0-9.{_SPACES}]*)(?:,(?P<decimals>[0-9]+))?")
 _GROUPED = re.compile(rf"[0-9]+|[0-9]{{1,3}}(?:\.[0-9]{{3}})+|[0-9]{{1,3}}(?:([{_SPACES}])[0-9]{{3}})(?:\1[0-9]{{3}})*")
 _DIGITS = re.compile(rf"[0-9](?:[0-9.,\s{_SPACES}]*[0-9])?")
 _UNIT = r"(?:[%‰€$£]|[^\W\d_]{2,}\.?|[^\W\d_]\.\s*[^\W\d_]+\.?)"
@@ -212,13 +213,15 @@ def _figure(plain: str, unusual: list[str]) -> tuple[str, str]:
     match = _FIGURE.fullmatch(plain)
     if not match:
         raise _RefusedError(_why_not(plain))
-    minus, whole, decimals = match["minus"], match["whole"], match["decimals"] or ""
+    sign, whole, decimals = match["sign"], match["whole"], match["decimals"] or ""
+    minus = sign.strip("+")
     grouped = _GROUPED.fullmatch(whole)
     if not grouped:
         raise _RefusedError("broken_group")
     digits = re.sub(r"[^0-9]", "", whole)
     if digits.startswith("0") and digits != "0":
         raise _RefusedError("broken_group" if digits != whole else "leading_zero")
+    unusual += ["plus"] * (sign == "+")
     unusual += ["other_minus"] * (minus not in ("", "-"))
     unusual += ["space_group"] * bool(grouped.group(1))
     unusual += ["negative_zero"] * (bool(minus) and not (digits + decimals).strip("0"))

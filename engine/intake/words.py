@@ -5,7 +5,9 @@ from functools import lru_cache
 
 from engine.model.lexicon import Lexicon, Words
 
-_GLYPHS = str.maketrans({"ė": "0", "Ę": "1", "ę": "2", "’": "'", "\u00ad": "", "\u200b": "", "-": "", "\u2010": ""})
+_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾"
+"""What is raised: footnote marks, which are no part of the word that they stand at."""
+_GLYPHS = str.maketrans("ėĘę’", "012'", f"-\u00ad\u200b\u2010{_MARKS}")
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\s+(?!(?:og|eller|samt)\b)(?=[a-zæøåé])")
 """A word that a line's end once broke, its parts now in one line; `Børne- og Ungdoms…` is none."""
 _ROUND_YEARS = re.compile(r"(?:20)?\d\d(?:[/ ]?(?:20)?\d\d)?")
@@ -16,7 +18,7 @@ LONGEST_REMEMBERED = 200
 
 
 def fold(text: str) -> str:
-    """The text as words are compared: case folded, without hyphens, runs of blanks as one, damaged glyphs mapped."""
+    """The text as words are compared: case folded, without hyphens and footnote marks, blanks as one, glyphs mapped."""
     return _remembered(text) if len(text) <= LONGEST_REMEMBERED else _folded(text)
 
 
@@ -30,25 +32,39 @@ def _folded(text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """`fold` without blanks: for texts whose line breaks fell anywhere."""
+    """`fold` without blanks: for texts whose line breaks fell anywhere, inside words too."""
     return fold(text).replace(" ", "")
 
 
 def named(words: Words, text: str) -> str:
-    """The name that the whole text is a way of writing, "" if none."""
-    wanted = fold(text)
-    return next((name for name, forms in words.items() if any(fold(form) == wanted for form in forms)), "")
+    """The name that the whole text is a way of writing, wherever its blanks stand; "" if none."""
+    wanted = squeeze(text)
+    return next((name for name, forms in words.items() if any(squeeze(form) == wanted for form in forms)), "")
 
 
 def leading(words: Words, text: str) -> tuple[str, str]:
-    """The name whose longest form the text begins with (whole words), and the folded rest; two "" if none."""
+    """The name whose longest form the text begins with (whole words), and the folded rest; two "" if none.
+
+    A blank tells no form from another: a narrow cell breaks a word that is longer than its line.
+    """
     folded = fold(text)
-    best, length = "", 0
+    squeezed = folded.replace(" ", "")
+    best, length, rest = "", 0, ""
     for name, forms in words.items():
-        for form in map(fold, forms):
-            if len(form) > length and begins(folded, form):
-                best, length = name, len(form)
-    return best, folded[length:].strip(_EDGES) if best else ""
+        for form in map(squeeze, forms):
+            end = len(form) > length and squeezed.startswith(form) and _end(folded, len(form))
+            if end and not folded[end : end + 1].isalnum():
+                best, length, rest = name, len(form), folded[end:]
+    return best, rest.strip(_EDGES)
+
+
+def _end(folded: str, letters: int) -> int:
+    """Where so many characters that are no blanks end."""
+    for index, character in enumerate(folded):
+        letters -= character != " "
+        if not letters:
+            return index + 1
+    return len(folded)
 
 
 def find_round(lexicon: Lexicon, text: str) -> str:

@@ -28,6 +28,18 @@ def test_the_longest_form_leads() -> None:
     assert leading(WORDS, "Øvrig service") == ("øvrig", "")
 
 
+def test_a_footnote_mark_is_no_part_of_a_word() -> None:
+    assert named(WORDS, "Service¹") == "service"
+    assert leading(WORDS, "Øvrig service¹⁾, i alt²") == ("øvrig", "i alt")
+    assert named(WORDS, "Service1") == ""
+
+
+def test_a_word_broken_by_a_narrow_cell_is_the_word() -> None:
+    assert named(WORDS, "Ser vice") == "service"
+    assert leading(WORDS, "Øv rig serv ice, i alt") == ("øvrig", "i alt")
+    assert leading(WORDS, "Øvrig serv icering") == ("", "")
+
+
 def test_whole_words_are_mentioned() -> None:
     assert mentioned(WORDS, "både service og Koncern IT") == ("service", "it")
     assert mentioned(WORDS, "selvbetjeningsservice") == ()

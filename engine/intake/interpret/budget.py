@@ -180,15 +180,19 @@ def _summing(lexicon: Lexicon, section: Section, text: str, rest: str) -> _Label
 
 
 def _sections(labels: Sequence[_Label]) -> list[Section]:
-    """The section of each row: of the heading above it, else of the next total below it, else of the row before."""
+    """The section of each row: of the heading above it, else of the next total below it, else of the row before.
+
+    What is no sum is never of the overall effect: it stands below the total of its own section.
+    """
     ahead: list[Section | None] = []
     for label in reversed(labels):
         ahead.append(label.section or (ahead[-1] if ahead else None))
     found: list[Section] = []
     current: Section | None = None
     for label, next_named in zip(labels, reversed(ahead), strict=True):
+        below = found and not label.section and next_named is Section.SAMLET
         if label.section or current is None:
-            current = next_named or (found[-1] if found else Section.VARIGE)
+            current = found[-1] if below else next_named or (found[-1] if found else Section.VARIGE)
         found.append(current)
         if label.role is Role.TOTAL:
             current = None

@@ -26,7 +26,7 @@ def read_criteria(lexicon: Lexicon, table: Table) -> FutureProposal | None:
     if not rows:
         return None
     row = rows[-1]
-    marks = [text_of(cell(row, _FIRST_MARK + index)).casefold() in _MARK for index in range(3)]
+    marks = [text_of(cell(row, _FIRST_MARK + index)).casefold().strip("[]() ") in _MARK for index in range(3)]
     return FutureProposal(
         cost=_amount(cell(row, 0)),
         adoption=as_text(cell(row, 1)),

@@ -9,8 +9,8 @@ from engine.intake.words import leading
 from engine.model.lexicon import Lexicon
 from engine.model.place import Text
 
-_YEAR = re.compile(r"(?:[^\W\d_]{1,2}\.? ?)?((?:19|20)\d\d)")
-"""A year, or one with the letters of its budget before it: B 2026, BO 2027."""
+_YEAR = re.compile(r"(?:(?:[^\W\d_]{1,2}|budget)\.? ?)?(?P<year>(?:19|20)\d\d)|(?:b|bo|budget) ?(?P<short>\d\d)", re.I)
+"""A year, or one with the name of its budget before it: B 2026, BO 2027, Budget 2028, B29."""
 MAX_TOP = 6
 """Rows that a header may have."""
 
@@ -59,7 +59,7 @@ def find_years(table: Table, lexicon: Lexicon) -> Years | None:
 
 def _year(heading: DocumentCell) -> int | None:
     found = _YEAR.fullmatch(text_of(heading))
-    return int(found.group(1)) if found else None
+    return int(found["year"] or f"20{found['short']}") if found else None
 
 
 def _area_column(rows: Sequence[DocumentRow], first_year: int, lexicon: Lexicon) -> int | None:

@@ -10,8 +10,9 @@ from engine.model.lexicon import Lexicon
 from engine.model.place import NO_TEXT, Place, Text
 from engine.model.proposal import Origin
 
-_BOX = re.compile(r"([☒☑✓✔☐□])\s*(Ja|Nej)\b", re.IGNORECASE)
-_CROSSED = frozenset("☒☑✓✔")
+_BOX = re.compile(r"([☒☑✓✔☐□]|\[\s{0,3}x?\s{0,3}\]|\(\s{0,3}x?\s{0,3}\))\s*(Ja|Nej)\b", re.IGNORECASE)
+"""A box, or one that is typed: [x]."""
+_CROSSED = frozenset("☒☑✓✔xX")
 MAX_TITLE = 300
 
 
@@ -42,7 +43,7 @@ def _answer(lexicon: Lexicon, blocks: Sequence[Block], place: Place) -> Origin:
             boxes = list(_BOX.finditer(text))
             for box in boxes:
                 open_answer = box.group(2).lower()
-                answers[open_answer] = box.group(1) in _CROSSED
+                answers[open_answer] = not _CROSSED.isdisjoint(box.group(1))
             rest = text[boxes[-1].end() :] if boxes else text
             if open_answer == "ja" and rest.strip():
                 title.append((rest.strip(), where))

@@ -2,24 +2,24 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from engine.intake.document import Block, Document, Paragraph, Table
 from engine.intake.errors import IntakeError
-from engine.intake.interpret.budget import Economy, is_administration, is_economy, read_administration, read_economy
-from engine.intake.interpret.consultations import is_hearing, read_consultations, read_partners
+from engine.intake.interpret.budget import Economy, read_administration, read_economy
+from engine.intake.interpret.consultations import read_consultations, read_partners
 from engine.intake.interpret.cover import read_cover
-from engine.intake.interpret.criteria import is_criteria, read_criteria
+from engine.intake.interpret.criteria import read_criteria
 from engine.intake.interpret.figures import read_figures
-from engine.intake.interpret.followup import Followup, is_followup, read_followup
+from engine.intake.interpret.followup import Followup, read_followup
 from engine.intake.interpret.front import administration, answers_yes, kind_of, note_round, notes, page_round
 from engine.intake.interpret.grid import find_years, text_of
 from engine.intake.interpret.origin import read_origin
 from engine.intake.interpret.payback import said_payback, together
 from engine.intake.interpret.prose import Prose, statements
 from engine.intake.interpret.risk import risk_levels
-from engine.intake.interpret.sections import Captioned, Section, caption, captioned, heading, sections
-from engine.intake.interpret.split import Part, split
+from engine.intake.interpret.sections import Section, caption, captioned, heading, sections
+from engine.intake.interpret.split import Part, is_summary, split
+from engine.intake.interpret.tables import Tables, is_repeated, put_together, tables_of
 from engine.intake.words import fold, mentioned
 from engine.model.base import Model, replace
 from engine.model.budget import BudgetTable
@@ -47,7 +47,7 @@ class Reading(Model):
 
 def interpret(document: Document, lexicon: Lexicon) -> Reading:
     """The cover and the proposals of a document; raises IntakeError where no proposal can be recognised."""
-    parts = split(document.blocks, lexicon)
+    parts = split(tuple(put_together(lexicon, document.blocks)), lexicon)
     cover = read_cover(lexicon, parts.cover)
     if not parts.proposals and not cover:
         raise IntakeError(document.file, None, say("no proposal can be recognised in this document"))
@@ -55,9 +55,19 @@ def interpret(document: Document, lexicon: Lexicon) -> Reading:
     listed = _by_id(cover)
     proposals = tuple(_marked(_proposal(lexicon, part, found_round), listed) for part in parts.proposals)
     named_round = found_round or next((each.round for each in proposals if each.round), "")
-    unread = (remark for part in parts.proposals for remark in _unread(lexicon, part))
-    remarks = (*document.remarks, *unread, *_unparted(proposals))
+    said = (_without_table, _unread, _repeated)
+    unread = (remark for part in parts.proposals for each in said for remark in each(lexicon, part))
+    remarks = tuple(dict.fromkeys((*document.remarks, *unread, *_unparted(proposals))))
     return Reading(cover=cover, proposals=proposals, round=named_round, remarks=remarks)
+
+
+def _without_table(lexicon: Lexicon, part: Part) -> Iterator[str]:
+    """The captions of the template under which no table is; the door may have told of them already."""
+    above = [found.caption for found in captioned(lexicon, part.blocks)]
+    for block in part.blocks:
+        found = caption(lexicon, block)
+        if isinstance(block, Paragraph) and found and found.kind and found not in above:
+            yield say("no table can be read under “{caption}”", caption=block.text)
 
 
 def _unread(lexicon: Lexicon, part: Part) -> Iterator[str]:
@@ -83,6 +93,13 @@ def _with_amounts(table: Table) -> Iterator[str]:
     return (label for label in labels if _AMOUNTS.search(label))
 
 
+def _repeated(lexicon: Lexicon, part: Part) -> Iterator[str]:
+    """A word on each table by year that stands in the proposal a second time."""
+    tables = tables_of(lexicon, part.blocks)
+    for _ in (each for each in tables.other if is_repeated(lexicon, tables, each)):
+        yield say("{proposal}: table 1 stands twice, and only the first is read", proposal=part.id)
+
+
 def _unparted(proposals: Sequence[Proposal]) -> Iterator[str]:
     """The proposals of whose goals it is open which words are the measure, the owner or the time."""
     for proposal in proposals:
@@ -98,16 +115,9 @@ def _unparted(proposals: Sequence[Proposal]) -> Iterator[str]:
             )
 
 
-class _Tables(NamedTuple):
-    """The tables of a proposal by the pack's names, and those it has no name for."""
-
-    known: dict[str, Captioned]
-    other: tuple[Captioned, ...]
-
-
 def _proposal(lexicon: Lexicon, part: Part, document_round: str) -> Proposal:
     blocks = part.blocks
-    tables = _tables(lexicon, blocks)
+    tables = tables_of(lexicon, blocks)
     headings = tuple(found for found in (heading(lexicon, block) for block in blocks) if found)
     economy = _economy(lexicon, tables)
     table = economy.table if economy else None
@@ -170,48 +180,7 @@ def _marked(proposal: Proposal, listed: dict[str, _Listed]) -> Proposal:
     )
 
 
-def _tables(lexicon: Lexicon, blocks: Sequence[Block]) -> _Tables:
-    """The first table of each kind by its name; the rest are figures."""
-    known: dict[str, Captioned] = {}
-    other: list[Captioned] = []
-    for found in captioned(lexicon, blocks):
-        kind = _kind(lexicon, found)
-        if kind and kind not in known:
-            known[kind] = found
-        else:
-            other.append(found)
-    return _Tables(known, tuple(other))
-
-
-_BY_YEAR = ("økonomi", "administration")
-
-
-def _kind(lexicon: Lexicon, found: Captioned) -> str:
-    """By the shape of the header and then by the title; numbers are data to be checked."""
-    title = found.caption.kind if found.caption else ""
-    if find_years(found.table, lexicon):
-        return _kind_by_year(lexicon, found.table, title)
-    if title and title not in _BY_YEAR:
-        return title
-    if is_followup(lexicon, found.table):
-        return "opfølgning"
-    if is_criteria(lexicon, found.table):
-        return "kriterier"
-    if is_hearing(lexicon, found.table):
-        bodies = {each.body for each in read_consultations(lexicon, found.table)}
-        return "godkendelse" if bodies == {"cø"} else "høring"
-    return ""
-
-
-def _kind_by_year(lexicon: Lexicon, table: Table, title: str) -> str:
-    if is_administration(lexicon, table):
-        return "administration"
-    if title in _BY_YEAR:
-        return title
-    return "økonomi" if is_economy(lexicon, table) else ""
-
-
-def _economy(lexicon: Lexicon, tables: _Tables) -> Economy | None:
+def _economy(lexicon: Lexicon, tables: Tables) -> Economy | None:
     found = tables.known.get("økonomi")
     years = find_years(found.table, lexicon) if found else None
     return read_economy(lexicon, found.table, years, found.caption) if found and years else None
@@ -225,33 +194,34 @@ def _payback(lexicon: Lexicon, economy: Economy | None, kind: Kind, blocks: Sequ
     return together(stated, said_payback(lexicon, tuple(_body(lexicon, blocks))))
 
 
-def _administration(lexicon: Lexicon, tables: _Tables) -> BudgetTable | None:
+def _administration(lexicon: Lexicon, tables: Tables) -> BudgetTable | None:
     found = tables.known.get("administration")
     years = find_years(found.table, lexicon) if found else None
     return read_administration(lexicon, found.table, years, found.caption) if found and years else None
 
 
-def _figures(lexicon: Lexicon, tables: _Tables) -> tuple[FigureTable, ...]:
-    read = (read_figures(lexicon, each.table, each.caption) for each in tables.other)
+def _figures(lexicon: Lexicon, tables: Tables) -> tuple[FigureTable, ...]:
+    others = (each for each in tables.other if not is_repeated(lexicon, tables, each))
+    read = (read_figures(lexicon, each.table, each.caption) for each in others)
     return tuple(found for found in read if found)
 
 
-def _future(lexicon: Lexicon, tables: _Tables) -> FutureProposal | None:
+def _future(lexicon: Lexicon, tables: Tables) -> FutureProposal | None:
     found = tables.known.get("kriterier")
     return read_criteria(lexicon, found.table) if found else None
 
 
-def _followup(lexicon: Lexicon, tables: _Tables) -> Followup:
+def _followup(lexicon: Lexicon, tables: Tables) -> Followup:
     found = tables.known.get("opfølgning")
     return read_followup(lexicon, found.table) if found else Followup((), ())
 
 
-def _consultations(lexicon: Lexicon, tables: _Tables, kind: str) -> tuple[Consultation, ...] | None:
+def _consultations(lexicon: Lexicon, tables: Tables, kind: str) -> tuple[Consultation, ...] | None:
     found = tables.known.get(kind)
     return read_consultations(lexicon, found.table) if found else None
 
 
-def _partners(lexicon: Lexicon, tables: _Tables) -> tuple[Text, ...] | None:
+def _partners(lexicon: Lexicon, tables: Tables) -> tuple[Text, ...] | None:
     found = tables.known.get("samarbejdspartnere")
     return read_partners(lexicon, found.table) if found else None
 
@@ -274,7 +244,15 @@ def _prose(found: Sequence[Section], kind: str) -> Iterator[Text]:
 
 
 def _body(lexicon: Lexicon, blocks: Sequence[Block]) -> Iterator[Paragraph]:
-    """The running text, with the headings that stand over it."""
+    """The running text, with the headings that stand over it; the summary may stand in a table."""
     for block in blocks:
-        if isinstance(block, Paragraph) and not block.page_header and not caption(lexicon, block):
+        if isinstance(block, Table):
+            yield from _summary(block) if is_summary(block, lexicon) and not find_years(block, lexicon) else ()
+        elif not block.page_header and not caption(lexicon, block):
             yield block
+
+
+def _summary(table: Table) -> Iterator[Paragraph]:
+    """The cells that the template sets apart at the top of a proposal."""
+    cells = (each for row in table.rows for each in row.cells)
+    return (Paragraph(text=each.text, place=each.place) for each in cells if text_of(each))

@@ -48,7 +48,7 @@ def _head(blocks: Sequence[Block], start: int) -> int:
 
 
 def _starts(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[int]:
-    anchors = [index for index, block in enumerate(blocks) if _is_summary(block, lexicon)]
+    anchors = [index for index, block in enumerate(blocks) if is_summary(block, lexicon)]
     if not anchors:
         anchors = [index for index, block in enumerate(blocks) if _is_description(block, lexicon)]
     floor = 0
@@ -57,7 +57,8 @@ def _starts(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[int]:
         floor = anchor + 1
 
 
-def _is_summary(block: Block, lexicon: Lexicon) -> bool:
+def is_summary(block: Block, lexicon: Lexicon) -> bool:
+    """Whether a block begins with the summary, or is a table with it among the first rows."""
     forms = lexicon.markers.get("summary", ())
     return any(begins(fold(text[:80]), fold(form)) for text in _texts(block) for form in forms)
 

@@ -19,6 +19,12 @@ GAP = 8.0
 PIECES = 3
 """A line of so many pieces shows a table, if another one is parted as well."""
 
+LABEL_AND_VALUE = 2
+"""The pieces of a line that says something of something."""
+
+LEADING = 1.4
+"""The usual distance of two lines, in heights, where there is but one."""
+
 REACH = 4
 """Lines of a single piece that may stand between two lines of a table (wrapped labels, subheadings)."""
 
@@ -88,19 +94,38 @@ def find_tables(page: int, lines: Sequence[Line], above: Sequence[Span] = ()) ->
     left = min((each.pieces[0].x0 for each in lines), default=0.0)
     index = 0
     while index < len(lines):
-        end = _end_of_table(lines, index, left)
+        columns = above if index == 0 else ((left, left + GAP),) if _heads(lines, index) else ()
+        end = _end_of_table(lines, index, left, columns)
         if end > index:
-            yield _grid(page, lines[index:end], above if index == 0 else ())
+            yield _grid(page, lines[index:end], columns)
             index = end
         else:
-            yield lines[index]
-            index += 1
+            whole = _with_label(*lines[index : index + 2])
+            yield whole or lines[index]
+            index += 2 if whole else 1
 
 
-def _end_of_table(lines: Sequence[Line], start: int, left: float) -> int:
+def _heads(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is all that a page has room for of a table below its caption: the labels stand overleaf."""
+    return 0 < index == len(lines) - 1 and is_caption(lines[index - 1].text) and len(lines[index].pieces) > 1
+
+
+def _with_label(line: Line, rest: Line | None = None) -> Line | None:
+    """A line of a label and what stands beside it, the rest of the label below taken in; None where there is none."""
+    if not rest or len(line.pieces) != LABEL_AND_VALUE or len(rest.pieces) > 1 or not _goes_on(line, rest):
+        return None
+    label, value = line.pieces
+    if abs(rest.pieces[0].x0 - label.x0) > GAP or rest.pieces[0].x1 > value.x0 or not _is_rest(label.text, rest.text):
+        return None
+    beside = [word for word in line.words if word.box.x0 >= value.x0]
+    return Line((*line.words[: -len(beside)], *rest.words, *beside), line.pieces)
+
+
+def _end_of_table(lines: Sequence[Line], start: int, left: float, above: Sequence[Span]) -> int:
     """The index behind the table that begins at `start`; `start` itself where none begins there.
 
-    A line of one piece at the left edge begins none: it is prose, a heading, or a label of its own.
+    A line of one piece at the left edge begins none: it is prose, a heading, or a label of its own. One line is
+    enough under the columns `above` of a table that goes on.
     """
     first = lines[start]
     if _begins_anew(first) or (len(first.pieces) == 1 and first.pieces[0].x0 <= left + GAP):
@@ -113,7 +138,16 @@ def _end_of_table(lines: Sequence[Line], start: int, left: float) -> int:
             end = index + 1
             parted += 1
             strong += len(lines[index].pieces) >= PIECES
-    return _with_labels(lines, start, end) if parted > 1 and strong else start
+    is_table = (parted > 1 and strong) or (parted and _under(above, lines[start:end])) or _heads(lines, start)
+    return _with_labels(lines, start, end) if is_table else start
+
+
+def _under(columns: Sequence[Span], lines: Sequence[Line]) -> bool:
+    """Whether each piece of the lines stands under a column, and none of them has another one's place."""
+    spans = [Piece("", *span) for span in columns]
+    return bool(spans) and all(
+        any(piece.overlap(span) > 0 for span in spans) for each in lines for piece in each.pieces
+    )
 
 
 def _begins_anew(line: Line) -> bool:
@@ -128,7 +162,8 @@ def _goes_on(before: Line, after: Line) -> bool:
 def _with_labels(lines: Sequence[Line], start: int, end: int) -> int:
     """The end of the table with the labels that stand below its last figures: wrapped ones, and subheadings."""
     margin = min(each.pieces[1].x0 for each in lines[start:end] if len(each.pieces) > 1)
-    reach = SPREAD * median(after.top - before.top for before, after in pairwise(lines[start:end]))
+    distances = [after.top - before.top for before, after in pairwise(lines[start:end])]
+    reach = SPREAD * median(distances or [LEADING * lines[start].size])
     while end < len(lines) and lines[end].top - lines[end - 1].top <= reach:
         same = round(lines[end].size) == round(lines[end - 1].size)
         if not same or lines[end].pieces[-1].x1 >= margin or _begins_anew(lines[end]):

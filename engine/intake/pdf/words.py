@@ -32,12 +32,13 @@ class Box(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A word as it stands: where, how large (points) and whether bold."""
+    """A word as it stands: where, how large (points), whether bold, and how wide its first letter is."""
 
     text: str
     box: Box
     size: float
     bold: bool
+    first: float
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -77,7 +78,8 @@ def _word(found: dict[str, Any]) -> Word:
     chars = found["chars"]
     box = Box(found["x0"], found["top"], found["x1"], found["bottom"])
     bold = all(_BOLD.search(char["fontname"]) for char in chars)
-    return Word(_text(chars).translate(_BACK), box, max(char["size"] for char in chars), bold)
+    first = chars[0]["x1"] - chars[0]["x0"]
+    return Word(_text(chars).translate(_BACK), box, max(char["size"] for char in chars), bold, first)
 
 
 def _text(chars: Sequence[dict[str, Any]]) -> str:

@@ -176,6 +176,18 @@ def test_the_letters_of_a_budget_before_its_year() -> None:
     assert [row.label for row in found.rows] == ["Kursus", "Samlet varig ændring"]
 
 
+@pytest.mark.parametrize("years", [["Budget 2025", "budget 2026", "Budget2027"], ["B25", "B 26", "BO27"]])
+def test_the_name_of_a_budget_before_its_year(years: list[str]) -> None:
+    rows = table(["1.000 kr. 2026 p/l", "Styringsområde", *years], ["Samlet varig ændring", "", *ONES])
+    found = proposal(rows).economy
+    assert found is not None
+    assert found.years == (2025, 2026, 2027)
+
+
+def test_numbers_of_proposals_are_no_years() -> None:
+    assert proposal(table(["", "BC11", "BC12", "BC13"], ["Samlet varig ændring", *ONES])).economy is None
+
+
 def test_payback_in_whatever_cell_it_stands() -> None:
     rows = (
         ["Samlet varig ændring", "", *ONES],
@@ -257,3 +269,14 @@ def test_the_total_of_the_administration_table_by_its_names(label: str) -> None:
     found = proposal(*economy(["Kursus", "Service", *ONES]), caption, rows).administration_effect
     assert found
     assert [row.role for row in found.rows] == [Role.DETAIL, Role.TOTAL]
+
+
+def test_rows_below_the_total_of_their_section_are_of_it() -> None:
+    found = read(
+        ["Kursus", "Service", *ONES],
+        ["Samlet varig ændring", "", *ONES],
+        ["Samlede implementeringsomkostninger", "", *ONES],
+        ["Udstyr", "Anlæg", *ONES],
+        ["Samlet økonomisk påvirkning", "", *ONES],
+    )
+    assert [row.section for row in found.rows] == [V, V, I, I, S]

@@ -2,9 +2,11 @@
 
 import pytest
 
-from engine.intake.document import Block
+from engine.intake.document import Block, Document
+from engine.intake.interpret import interpret
 from engine.model.proposal import Statement, Topic
-from tests.intake.interpret.made import economy, paragraph, proposal
+from tests.intake.interpret.made import economy, paragraph, proposal, table
+from tests.intake.template import lexicon
 
 ROWS = (["Kompetenceudvikling", "Service", "1", "1", "1"], ["Samlede implementeringsomkostninger", "", "1", "1", "1"])
 
@@ -199,3 +201,22 @@ def test_no_period_where_row_or_years_are_unclear(text: str) -> None:
 def test_a_heading_speaks_only_for_its_own_paragraph() -> None:
     heading = paragraph("Kompetenceudvikling af ansatte", 3)
     assert periods(heading, paragraph("Kurser gives."), paragraph("Huset bygges 2026-2027.")) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (["Kort resumé:", "Den samlede investering er på 9 mio. kr."], ["Fremstillende forvaltning:", "ØKF"]),
+        (["Kort resumé: Den samlede investering er på 9 mio. kr.", ""],),
+        (["Kort resumé:", ""], ["", "Den samlede investering er på 9 mio. kr."]),
+        (["Kort resumé"], ["Den samlede investering er på 9 mio. kr."]),
+    ],
+)
+def test_a_summary_in_a_table_is_prose(rows: tuple[list[str], ...]) -> None:
+    head = Document(format="docx", file="a.docx", blocks=(paragraph("XX01 Fælles kalender", 1), table(*rows)))
+    (found,) = interpret(head, lexicon()).proposals
+    assert [each.figure.value for each in found.statements] == [9000]
+
+
+def test_other_tables_are_no_prose() -> None:
+    assert statements(table(["Samlet", "Den samlede investering er på 9 mio. kr."])) == []

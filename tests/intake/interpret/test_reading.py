@@ -196,6 +196,11 @@ def test_origin() -> None:
     assert origin(table(["Forslaget udspringer af et innovationsforslag", "☐ Ja ☒ Nej"])).from_innovation is False
 
 
+@pytest.mark.parametrize("boxes", ["[ ] Ja [x] Nej", "[] Ja [X] Nej", "( ) Ja (x) Nej", "[  ] Ja [ x ] Nej"])
+def test_boxes_may_be_typed(boxes: str) -> None:
+    assert origin(QUESTION, paragraph(boxes)).from_innovation is False
+
+
 def criteria(*cells: str) -> Table:
     names = ["Tværgående effektivisering", "Potentiale for storskala", "Modne anvendelse af ny teknologi"]
     top = ["Kommende investeringsforslag", "", "", "Kriterier til prioritering", "", ""]
@@ -203,7 +208,7 @@ def criteria(*cells: str) -> Table:
 
 
 def test_criteria() -> None:
-    found = proposal(criteria("4.000", "Budget 2027", "-9.000 årligt (service)", "x", "", "☒")).future
+    found = proposal(criteria("4.000", "Budget 2027", "-9.000 årligt (service)", "x", "[ ]", "[x]")).future
     assert found is not None
     assert (found.cost.value, found.adoption.text, found.effect.value, found.effect_area.text) == (
         4000, "Budget 2027", -9000, "service",
@@ -334,3 +339,11 @@ def test_a_heading_that_is_no_year_is_told() -> None:
     assert "år 3" in remark
     assert found.proposals[0].economy is not None
     assert found.proposals[0].economy.years == (2025, 2026, 2028)
+
+
+def test_a_caption_without_its_table_is_told() -> None:
+    head = (paragraph("XX01 Kalender", 1), paragraph("Kort resumé: En kalender."))
+    lost = paragraph("Tabel 4. Godkendelse af Center for Økonomi")
+    (remark,) = read(*head, lost, paragraph("Center for Økonomi, Ja"), paragraph("Tabel 9. Andet")).remarks
+    assert "Godkendelse af Center for Økonomi" in remark
+    assert not read(*head, lost, APPROVAL).remarks

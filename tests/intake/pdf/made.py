@@ -12,12 +12,13 @@ Rows = list[list[str]]
 
 @dataclass
 class Sheet:
-    """A page. Places are in points from its upper left corner."""
+    """A page. Places are in points from its upper left corner; its tables are set in `font`."""
 
     commands: list[bytes] = field(default_factory=list)
+    font: str = "F1"
 
     def text(self, x: float, y: float, words: str, size: float = 10, font: str = "F1") -> None:
-        """Words on a base line; font F2 is bold."""
+        """Words on a base line; font F2 is bold, and all letters of F3 are as wide."""
         escaped = words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)").encode("cp1252")
         self.commands.append(b"BT /%s %g Tf %g %g Td (%s) Tj ET" % (font.encode(), size, x, HEIGHT - y, escaped))
 
@@ -35,7 +36,7 @@ class Sheet:
             lines = max(cell.count("\n") + 1 for cell in row)
             for x, cell in zip(edges, row, strict=False):
                 for n, words in enumerate(cell.split("\n")):
-                    self.text(x + 4, y + 11 + 12 * n, words)
+                    self.text(x + 4, y + 11 + 12 * n, words, font=self.font)
             y += step + 12 * (lines - 1)
             if ruled:
                 self.line(edges[0], y, edges[-1], y)
@@ -49,14 +50,14 @@ class Sheet:
 def pdf(*sheets: Sheet, trailer: bytes = b"") -> bytes:
     """A file of these pages; `trailer` adds to its dictionary."""
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>"]
-    kids = b" ".join(b"%d 0 R" % (5 + 2 * n) for n in range(len(sheets)))
+    kids = b" ".join(b"%d 0 R" % (6 + 2 * n) for n in range(len(sheets)))
     objects.append(b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(sheets)))
     font = b"<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>"
-    objects += [font % b"Helvetica", font % b"Helvetica-Bold"]
+    objects += [font % b"Helvetica", font % b"Helvetica-Bold", font % b"Courier"]
     for n, sheet in enumerate(sheets):
-        fonts = b"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >>"
+        fonts = b"/Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R >> >>"
         box = b"/MediaBox [0 0 %d %d]" % (WIDTH, HEIGHT)
-        objects.append(b"<< /Type /Page /Parent 2 0 R %s %s /Contents %d 0 R >>" % (box, fonts, 6 + 2 * n))
+        objects.append(b"<< /Type /Page /Parent 2 0 R %s %s /Contents %d 0 R >>" % (box, fonts, 7 + 2 * n))
         objects.append(stream(b"\n".join(sheet.commands)))
     return assembled(objects, trailer)
 

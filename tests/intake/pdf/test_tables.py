@@ -42,6 +42,31 @@ def test_a_hyphen_at_a_lines_end_is_undone() -> None:
     assert tables(read_sheets(sheet)) == [[["Styringsområde", "Koncern-IT"], ["AI-løsning", "1"]]]
 
 
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("Samlede\nomkostnin\nger i alt", "Samlede omkostninger i alt"),
+        ("Styring\nsområde\nt", "Styringsområdet"),
+        ("Kort\nkatal\nog", "Kort katalog"),
+        ("Omplacer\nog nedlæg", "Omplacer og nedlæg"),
+        ("Omplacer\nog\nnedlæg", "Omplacer og nedlæg"),
+        ("Løn til\nledere", "Løn til ledere"),
+        ("Løn\nledere", "Løn ledere"),
+        ("Omkostnin\nGer", "Omkostnin Ger"),
+    ],
+)
+def test_a_word_that_fills_its_cell_goes_on_in_the_next_line(cell: str, text: str) -> None:
+    widest = max(cell.split("\n"), key=len)
+    assert tables(read_sheets(narrow(cell, widest)))[0][0][0] == text
+
+
+def narrow(cell: str, widest: str) -> Sheet:
+    """A table whose first column is as wide as a word, set in type whose letters are all as wide."""
+    sheet = Sheet(font="F3")
+    sheet.table(100, [[cell, "1"], ["a", "2"]], [8 + 6 * len(widest), 100])
+    return sheet
+
+
 def test_a_merged_cell_is_followed_by_empty_ones() -> None:
     sheet = Sheet()
     end = sheet.table(116, [["a", "b", "c"]], [100, 100, 100])
@@ -198,3 +223,29 @@ def test_a_label_that_goes_on_with_a_figure_is_one_label() -> None:
     sheet = Sheet()
     sheet.table(100, rows, WIDTHS, step=12, ruled=False)
     assert tables(read_sheets(sheet))[0][1][0] == "1.230 timer a 650 kr."
+
+
+def test_the_last_row_of_a_table_without_lines_may_stand_alone_on_the_next_page() -> None:
+    before, after = Sheet(), Sheet()
+    before.table(700, BUDGET[:2], WIDTHS, ruled=False)
+    after.table(80, [["Tilbagebetalingstid på\ntotaløkonomi", "3 år"]], WIDTHS, ruled=False)
+    after.text(60, 200, "Note: alt er i 2026 p/l")
+    document = read_sheets(before, after)
+    assert tables(document) == [[*BUDGET[:2], ["Tilbagebetalingstid på totaløkonomi", "3 år", "", "", "", ""]]]
+    assert texts(document) == ["Note: alt er i 2026 p/l"]
+
+
+def test_a_wrapped_label_is_whole_before_what_stands_beside_it() -> None:
+    sheet = Sheet()
+    sheet.table(100, [["Fremstillende\nforvaltning:", "Økonomiforvaltningen"]], [120, 100], ruled=False)
+    sheet.text(60, 200, "Andet")
+    assert texts(read_sheets(sheet)) == ["Fremstillende forvaltning: Økonomiforvaltningen", "Andet"]
+
+
+def test_a_header_without_lines_may_stand_alone_below_its_caption() -> None:
+    before, after = Sheet(), Sheet()
+    before.text(60, 680, "Tabel 4. Godkendelse")
+    before.table(690, [["", "Ja/Nej", "Dato for godkendelse"]], [150, 150, 100], ruled=False)
+    after.table(80, [["Økonomi,\nstaben", "Ja", "18. juni 2025"]], [150, 150, 100], ruled=False)
+    document = read_sheets(before, after)
+    assert tables(document) == [[["", "Ja/Nej", "Dato for godkendelse"], ["Økonomi, staben", "Ja", "18. juni 2025"]]]
