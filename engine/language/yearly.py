@@ -54,7 +54,7 @@ def _judging(collection: Compute, widen: Callable[[Run, Frame], Frame], breaks: 
         frame = widen(run, UNIT)
         years = collection(run, UNIT)[0]
         try:
-            broken = breaks(run, frame, years) if frame.size else NO_BREAKS
+            broken = breaks(run, frame, years) if frame.size and years else NO_BREAKS
         except NotPlain:
             return None
         if not broken:

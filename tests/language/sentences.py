@@ -271,7 +271,7 @@ def _rows(rows: tuple[BudgetRow, ...], draw: Draw) -> tuple[BudgetRow, ...]:
 @st.composite
 def proposals(draw: Draw) -> Proposal:
     """The sound proposal, with cells changed, unreadable, rounded or under no sure year, or with parts missing."""
-    years = draw(st.sampled_from([YEARS, YEARS, YEARS, (YEARS[0], *YEARS[:-1])]))
+    years = draw(st.sampled_from([YEARS, YEARS, YEARS, YEARS, (YEARS[0], *YEARS[:-1]), ()]))
     economy = BudgetTable(number=1, years=years, rows=_rows(ROWS, draw), price_level=draw(_cells()))
     administration = BudgetTable(number=3, years=YEARS[1:], rows=_rows(tuple(r for r in ADMINISTRATION), draw))
     payback = Payback(service=draw(_cells()), total=draw(st.sampled_from([cell(3), cell(2), Cell(), unreadable()])))

@@ -114,6 +114,17 @@ def test_an_index_that_cannot_be_made_is_not_taken_for_an_empty_one() -> None:
         assert "broken" not in {each.status for each in rule.run(view)}
 
 
+def test_a_table_without_years_breaks_nothing() -> None:
+    economy = PROPOSAL.economy
+    assert economy is not None
+    proposal = replace(PROPOSAL, economy=replace(economy, years=()))
+    for check in (
+        "every row in rows, year in years: row[year] >= 0",
+        "every year in years, row in rows: row[year] <= 0",
+    ):
+        assert [each.status for each in compiled(check).run(View(proposal))] == ["skipped"]
+
+
 def test_a_condition_is_not_told_before_one_that_may_be_unknown() -> None:
     """Nothing is known of a row whose own condition cannot be told, though the next one would rule it out."""
     unknown = "payback_total = (payback of one[year] over x in years where x >= first_year)"

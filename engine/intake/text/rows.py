@@ -259,12 +259,7 @@ def _spread(gaps: Sequence[Gap], shape: Shape, split: _Split) -> Spread:
     if shape.blanks is not Blanks.KEPT and len(split.values) == shape.years:
         # A figure for each year leaves nothing for blanks to tell.
         return Spread(((empty_area, *[0] * shape.years),), True)
-    empty = shape.years + empty_area - len(split.values)
-    found = spread(gaps, empty)
-    if empty and empty_area and gaps[0] and gaps[-1] is None:
-        # Nothing behind the figures tells whether the blanks before them are those of all the empty cells there.
-        shifted = spread([None, *gaps[1:]], empty).readings
-        found = Spread(tuple(dict.fromkeys([*found.readings, *shifted])), exact=False)
+    found = spread(gaps, shape.years + empty_area - len(split.values))
     kept: tuple[Counts, ...] = tuple(counts for counts in found.readings if counts[0] >= empty_area)
     return Spread(kept, found.exact) if kept else NOTHING
 

@@ -213,23 +213,3 @@ def test_a_total_whose_blanks_fit_nothing_is_open_and_not_lost() -> None:
     label, cells, reading = next(row for row in rows_of(found) if row[0].startswith("Samlede impl"))
     assert (label, reading) == ("Samlede implementeringsomkostninger", Reading.UNCERTAIN)
     assert "310" in cells
-
-
-def test_a_row_without_area_whose_empty_cell_left_no_blank_is_placed_by_the_sums() -> None:
-    rows = [
-        "Varige ændringer (effektiviseringer og drift)",
-        "Færre timer Service  -100 -200 -200 -200 -200",
-        "Nyt system Service  30 40 40 40 40",
-        "Samlet varig ændring  -70 -160 -160 -160 -160",
-        "Implementeringsomkostninger (midler fra investeringspuljen)",
-        "Projektledelse Service  300 20   ",
-        "Samlede implementeringsomkostninger  300 20   ",
-        "Samlet økonomisk påvirkning  230 -140 -160 -160 -160",
-    ]
-    found = rows_of(settle(only(proposal(economy(rows)))))
-    assert [cells for label, cells, _ in found if label.startswith("Samle")] == [
-        ["", "-70", "-160", "-160", "-160", "-160"],
-        ["", "300", "20", "", "", ""],
-        ["", "230", "-140", "-160", "-160", "-160"],
-    ]
-    assert {reading for label, _, reading in found if label.startswith("Samle")} == {Reading.INFERRED}
