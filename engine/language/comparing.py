@@ -48,22 +48,25 @@ def holds_state(state: State, word: str) -> bool:
 def mentions(words: str | tuple[str, ...]) -> Callable[[str], bool]:
     """Tells whether one of the words is in a text as a whole word, in any case; `*` at an end: anything."""
     listed = [word.lower() for word in ((words,) if isinstance(words, str) else words) if word.strip(" *")]
-    within = [word for word in listed if word.startswith("*")]
-    begun = [word for word in listed if word not in within]
-    begins, stands = _pattern(r"(?<!\w)", begun).search, _pattern("", within).search
+    within = tuple(word for word in listed if word.startswith("*"))
+    begins = _pattern(r"(?<!\w)", tuple(word for word in listed if word not in within)).search
     if not within:
         return lambda text: begins(text.lower()) is not None
-    # Of a word without a beginning a pattern asks at every letter; that its letters are there at all is told at once.
+    # Of a word without a beginning a pattern asks at every letter; that its letters are there at all is told at once,
+    # and most often there is no need to make the pattern.
     cores = [word.strip("*").split()[0] for word in within]
 
     def asked(text: str) -> bool:
         text = text.lower()
-        return begins(text) is not None or (any(map(text.__contains__, cores)) and stands(text) is not None)
+        if begins(text):
+            return True
+        return any(map(text.__contains__, cores)) and _pattern("", within).search(text) is not None
 
     return asked
 
 
-def _pattern(before: str, words: list[str]) -> re.Pattern[str]:
+@lru_cache(maxsize=512)
+def _pattern(before: str, words: tuple[str, ...]) -> re.Pattern[str]:
     """Finds one of the words in a text of small letters: twice as fast as with re.IGNORECASE."""
     parts = [r"\s+".join(map(re.escape, word.strip("*").split())) + r"\w*" * word.endswith("*") for word in words]
     return re.compile(rf"{before}(?:{'|'.join(parts)})(?!\w)" if parts else _NOTHING)
