@@ -20,10 +20,10 @@ from engine.language.figure import plain
 from engine.language.folding import folded_all, folded_constant, has_case
 from engine.language.frame import UNIT, Column, Compute, Frame, NotPlain, Run
 from engine.language.lookup import Bound, Reduce, lookup
+from engine.language.mentioning import mentioning
 from engine.language.reading import all_there, amount, amounts, field, figure, read
 from engine.language.reduce import REDUCE
 from engine.language.rounded import Plain, Rounded
-from engine.language.select import mentioned_key
 from engine.language.shape import Levels, free, interned, shape_of
 from engine.language.states import state
 from engine.language.types import Collection, Numeric, Type
@@ -189,17 +189,8 @@ def _mentions(node: typed.Mentions, levels: Levels) -> Compute:
         return lambda run, frame: [
             mentions(listed)(text) for text, listed in zip(texts(run, frame), words(run, frame), strict=True)
         ]
-    mentioned, key = mentions(node.words.value), mentioned_key(node.words)
-
-    def told(run: Run, frame: Frame) -> Column:
-        known = run.memo.setdefault(key, {})
-        column = texts(run, frame)
-        for text in column:
-            if text not in known:
-                known[text] = mentioned(text)
-        return [*map(known.__getitem__, column)]
-
-    return told
+    told = mentioning(node.words)
+    return lambda run, frame: [*map(told(run).__getitem__, texts(run, frame))]
 
 
 def _and(node: typed.And, levels: Levels) -> Compute:

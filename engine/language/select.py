@@ -6,10 +6,9 @@ from typing import Any, TypeGuard
 
 from engine.language import compile as expressions
 from engine.language import typed
-from engine.language.comparing import mentions
 from engine.language.folding import folded_all, folded_constant, folded_getter, is_text
 from engine.language.frame import Frame, Run
-from engine.language.shape import interned
+from engine.language.mentioning import mentioning
 from engine.language.types import BOOL, COUNT, DATE, YEAR, Numeric
 
 Pick = Callable[[Run, Frame], list[Any]]
@@ -74,29 +73,17 @@ def _among(condition: typed.Membership, wanted: bool) -> Pick | None:
 
 
 def _mentioning(condition: typed.Mentions, wanted: bool) -> Pick | None:
-    """`row.label mentions words`. What is known of a text is kept for the other rules."""
+    """`row.label mentions words`."""
     text, words = condition.text, condition.words
     if not is_own_field(text) or not isinstance(words, typed.Constant):
         return None
-    get, found, key = text.field.bare, mentions(words.value), mentioned_key(words)
+    get, told = text.field.bare, mentioning(words)
 
     def pick(run: Run, frame: Frame) -> list[Any]:
-        known, kept = run.memo.setdefault(key, {}), []
-        for each in frame.columns[0]:
-            text = get(each)
-            mentioned = known.get(text)
-            if mentioned is None:
-                mentioned = known[text] = found(text)
-            if mentioned is wanted:
-                kept.append(each)
-        return kept
+        mentioned = told(run)
+        return [each for each in frame.columns[0] if mentioned[get(each)] is wanted]
 
     return pick
-
-
-def mentioned_key(words: typed.Constant) -> object:
-    """Under which a run remembers the texts that mention these words, and those that do not."""
-    return interned(("mentions", words.value))
 
 
 def _stated(condition: typed.StateOf, wanted: bool) -> Pick | None:
