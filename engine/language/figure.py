@@ -88,7 +88,12 @@ class Figure(Model):
 
     def interval(self) -> Interval | None:
         """What it stands for; None where it is unreadable, or stands no one knows where."""
-        return None if self.unplaced or self.state is State.UNREADABLE else cell_interval(self.source)
+        return None if self.unplaced else told_interval(self.source)
+
+
+def told_interval(source: Cell | Quantity) -> Interval | None:
+    """What a cell stands for; None where it is unreadable."""
+    return None if source.state is State.UNREADABLE else cell_interval(source)
 
 
 def cell_interval(source: Cell | Quantity) -> Interval | None:

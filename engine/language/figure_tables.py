@@ -10,9 +10,9 @@ from engine.language.figure import (
     Interval,
     Naming,
     decimals_of,
-    quantity_interval,
     scale_of,
     table_label,
+    told_interval,
 )
 from engine.language.lazy import lazy
 from engine.language.summed import Rows, chosen, details, gap, readings, tells_mean, total_of, weighted
@@ -83,18 +83,18 @@ class FigureTableView:
         """
         rows = self.model.rows
         totals = [row for row, each in enumerate(rows) if each.role is _TOTAL]
+        own = [tuple(details(rows, at)) for at in range(max((len(rows[row].cells) for row in totals), default=0))]
         for row in totals:
             for at, cell in enumerate(rows[row].cells):
-                own = tuple(details(rows, at))
-                for nth, unit in _summed(cell, [rows[other].cells[at] for other in own]):
-                    yield self._column(Spot(row, at, nth), unit, totals, own)
+                for nth, unit in _summed(cell, [rows[other].cells[at] for other in own[at]]):
+                    yield self._column(Spot(row, at, nth), unit, totals, own[at])
 
     def _column(self, total: Spot, unit: str, totals: Sequence[int], rows: Rows) -> "FigureColumn":
         def column(some: Rows) -> FigureColumn:
             return FigureColumn(self, total, unit, tuple(self._spots(some, total.at, unit)))
 
         likely = readings(total.row, totals, rows)
-        return column(chosen(known(self.quantity(total)), likely, rows, lambda some: column(some).sum))
+        return column(chosen(told_interval(self.quantity(total)), likely, rows, lambda some: column(some).sum))
 
     def _spots(self, rows: Rows, at: int, unit: str) -> Iterator[Spot]:
         """Of each row's cell the quantities of the unit; where it has none, the first that is written."""
@@ -128,14 +128,9 @@ def _first_written(cell: Sequence[Quantity]) -> list[int]:
     return [nth for nth, quantity in enumerate(cell) if quantity.state is not _NIL][:1]
 
 
-def known(quantity: Quantity) -> Interval | None:
-    """What it stands for; None where that is unreadable."""
-    return None if quantity.state is State.UNREADABLE else quantity_interval(quantity)
-
-
 def _typed(quantity: Quantity) -> Interval | None:
     """What a mean stands for: it is rounded where it is typed without decimals too."""
-    stated = known(quantity)
+    stated = told_interval(quantity)
     return Interval(stated.low - _HALF, stated.high + _HALF) if stated and not stated.width else stated
 
 
@@ -189,18 +184,18 @@ class FigureColumn:
     @lazy
     def sum(self) -> Interval | None:
         """What the figures give; None where one of them is unknown."""
-        return total_of(map(known, self.bare_figures))
+        return total_of(map(told_interval, self.bare_figures))
 
     @lazy
     def averaged(self) -> bool:
         """Whether the total is not the sum of its rows but their mean: it is called so, or is it to its last digit."""
-        total = known(self.bare_total)
+        total = told_interval(self.bare_total)
         if total and self.sum and not gap(total, self.sum):
             return False
         return tells_mean(self.label) or tells_mean(self.heading) or self._is_a_mean()
 
     def _is_a_mean(self) -> bool:
-        typed, figures = _typed(self.bare_total), [each for each in map(known, self.bare_figures) if each]
+        typed, figures = _typed(self.bare_total), [each for each in map(told_interval, self.bare_figures) if each]
         if typed is None or len(figures) < max(2, len(self._figures)):
             return False
         if abs(Fraction(typed.middle)) < _TELLING * typed.width:
@@ -213,7 +208,7 @@ class FigureColumn:
         yield [_ONE] * len(self._figures)
         rows = [self._view.model.rows[spot.row].cells for spot in self._figures]
         for at in range(min(map(len, rows))):
-            found = [known(cells[at][0]) for cells in rows if len(cells[at]) == 1]
+            found = [told_interval(cells[at][0]) for cells in rows if len(cells[at]) == 1]
             weights = [each for each in found if each]
             if at != self._total.at and len(weights) == len(rows):
                 yield weights

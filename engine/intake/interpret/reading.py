@@ -94,9 +94,9 @@ def _with_amounts(table: Table) -> Iterator[str]:
 
 
 def _repeated(lexicon: Lexicon, part: Part) -> Iterator[str]:
-    """A word on each table by year that stands in the proposal a second time."""
+    """A word on a Tabel 1 that stands in the proposal a second time."""
     tables = tables_of(lexicon, part.blocks)
-    for _ in (each for each in tables.other if is_repeated(lexicon, tables, each)):
+    if any(is_repeated(lexicon, tables, each) for each in tables.other):
         yield say("{proposal}: table 1 stands twice, and only the first is read", proposal=part.id)
 
 
