@@ -1,6 +1,7 @@
 """JSON Schemas of forms and models, by which an editor completes and underlines the files of people."""
 
 from collections.abc import Iterable
+from inspect import cleandoc
 from typing import Any
 
 from msgspec import json
@@ -22,10 +23,15 @@ def schemas_of(forms: Iterable[Any]) -> tuple[list[dict[str, Any]], dict[str, An
 
 
 def _plain(schema: Any) -> Any:
-    """The schema with any plain value where a text or a Ja/Nej stands."""
-    if isinstance(schema, list):
+    """The schema with any plain value where a text or a Ja/Nej stands, and descriptions as people read them.
+
+    How far a docstring is indented differs with the versions of Python and of msgspec.
+    """
+    if isinstance(schema, list | tuple):
         return [_plain(each) for each in schema]
     if not isinstance(schema, dict):
         return schema
     free = schema.get("type") in ("string", "boolean") and not {"pattern", "format"} & schema.keys()
-    return {name: _plain(part) for name, part in schema.items()} | (PLAIN if free else {})
+    parts = {name: _plain(part) for name, part in schema.items()} | (PLAIN if free else {})
+    description = parts.get("description")
+    return parts | ({"description": cleandoc(description)} if isinstance(description, str) else {})

@@ -5,6 +5,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -27,15 +28,17 @@ EditorLoader.yaml_implicit_resolvers = {
 }
 
 
+def read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
 def written(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def test_the_committed_schemas_are_current() -> None:
-    assert {path.stem: path.read_text(encoding="utf-8") for path in SCHEMAS.glob("*.json")} == {
-        name: written(schema) for name, schema in schemas().items()
-    }
-    assert SETTINGS.read_text(encoding="utf-8") == written(editor_settings())
+    assert {path.stem: read(path) for path in SCHEMAS.glob("*.json")} == schemas()
+    assert read(SETTINGS) == editor_settings()
 
 
 @pytest.mark.parametrize(

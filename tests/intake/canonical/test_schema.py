@@ -21,8 +21,7 @@ VALIDATOR = Draft202012Validator(proposal_schema())
 @pytest.mark.parametrize(("name", "schema"), [("proposal", proposal_schema()), ("bundle", bundle_schema())])
 def test_the_committed_schema_is_current(name: str, schema: dict[str, Any]) -> None:
     Draft202012Validator.check_schema(schema)
-    written = (ROOT / "proposals" / f"{name}.schema.json").read_text(encoding="utf-8")
-    assert written == json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    assert json.loads((ROOT / "proposals" / f"{name}.schema.json").read_text(encoding="utf-8")) == schema
 
 
 @SLOW
