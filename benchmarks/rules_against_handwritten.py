@@ -20,7 +20,6 @@ from typing import NamedTuple
 
 from benchmarks.by_hand import CHECKS, Judged, Parameters, check
 from engine.diagnose.settle import settle
-from engine.intake.open import open_path
 from engine.language import Outcome, Result, View
 from engine.model.base import replace
 from engine.model.finding import Category, Cause
@@ -28,6 +27,7 @@ from engine.model.place import Place
 from engine.model.proposal import Proposal
 from engine.pack.load import load_pack
 from engine.pack.pack import Pack, Rule
+from engine.run.open import open_path
 from tests.diagnose.millions import in_millions
 from tests.language.examples import PROPOSAL, cell, unreadable
 

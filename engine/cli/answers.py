@@ -54,7 +54,7 @@ def _by_file(report: Report) -> list[Answer]:
 
 
 def _commented(answer: Answer) -> bytes:
-    from engine.intake.refused import RefusedError
+    from engine.formats.refused import RefusedError
     from engine.report.word.annotate import annotate
     from engine.source.files import read_bytes
     from engine.source.problem import SourceError

@@ -11,9 +11,9 @@ from engine.cli.options import Lang, Language, Rules, given_path
 from engine.texts import say, sayable
 
 if TYPE_CHECKING:
-    from engine.intake.open import Opened
     from engine.model.lexicon import Lexicon
     from engine.model.proposal import Proposal
+    from engine.run.open import Opened
 
 HELP = sayable(
     "Write a proposal in the format that the name of OUT ends in: the canonical form as .yaml or .json, the form of "
@@ -72,8 +72,8 @@ def convert(
 
 def contents(opened: "Opened", target: Path, lexicon: "Lexicon") -> dict[Path, bytes]:
     """What to write where. Raises Refused where one file cannot hold it all, or a PDF file cannot be made here."""
-    from engine.intake.canonical.cover import write_cover_yaml
-    from engine.intake.canonical.write import write_json, write_yaml
+    from engine.formats.canonical.cover import write_cover_yaml
+    from engine.formats.canonical.write import write_json, write_yaml
 
     suffix = target.suffix.lower()
     if suffix == ".json":
@@ -91,7 +91,7 @@ def contents(opened: "Opened", target: Path, lexicon: "Lexicon") -> dict[Path, b
 
 
 def _form(proposal: "Proposal", suffix: str, lexicon: "Lexicon") -> bytes:
-    from engine.intake.refused import RefusedError
+    from engine.formats.refused import RefusedError
     from engine.report.word.form import fill
     from engine.report.word.pdf import to_pdf
 

@@ -15,11 +15,11 @@ from engine.texts import say
 if TYPE_CHECKING:
     from engine.cli.session import Read
     from engine.diagnose.system import CellInfo
-    from engine.intake.open import Opened
     from engine.model.finding import Correction
     from engine.model.proposal import Proposal
     from engine.model.report import Report
     from engine.report.corrected.plan import Typing
+    from engine.run.open import Opened
 
 Write = Callable[[bytes, Sequence["Typing"]], bytes]
 Sense = Mapping[CellAddress, tuple[object, ...]]
@@ -60,7 +60,7 @@ def corrected(read: "Read", before: "Report", parts: Sequence[Part]) -> tuple[di
 
 
 def _copy(opened: "Opened", before: "Report", parts: Sequence[Part]) -> bytes:
-    from engine.intake.refused import RefusedError
+    from engine.formats.refused import RefusedError
 
     if opened.format not in WRITERS:
         raise Refused(

@@ -66,7 +66,7 @@ def new(
 
 def form(pack: "Pack", kind: Kind) -> bytes:
     """The empty .docx. Raises Refused where the pack does not say what its form has."""
-    from engine.intake.refused import RefusedError
+    from engine.formats.refused import RefusedError
     from engine.report.word.form import new_form
     from engine.report.word.template import template_of
 

@@ -47,7 +47,7 @@ def schema(
 
 def schema_of(of: Of) -> dict[str, Any]:
     """The schema, draft 2020-12."""
-    from engine.intake.canonical.schema import proposal_schema
+    from engine.formats.canonical.schema import proposal_schema
     from engine.pack.schema import pack_schema
     from engine.report.json_report import report_schema
 

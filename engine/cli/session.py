@@ -20,8 +20,8 @@ from engine.texts import language, say
 
 if TYPE_CHECKING:
     from engine.decide.why import Node
-    from engine.intake.open import Opened
     from engine.pack.pack import Pack
+    from engine.run.open import Opened
 
 T = TypeVar("T")
 
@@ -103,8 +103,8 @@ def _of_another_round(pack: "Pack", named: set[str]) -> "Pack":
 
 def reread(read: Read, copies: Mapping[str, bytes]) -> Read:
     """The same run with other bytes in some of its files (by their name). Raises Refused where they cannot be read."""
-    from engine.intake.errors import IntakeError
-    from engine.intake.open import open_bytes
+    from engine.formats.errors import DocumentError
+    from engine.run.open import open_bytes
     from engine.source.problem import SourceError
 
     opened = list(read.opened)
@@ -112,7 +112,7 @@ def reread(read: Read, copies: Mapping[str, bytes]) -> Read:
         if each.file in copies:
             try:
                 opened[at] = open_bytes(copies[each.file], each.file, read.pack.lexicon)
-            except (SourceError, IntakeError) as error:
+            except (SourceError, DocumentError) as error:
                 raise Refused(f"{each.file}: {_one_line(error, Path(each.file))}") from error
     return read._replace(opened=tuple(opened))
 
@@ -143,8 +143,8 @@ def why(member: Member, pack: "Pack") -> "Node":
 
 
 def _open_all(inputs: Inputs, words: Lexicon) -> tuple[tuple["Opened", ...], tuple[Unreadable, ...]]:
-    from engine.intake.errors import IntakeError
-    from engine.intake.open import open_path
+    from engine.formats.errors import DocumentError
+    from engine.run.open import open_path
     from engine.source.problem import SourceError
 
     opened: list[Opened] = []
@@ -153,14 +153,14 @@ def _open_all(inputs: Inputs, words: Lexicon) -> tuple[tuple["Opened", ...], tup
     for path in watched(inputs.files, len(inputs.files)):
         try:
             opened.append(open_path(path, words))
-        except (SourceError, IntakeError) as error:
+        except (SourceError, DocumentError) as error:
             unreadable.append(Unreadable(file=str(path), error=_one_line(error, path)))
     return tuple(opened), tuple(unreadable)
 
 
 def _is_canonical(path: Path) -> bool:
     """Whether the file needs no words of a template to be read. One that cannot be read needs none either."""
-    from engine.intake.open import format_of
+    from engine.run.open import format_of
     from engine.source.files import read_bytes
     from engine.source.problem import SourceError
 

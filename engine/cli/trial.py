@@ -56,9 +56,9 @@ def hold_quickly(name: str) -> "Trial":
 
 def by_word(pack: "Loaded") -> "Copy":
     """Writes a proposal as a Word file and reads it again, in the pack's words."""
-    from engine.intake.interpret import interpret
-    from engine.intake.word.door import read_word_document
+    from engine.formats.word.door import read_word_document
     from engine.report.word.form import fill
+    from engine.template import interpret
 
     def copy(proposal: "Proposal") -> "Proposal":
         document = read_word_document(fill(proposal, pack.lexicon), "")

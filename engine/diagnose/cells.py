@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from engine.diagnose.notation import Notation, in_cell, notation_of, usual_first
 from engine.diagnose.quantities import of_quantities, with_quantities
 from engine.diagnose.system import CellInfo, Measure
-from engine.intake.numbers import scale_of
+from engine.formats.numbers import scale_of
 from engine.language.bundle_view import BundleView, CoverRow
 from engine.language.figure import Figure
 from engine.language.tables import TableView

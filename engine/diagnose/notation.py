@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from engine.intake.numbers import Scale
+from engine.formats.numbers import Scale
 from engine.model.cell import Cell
 from engine.texts.numbers import quantity
 

@@ -22,7 +22,7 @@ class Cell(Model):
     `text` is what stands in the document. `margin` is how far the true figure may lie from `value`
     to either side (0 for an exact one): 4,1 in a table in mio. kr. is 4100 with margin 50.
     `note` says why the cell is unreadable, or what was unusual in reading it; `reason` is the
-    machine's name of the same (see `engine.intake.numbers`). `inferred` marks a cell whose
+    machine's name of the same (see `engine.formats.numbers`). `inferred` marks a cell whose
     column was chosen by the table's equations and not by the document's own layout.
     """
 

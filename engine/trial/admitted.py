@@ -101,7 +101,7 @@ def cells(draw: st.DrawFn) -> Cell:
 
 def typed_cells() -> st.SearchStrategy[Cell]:
     """A figure as the canonical reader makes it from what was typed, in a table in 1.000 kr."""
-    from engine.intake.numbers import read_cell
+    from engine.formats.numbers import read_cell
     from engine.model.place import NOWHERE
 
     return TYPED.map(lambda text: read_cell(text, NOWHERE))

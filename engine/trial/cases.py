@@ -14,8 +14,8 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, field
 
 from engine.check.run import CheckResult, check_bundle, check_proposal
-from engine.intake.canonical.cover import read_cover
-from engine.intake.canonical.read import read_proposal
+from engine.formats.canonical.cover import read_cover
+from engine.formats.canonical.read import read_proposal
 from engine.model.base import replace
 from engine.model.bundle import Bundle
 from engine.model.finding import Category, Cause, Finding

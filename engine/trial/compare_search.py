@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from engine.intake.canonical.write import write_yaml
+from engine.formats.canonical.write import write_yaml
 from engine.language import View
 from engine.model.bundle import Bundle
 from engine.model.finding import Category

@@ -5,7 +5,7 @@ The invariances hold for them as for sound ones, and say more: there are finding
 
 from hypothesis import strategies as st
 
-from engine.intake.numbers import THOUSANDS, read_cell
+from engine.formats.numbers import THOUSANDS, read_cell
 from engine.model.base import replace
 from engine.model.budget import BudgetTable, Role
 from engine.model.place import NOWHERE

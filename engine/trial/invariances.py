@@ -11,7 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from engine.intake.numbers import THOUSANDS, read_cell
+from engine.formats.numbers import THOUSANDS, read_cell
 from engine.model.base import replace
 from engine.model.budget import BudgetRow, BudgetTable, Role, Section
 from engine.model.cell import Cell, State

@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from engine.check.run import CheckFault
-from engine.intake.canonical.cover import write_cover_yaml
-from engine.intake.canonical.read import read_proposal
-from engine.intake.canonical.write import write_json, write_yaml
+from engine.formats.canonical.cover import write_cover_yaml
+from engine.formats.canonical.read import read_proposal
+from engine.formats.canonical.write import write_json, write_yaml
 from engine.model.base import Model, replace
 from engine.model.bundle import Bundle
 from engine.model.finding import Severity

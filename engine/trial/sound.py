@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
 
-from engine.intake.numbers import THOUSANDS, YEARS, read_cell
+from engine.formats.numbers import THOUSANDS, YEARS, read_cell
 from engine.model.base import replace
 from engine.model.budget import NO_AREA, Area, BudgetRow, BudgetTable, Role, Section
 from engine.model.cell import EMPTY, Cell

@@ -3,9 +3,8 @@
 import pytest
 
 from engine.check.run import CheckFault, CheckResult, check_bundle, check_proposal
-from engine.intake.canonical.read import read_proposal
-from engine.intake.canonical.write import write_yaml
-from engine.intake.open import open_path
+from engine.formats.canonical.read import read_proposal
+from engine.formats.canonical.write import write_yaml
 from engine.language import View
 from engine.model.base import replace
 from engine.model.bundle import Bundle
@@ -14,6 +13,7 @@ from engine.model.proposal import Proposal
 from engine.pack.load import load_pack
 from engine.pack.locate import find
 from engine.pack.pack import Pack
+from engine.run.open import open_path
 from engine.source.located import read_yaml
 from engine.source.nodes import Scalar
 from engine.texts import language

@@ -9,13 +9,13 @@ import pytest
 
 from engine.cli.answers import answers
 from engine.cli.exits import Refused
-from engine.intake.canonical.write import write_yaml
+from engine.formats.canonical.write import write_yaml
 from engine.model.base import replace
 from engine.model.report import Report, Source
 from engine.pack.load import load_pack
 from engine.report.word.form import fill
 from tests.cli.conftest import Puljetjek
-from tests.intake.word.made import document, packed, paragraph
+from tests.formats.word.made import document, packed, paragraph
 from tests.report.samples import faulty, key_cabinets, sample
 
 DOCUMENT = packed(document(paragraph("TM09 Fælles nøgleskabe i driften")))

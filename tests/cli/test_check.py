@@ -12,15 +12,15 @@ from engine.check import run
 from engine.cli.check import FailOn, end
 from engine.cli.exits import Exit
 from engine.cli.session import Read, read_along
-from engine.intake.canonical.cover import write_cover_yaml
-from engine.intake.canonical.write import write_json, write_yaml
-from engine.intake.open import Opened, open_path
+from engine.formats.canonical.cover import write_cover_yaml
+from engine.formats.canonical.write import write_json, write_yaml
 from engine.model.base import replace
 from engine.model.finding import Severity
 from engine.model.lexicon import Lexicon
 from engine.model.report import Report, Unreadable
 from engine.pack.load import load_pack
 from engine.report.json_report import report_schema
+from engine.run.open import Opened, open_path
 from tests.cli.conftest import Puljetjek
 from tests.conftest import ROOT
 from tests.report.samples import clean, cover, faulty, key_cabinets, sample
@@ -205,7 +205,7 @@ def test_a_cover_alone_is_read_once(
         opened.append(path.name)
         return open_path(path, lexicon)
 
-    monkeypatch.setattr("engine.intake.open.open_path", counted)
+    monkeypatch.setattr("engine.run.open.open_path", counted)
     together = puljetjek("check", folder, "--format", "json", *rules).out
     opened.clear()
     alone = puljetjek("check", folder / "bundle.yaml", "--format", "json", *rules).out

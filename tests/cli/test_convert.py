@@ -8,11 +8,11 @@ import pytest
 
 from engine.cli.convert import contents
 from engine.cli.exits import Refused
-from engine.intake.canonical.write import write_json, write_yaml
-from engine.intake.open import Opened
+from engine.formats.canonical.write import write_json, write_yaml
 from engine.model.base import replace
 from engine.model.lexicon import Lexicon
 from engine.report.word import pdf
+from engine.run.open import Opened
 from tests.cli.conftest import Puljetjek
 from tests.report.samples import clean, cover, key_cabinets
 

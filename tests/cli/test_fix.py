@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.intake.canonical.write import write_yaml
+from engine.formats.canonical.write import write_yaml
 from engine.model.base import replace
 from engine.model.proposal import Proposal
 from tests.cli.conftest import Puljetjek, flat

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.intake.canonical.write import write_yaml
-from engine.intake.open import open_path
+from engine.formats.canonical.write import write_yaml
 from engine.pack.load import load_pack
+from engine.run.open import open_path
 from tests.cli.conftest import Puljetjek
 from tests.cli.test_fix import REAL, findings
 from tests.diagnose.millions import in_millions

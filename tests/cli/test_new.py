@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.intake.open import open_path
 from engine.model.proposal import Kind
 from engine.pack.load import load_pack
+from engine.run.open import open_path
 from tests.cli.conftest import Puljetjek
 from tests.conftest import ROOT
 

@@ -8,7 +8,7 @@ import pytest
 from engine.cli.why import lines
 from engine.decide.verdict import worded
 from engine.decide.why import Node, Of
-from engine.intake.canonical.write import write_yaml
+from engine.formats.canonical.write import write_yaml
 from engine.model.base import replace
 from engine.model.finding import Severity
 from engine.model.place import Text

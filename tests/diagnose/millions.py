@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from engine.intake.numbers import MILLIONS, read_cell
+from engine.formats.numbers import MILLIONS, read_cell
 from engine.model.base import replace
 from engine.model.budget import BudgetTable
 from engine.model.cell import Cell, State

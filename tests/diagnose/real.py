@@ -7,7 +7,6 @@ from pathlib import Path
 from engine.diagnose import Rules, System, build_system, diagnose
 from engine.diagnose.attach import rules_of
 from engine.diagnose.cells import with_figures, with_row_moved
-from engine.intake.open import open_path
 from engine.language import CompiledRule
 from engine.model.bundle import Bundle
 from engine.model.cell import CellAddress
@@ -15,6 +14,7 @@ from engine.model.finding import Category, Severity
 from engine.model.proposal import Proposal
 from engine.pack.load import load_pack
 from engine.pack.pack import Pack, Rule
+from engine.run.open import open_path
 from tests.diagnose.spoil import Figures
 
 PACK = "budget-2026"

@@ -8,7 +8,7 @@ from engine.cli.session import Member, told_apart
 from engine.diagnose import Diagnosis, build_system, diagnose
 from engine.diagnose.attach import rules_of
 from engine.diagnose.cells import cell_infos, with_figures, with_row_moved
-from engine.intake.numbers import read_quantities
+from engine.formats.numbers import read_quantities
 from engine.model.base import replace
 from engine.model.budget import Area, BudgetRow, BudgetTable, Role, Section
 from engine.model.bundle import Bundle, Cover, ListedInvestment

@@ -11,7 +11,7 @@ from engine.check.run import check_proposal
 from engine.diagnose import build_system, diagnose
 from engine.diagnose.attach import Judged, diagnoses_of, folded
 from engine.diagnose.cells import cell_infos, with_figures
-from engine.intake.numbers import read_quantities
+from engine.formats.numbers import read_quantities
 from engine.language import RuleText, View, compile_rule
 from engine.language.constraint import Linear
 from engine.model.budget import Role

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.check.run import check_proposal
-from engine.intake.canonical.read import read_proposal
+from engine.formats.canonical.read import read_proposal
 from engine.pack.load import load_pack
 from engine.pack.locate import find
 from engine.source.located import read_yaml

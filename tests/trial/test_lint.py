@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from engine.intake import interpret
+from engine import template
 from engine.pack.locate import find
 from engine.texts import speaking
 from engine.trial.lint import lint
@@ -72,7 +72,7 @@ def test_every_rule_has_a_case_that_holds_and_one_that_breaks(tmp_path: Path) ->
 
 def test_the_words_asked_for_are_those_that_the_readers_name() -> None:
     """Each name stands in quotes in some reader; else the table is out of date."""
-    engine = Path(str(interpret.__file__)).parent.parent.parent
-    files = [path for room in ("intake", "report", "model") for path in (engine / room).rglob("*.py")]
+    engine = Path(str(template.__file__)).parent.parent
+    files = [path for room in ("formats", "template", "report", "model") for path in (engine / room).rglob("*.py")]
     source = "".join(path.read_text(encoding="utf-8") for path in files)
     assert [name for names in ASKED_FOR.values() for name in names if f'"{name}"' not in source] == []

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from engine.intake.numbers import Scale, read_cell
-from engine.intake.refused import RefusedError
+from engine.formats.numbers import Scale, read_cell
+from engine.formats.refused import RefusedError
 from engine.model.place import NOWHERE
 from engine.report.corrected.spots import Spot
 from engine.texts import say

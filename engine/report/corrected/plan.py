@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from engine.intake.refused import RefusedError
+from engine.formats.refused import RefusedError
 from engine.model.bundle import Cover
 from engine.model.cell import FIGURES
 from engine.model.finding import CellEdit, Correction, LabelEdit

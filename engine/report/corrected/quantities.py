@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from engine.intake.numbers import read_quantities
-from engine.intake.refused import RefusedError
+from engine.formats.numbers import read_quantities
+from engine.formats.refused import RefusedError
 from engine.model.cell import ABREAST, CellAddress
 from engine.model.figures import FigureRow, FigureTable, Quantity
 from engine.model.finding import CellEdit

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from engine.intake.numbers import COUNTS, THOUSANDS, YEARS, Scale, scale_of
+from engine.formats.numbers import COUNTS, THOUSANDS, YEARS, Scale, scale_of
 from engine.model.budget import BudgetTable
 from engine.model.bundle import Cover
 from engine.model.cell import Cell, CellAddress

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from engine.intake.refused import RefusedError
-from engine.intake.word.anchors import number
-from engine.intake.word.package import DAMAGE, Package
-from engine.intake.word.xml import parse_whole
+from engine.formats.refused import RefusedError
+from engine.formats.word.anchors import number
+from engine.formats.word.package import DAMAGE, Package
+from engine.formats.word.xml import parse_whole
 from engine.report.corrected.plan import Typing
 from engine.report.word.archive import rewritten
 from engine.texts import say

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from engine.intake.refused import RefusedError
+from engine.formats.refused import RefusedError
 from engine.model.place import Place
 from engine.report.corrected.plan import Typing
 from engine.report.corrected.spots import Path

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from engine.intake.refused import RefusedError
-from engine.intake.word.anchors import number
-from engine.intake.word.package import DAMAGE, Package
-from engine.intake.word.xml import parse_whole
+from engine.formats.refused import RefusedError
+from engine.formats.word.anchors import number
+from engine.formats.word.package import DAMAGE, Package
+from engine.formats.word.xml import parse_whole
 from engine.model.finding import Finding
 from engine.report.corrections import correction_sentence
 from engine.report.visible import visible

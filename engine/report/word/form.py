@@ -1,6 +1,6 @@
 """The empty form of a round, a proposal filled into it, and either as PDF."""
 
-from engine.intake.refused import RefusedError
+from engine.formats.refused import RefusedError
 from engine.model.base import parts, replace
 from engine.model.lexicon import Lexicon
 from engine.model.proposal import Proposal

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from engine.intake.word.xml import NAMESPACES
+from engine.formats.word.xml import NAMESPACES
 
 W = NAMESPACES["w"]
 HEADER_ID = "rId2"

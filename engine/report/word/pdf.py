@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from engine.intake.refused import RefusedError
+from engine.formats.refused import RefusedError
 from engine.texts import say
 
 _DATE = re.compile(rb"(?<=/CreationDate\(D:)[0-9]{14}")

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from engine.intake.word.visible import CHECKED, UNCHECKED
-from engine.intake.word.xml import NAMESPACES, tag
+from engine.formats.word.visible import CHECKED, UNCHECKED
+from engine.formats.word.xml import NAMESPACES, tag
 from engine.report.visible import visible
 from engine.report.word import parts
 from engine.report.word.archive import packed

@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields
 import z3
 
 from engine.check.run import check_proposal
-from engine.intake.canonical.read import read_proposal
-from engine.intake.canonical.write import write_yaml
+from engine.formats.canonical.read import read_proposal
+from engine.formats.canonical.write import write_yaml
 from engine.language import CompiledRule, syntax
 from engine.language.explain import text_of
 from engine.language.parser import parse

@@ -6,7 +6,7 @@ from typing import Any
 
 import z3
 
-from engine.intake.numbers import COUNTS, THOUSANDS, YEARS, Scale, read_cell
+from engine.formats.numbers import COUNTS, THOUSANDS, YEARS, Scale, read_cell
 from engine.language.comparing import mentions
 from engine.model.budget import Area, BudgetRow, BudgetTable, Reading, Role, Section
 from engine.model.cell import EMPTY, Cell

@@ -2,8 +2,8 @@
 
 import pytest
 
-from engine.intake.numbers import MILLIONS, THOUSANDS, YEARS, Scale, read_cell
-from engine.intake.refused import RefusedError
+from engine.formats.numbers import MILLIONS, THOUSANDS, YEARS, Scale, read_cell
+from engine.formats.refused import RefusedError
 from engine.model.place import NOWHERE
 from engine.report.corrected.figures import figure_text
 from engine.report.corrected.spots import Spot

@@ -5,12 +5,12 @@ from io import BytesIO
 
 import pytest
 
-from engine.intake.document import Paragraph, Table
-from engine.intake.refused import RefusedError
-from engine.intake.word.door import read_word_document
+from engine.formats.document import Paragraph, Table
+from engine.formats.refused import RefusedError
+from engine.formats.word.door import read_word_document
 from engine.report.corrected.plan import Typing
 from engine.report.corrected.word_copy import corrected_word
-from tests.intake.word.made import document, packed
+from tests.formats.word.made import document, packed
 
 BOLD = "<w:rPr><w:b/></w:rPr>"
 CELLS = {

@@ -2,8 +2,8 @@
 
 import pytest
 
-from engine.intake.canonical.read import read_proposal
-from engine.intake.refused import RefusedError
+from engine.formats.canonical.read import read_proposal
+from engine.formats.refused import RefusedError
 from engine.model.cell import CellAddress
 from engine.model.finding import CellEdit, Correction, LabelEdit
 from engine.report.corrected.plan import typings

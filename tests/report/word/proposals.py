@@ -4,10 +4,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from engine.intake.dates import find_dates
-from engine.intake.document import Paragraph
-from engine.intake.interpret.prose import Prose, statements
-from engine.intake.numbers import COUNTS, MILLIONS, THOUSANDS, YEARS, Scale, read_cell, read_quantities
+from engine.formats.dates import find_dates
+from engine.formats.document import Paragraph
+from engine.formats.numbers import COUNTS, MILLIONS, THOUSANDS, YEARS, Scale, read_cell, read_quantities
 from engine.model.base import Model, parts, replace
 from engine.model.budget import NO_AREA, Area, BudgetRow, BudgetTable, Reading, Role, Section
 from engine.model.cell import EMPTY, Cell
@@ -26,7 +25,8 @@ from engine.model.proposal import (
     Proposal,
     Statement,
 )
-from tests.intake.template import lexicon
+from engine.template.prose import Prose, statements
+from tests.formats.template import lexicon
 
 YEARS_OF_TABLE = (2026, 2027, 2028, 2029, 2030, 2031)
 _WORDS = [

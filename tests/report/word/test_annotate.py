@@ -6,12 +6,12 @@ import zipfile
 import pytest
 from lxml import etree
 
-from engine.intake.refused import RefusedError
-from engine.intake.word.door import read_word_document
+from engine.formats.refused import RefusedError
+from engine.formats.word.door import read_word_document
 from engine.model.cell import CellAddress
 from engine.model.finding import Category, CellEdit, Correction, Finding, Location, Severity
 from engine.report.word.annotate import annotate
-from tests.intake.word.made import OFFICE, SPACES, cell, document, packed, paragraph, part, row, table
+from tests.formats.word.made import OFFICE, SPACES, cell, document, packed, paragraph, part, row, table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BODY = paragraph("BC01 Robotter") + table(row("Løn", "", "-500"), row("I alt", cell(""), "-400")) + paragraph("Slut")

@@ -6,16 +6,16 @@ from io import BytesIO
 import pytest
 from lxml import etree
 
-from engine.intake.document import Document
-from engine.intake.interpret.reading import interpret
-from engine.intake.open import open_path
-from engine.intake.pdf.door import read_pdf_document
-from engine.intake.word.door import read_word_document
+from engine.formats.document import Document
+from engine.formats.pdf.door import read_pdf_document
+from engine.formats.word.door import read_word_document
 from engine.model.bundle import Cover
 from engine.report.word import parts
 from engine.report.word.form import fill
 from engine.report.word.pdf import to_pdf
-from tests.intake.word.made import SPACES, cell, document, packed, paragraph, part, row, table
+from engine.run.open import open_path
+from engine.template.reading import interpret
+from tests.formats.word.made import SPACES, cell, document, packed, paragraph, part, row, table
 from tests.report.word.libreoffice import needs_libreoffice
 from tests.report.word.proposals import bare
 from tests.report.word.test_form import PACK, REAL, real

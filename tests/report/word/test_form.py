@@ -10,12 +10,10 @@ from hypothesis import given, settings
 from lxml import etree
 
 from engine.cli.new import form
-from engine.intake.document import Document, Table
-from engine.intake.interpret.reading import interpret
-from engine.intake.open import open_path
-from engine.intake.pdf.door import read_pdf_document
-from engine.intake.refused import RefusedError
-from engine.intake.word.door import read_word_document
+from engine.formats.document import Document, Table
+from engine.formats.pdf.door import read_pdf_document
+from engine.formats.refused import RefusedError
+from engine.formats.word.door import read_word_document
 from engine.model.base import replace
 from engine.model.budget import Role
 from engine.model.lexicon import Lexicon
@@ -25,6 +23,8 @@ from engine.report.word import pdf
 from engine.report.word.form import fill, new_form
 from engine.report.word.pdf import to_pdf
 from engine.report.word.template import template_of
+from engine.run.open import open_path
+from engine.template.reading import interpret
 from tests.report.word.libreoffice import needs_libreoffice
 from tests.report.word.proposals import bare, printed, proposals
 

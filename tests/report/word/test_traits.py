@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from engine.intake.pdf.door import read_pdf_document
-from engine.intake.word.door import read_word_document
-from engine.intake.word.xml import tag
+from engine.formats.pdf.door import read_pdf_document
+from engine.formats.word.door import read_word_document
+from engine.formats.word.xml import tag
 from engine.report.word.form import fill
 from engine.report.word.pdf import to_pdf
-from tests.intake.word.made import SPACES, table
+from tests.formats.word.made import SPACES, table
 from tests.report.word.libreoffice import needs_libreoffice
 from tests.report.word.proposals import bare
 from tests.report.word.test_form import PACK, REAL, real, the_one

@@ -1,0 +1,1 @@
+"""One room a file format: bytes in, a neutral `Document` out; the canonical forms go straight to a `Proposal`."""

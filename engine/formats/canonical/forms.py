@@ -1,0 +1,186 @@
+"""The form of a proposal's file: which keys there are, and what each means. The JSON Schema is made from it."""
+
+from typing import Annotated
+
+from engine.formats.canonical.base import Day, Figure, QuantityText
+from engine.model.budget import Reading, Role, Section
+from engine.model.proposal import Answer, Kind, Topic
+from engine.source.form import NONE, Form, Words, described
+
+
+class AreaForm(Form):
+    """A styringsområde spelt out, where the document's word for it differs from the pack's name."""
+
+    name: Annotated[Words, described("The pack's name: service, anlæg")] = NONE
+    text: Annotated[Words, described("What stands in the cell")] = NONE
+    inherited: Annotated[bool, described("The cell is empty; the area is read off the label or the section")] = False
+
+
+class RowForm(Form):
+    """A row of a table of amounts. Under `values` an absent year is an empty cell; "-" is nil."""
+
+    label: Words
+    role: Annotated[Role, described("heading, detail, subtotal or total")] = Role.DETAIL
+    area: Annotated[Words | AreaForm, described("Service, Anlæg; in parentheses where no cell says it: (service)")] = (
+        NONE
+    )
+    placement: Annotated[Reading, described("inferred or uncertain: which figure stands under which year")] = (
+        Reading.PLAIN
+    )
+    values: Annotated[dict[int, Figure] | None, described("The figures by year: {2026: -2.650, 2027: -4.450}")] = None
+    cells: Annotated[tuple[Figure, ...] | None, described("The figures in order, where the years cannot name them")] = (
+        None
+    )
+    placements: Annotated[
+        tuple[tuple[int, ...], ...],
+        described("Where the figures may stand: for each possibility, each figure's year as an index from 0"),
+    ] = ()
+
+
+class SectionRowForm(RowForm, kw_only=True):
+    """A row that names its own section."""
+
+    section: Section
+
+
+class AdministrationRowForm(RowForm):
+    """A row of the administration table."""
+
+    section: Section = Section.ADMINISTRATION
+
+
+class TableForm(Form):
+    """What all tables of amounts have."""
+
+    number: Annotated[int | None, described("The number in the caption")] = None
+    title: Words = NONE
+    unit: Annotated[Words, described("As the header states it: 1.000 kr., mio. kr.")] = NONE
+    price_level: Annotated[Figure, described("The p/l year as the header states it")] = NONE
+    years: tuple[int, ...] = ()
+
+
+class EconomyForm(TableForm):
+    """Tabel 1: permanent changes, implementation costs and their sum. Savings are negative."""
+
+    varige: Annotated[tuple[RowForm, ...], described("Varige ændringer")] = ()
+    implementering: Annotated[tuple[RowForm, ...], described("Implementeringsomkostninger")] = ()
+    samlet: Annotated[tuple[RowForm, ...], described("Samlet økonomisk påvirkning")] = ()
+    rows: Annotated[tuple[SectionRowForm, ...], described("All rows in order, where the sections are mixed")] = ()
+
+
+class AdministrationForm(TableForm):
+    """The table of permanent changes on administration."""
+
+    rows: tuple[AdministrationRowForm, ...] = ()
+
+
+class PaybackForm(Form):
+    """The two payback times, in years."""
+
+    service: Figure = NONE
+    total: Figure = NONE
+
+
+class FigureRowForm(Form):
+    """A row of quantities: for each column one, none (""), or a list of several."""
+
+    label: Words
+    role: Role = Role.DETAIL
+    cells: tuple[QuantityText | tuple[QuantityText, ...], ...] = ()
+
+
+class FigureTableForm(Form):
+    """Any other table with figures."""
+
+    number: int | None = None
+    title: Words = NONE
+    columns: Annotated[tuple[Words, ...], described("The headings of the columns after the label's")] = ()
+    rows: tuple[FigureRowForm, ...] = ()
+
+
+class TitleForm(Form):
+    """A section heading, or the caption of a table."""
+
+    number: int | None = None
+    title: Words = NONE
+    kind: Annotated[Words, described("The pack's name for the section or table")] = NONE
+
+
+class FutureForm(Form):
+    """The investment proposal that an innovation proposal is to qualify, and the criteria it marks."""
+
+    cost: Figure = NONE
+    adoption: Words = NONE
+    effect: Figure = NONE
+    effect_area: Words = NONE
+    cross_cutting: bool = False
+    large_scale: bool = False
+    mature_technology: bool = False
+
+
+class GoalForm(Form):
+    """A follow-up goal."""
+
+    group: Words = NONE
+    goal: Words = NONE
+    measure: Words = NONE
+    owner: Words = NONE
+    time: Words = NONE
+    unparted: Annotated[bool, described("It is open which words belong to which field: none is known empty")] = False
+
+
+class OriginForm(Form):
+    """Whether the proposal springs from an innovation proposal; left out where it is not answered."""
+
+    from_innovation: bool | None = None
+    title: Words = NONE
+
+
+class ConsultationForm(Form):
+    """Who was asked, the answer, and the remark. `dates` is left out where it is those that stand in the remark."""
+
+    body: Annotated[Words, described("The pack's name: cø, it-kredsen, koncern-it, med-udvalg")] = NONE
+    label: Words = NONE
+    answer: Answer = Answer.BLANK
+    remark: Words = NONE
+    dates: tuple[Day, ...] | None = None
+
+
+class StatementForm(Form):
+    """A figure that the proposal's prose states."""
+
+    topic: Topic
+    about: Words = NONE
+    figure: Annotated[Figure, described("As written, with its unit: 7,9 mio. kr., 718 t.kr.")] = NONE
+    first_year: int | None = None
+    last_year: int | None = None
+
+
+class ProposalForm(Form, kw_only=True):
+    """A proposal for the investment pools of the City of Copenhagen."""
+
+    id: Words
+    title: Words = NONE
+    kind: Kind
+    round: Annotated[Words, described("Budget 2026, OFS 2025-2026")] = NONE
+    administration: Annotated[Words, described("The pack's name: KFF, SOF, …")] = NONE
+    administration_text: Annotated[Words, described("As the proposal writes it")] = NONE
+    cross_cutting: Annotated[bool, described("Tværgående")] = False
+    confidential: Annotated[bool, described("Fortroligt")] = False
+    headings: tuple[TitleForm, ...] = ()
+    captions: tuple[TitleForm, ...] = ()
+    economy: EconomyForm | None = None
+    payback: PaybackForm | None = None
+    figure_tables: tuple[FigureTableForm, ...] = ()
+    future: FutureForm | None = None
+    goal_groups: tuple[Words, ...] = ()
+    goals: tuple[GoalForm, ...] = ()
+    risk_levels: tuple[Words, ...] = ()
+    origin: OriginForm | None = None
+    administration_effect: AdministrationForm | None = None
+    no_administration_effect: Annotated[Words, described("The sentence that says there is no such effect")] = NONE
+    approvals: tuple[ConsultationForm, ...] = ()
+    partners: tuple[Words, ...] | None = None
+    hearings: tuple[ConsultationForm, ...] | None = None
+    statements: tuple[StatementForm, ...] = ()
+    notes: tuple[Words, ...] = ()

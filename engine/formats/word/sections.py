@@ -1,0 +1,82 @@
+"""The sections of a Word document, and what stands at the head and foot of their pages."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml import etree
+
+from engine.formats.document import Block, Paragraph
+from engine.formats.refused import RefusedError
+from engine.formats.word.package import Package
+from engine.formats.word.story import Story, Surroundings
+from engine.formats.word.xml import find, switch, tag
+from engine.texts import say
+
+MAX_SECTIONS, MAX_LINES = 2_000, 100
+"""Sections of a document, and lines of a page header; each section repeats its headers."""
+
+_SECTION = tag("w:sectPr")
+_REFERENCES = (tag("w:headerReference"), tag("w:footerReference"))
+
+
+class Running(NamedTuple):
+    """A header or footer of a section: `header` or `footer`, and `default`, `first` or `even` pages."""
+
+    where: str
+    pages: str
+
+
+def running_texts(package: Package, root: etree._Element, around: Surroundings) -> list[tuple[str, ...]]:
+    """For each section the lines of its headers and footers, each once; what a section leaves out it inherits."""
+    paths = {each.id: each.path for each in package.relations(package.main)}
+    texts: dict[str, tuple[str, ...]] = {}
+    current: dict[Running, str] = {}
+    sections: list[tuple[str, ...]] = []
+    for section in root.iter(_SECTION):
+        if _is_former(section):
+            continue
+        for reference in section.iter(*_REFERENCES):
+            current[_running(reference)] = paths.get(reference.get(tag("r:id"), ""), "")
+        shown = [path for running, path in current.items() if running.pages != "first" or switch(section, "w:titlePg")]
+        for path in shown:
+            if path not in texts:
+                texts[path] = _texts(package, path, around)
+        if len(sections) == MAX_SECTIONS:
+            raise RefusedError(say("the document has more than {sections} sections: not read", sections=MAX_SECTIONS))
+        sections.append(tuple(dict.fromkeys(text for path in shown for text in texts[path])))
+    return sections or [()]
+
+
+def ends_section(element: etree._Element) -> bool:
+    """Whether the paragraph is the last one of a section."""
+    return find(element, "w:pPr", "w:sectPr") is not None
+
+
+def _is_former(section: etree._Element) -> bool:
+    """Whether these are the properties that a tracked change did away with."""
+    parent = section.getparent()
+    return parent is not None and parent.tag == tag("w:sectPrChange")
+
+
+def _running(reference: etree._Element) -> Running:
+    where = "header" if reference.tag == _REFERENCES[0] else "footer"
+    pages = reference.get(tag("w:type"), "")
+    return Running(where, pages if pages in ("first", "even") else "default")
+
+
+def _texts(package: Package, path: str, around: Surroundings) -> tuple[str, ...]:
+    """The lines of a header or footer, page numbers left out."""
+    if not package.has(path):
+        return ()
+    texts = tuple(text for text in _flat(Story(around).blocks(package.tree(path))) if not text.isdigit())
+    if len(texts) > MAX_LINES:
+        raise RefusedError(say("a page header has more than {lines} lines: not read", lines=MAX_LINES))
+    return texts
+
+
+def _flat(blocks: Iterator[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from (cell.text for row in block.rows for cell in row.cells if cell.text)

@@ -1,1 +1,0 @@
-"""From a file to a proposal: one door per format, one interpreter."""

@@ -1,0 +1,1 @@
+"""The run: from files to one report."""

@@ -1,0 +1,77 @@
+"""Looking at a neutral table: its header of years, its columns by heading."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from engine.formats.document import DocumentCell, DocumentRow, Table
+from engine.formats.words import leading
+from engine.model.lexicon import Lexicon
+from engine.model.place import Text
+
+_YEAR = re.compile(r"(?:(?:[^\W\d_]{1,2}|budget)\.? ?)?(?P<year>(?:19|20)\d\d)|(?:b|bo|budget) ?(?P<short>\d\d)", re.I)
+"""A year, or one with the name of its budget before it: B 2026, BO 2027, Budget 2028, B29."""
+MAX_TOP = 6
+"""Rows that a header may have."""
+
+
+class Years(NamedTuple):
+    """Where a table's years stand: the row of the header, each year with its column, the area's column if any.
+
+    `strange` are headings right of the first year that name none.
+    """
+
+    row: int
+    columns: tuple[tuple[int, int], ...]
+    area: int | None
+    strange: tuple[str, ...] = ()
+
+
+def text_of(cell: DocumentCell) -> str:
+    """A cell's text, runs of blanks as one."""
+    return " ".join(cell.text.split())
+
+
+def as_text(cell: DocumentCell) -> Text:
+    """A cell as the model's text."""
+    return Text(text=text_of(cell), place=cell.place)
+
+
+def cell(row: DocumentRow, column: int | None) -> DocumentCell:
+    """The cell in a column, an empty one where the row has none."""
+    if column is None or column >= len(row.cells):
+        return DocumentCell(place=row.place)
+    return row.cells[column]
+
+
+def find_years(table: Table, lexicon: Lexicon) -> Years | None:
+    """The header of a table by year; None if the first rows hold no three years beside each other."""
+    for index, row in enumerate(table.rows[:MAX_TOP]):
+        years = [_year(each) for each in row.cells]
+        found = [(column, year) for column, year in enumerate(years) if year is not None]
+        if len(found) >= 3:
+            first = found[0][0]
+            texts = [text_of(each) for each, year in list(zip(row.cells, years, strict=True))[first:] if year is None]
+            area = _area_column(table.rows[: index + 1], first, lexicon)
+            return Years(index, tuple(found), area, tuple(filter(None, texts)))
+    return None
+
+
+def _year(heading: DocumentCell) -> int | None:
+    found = _YEAR.fullmatch(text_of(heading))
+    return int(found["year"] or f"20{found['short']}") if found else None
+
+
+def _area_column(rows: Sequence[DocumentRow], first_year: int, lexicon: Lexicon) -> int | None:
+    """The column of styringsområder: the one headed so, or the one between the label's and the first year's."""
+    wanted = {"area": lexicon.columns.get("styringsområde", ())}
+    for row in rows:
+        for column, each in enumerate(row.cells[:first_year]):
+            if leading(wanted, each.text)[0]:
+                return column
+    return first_year - 1 if first_year > 1 else None
+
+
+def repeats_header(row: DocumentRow, years: Years) -> bool:
+    """Whether a row is the header again, as it comes after a page break."""
+    return all(_year(cell(row, column)) == year for column, year in years.columns)

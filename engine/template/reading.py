@@ -1,0 +1,258 @@
+"""From a neutral document to the cover and the proposals in it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from engine.formats.document import Block, Document, Paragraph, Table
+from engine.formats.errors import DocumentError
+from engine.formats.words import fold, mentioned
+from engine.model.base import Model, replace
+from engine.model.budget import BudgetTable
+from engine.model.bundle import Cover, ListedInnovation, ListedInvestment
+from engine.model.figures import FigureTable
+from engine.model.lexicon import Lexicon
+from engine.model.place import NO_TEXT, Text
+from engine.model.proposal import Consultation, FutureProposal, Kind, Payback, Proposal
+from engine.template.budget import Economy, read_administration, read_economy
+from engine.template.consultations import read_consultations, read_partners
+from engine.template.cover import read_cover
+from engine.template.criteria import read_criteria
+from engine.template.figures import read_figures
+from engine.template.followup import Followup, read_followup
+from engine.template.front import administration, answers_yes, kind_of, note_round, notes, page_round
+from engine.template.grid import find_years, text_of
+from engine.template.origin import read_origin
+from engine.template.payback import said_payback, together
+from engine.template.prose import Prose, statements
+from engine.template.risk import risk_levels
+from engine.template.sections import Section, caption, captioned, heading, sections
+from engine.template.split import Part, is_summary, split
+from engine.template.tables import Tables, is_repeated, put_together, tables_of
+from engine.texts import say, say_count
+
+_AMOUNT = r"(?:[-−–]\d[\d.]*|\d{1,3}(?:\.\d{3})+)"
+_AMOUNTS = re.compile(rf"(?:^|\s){_AMOUNT}\s{_AMOUNT}(?:\s|$)")
+"""Two amounts beside each other: figures of a row, and no words of its label."""
+MAX_LABEL = 300
+
+
+class Reading(Model):
+    """What a document holds. `round` is the round that it names, "" if none; `remarks` are the door's."""
+
+    cover: Cover | None = None
+    proposals: tuple[Proposal, ...] = ()
+    round: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+def interpret(document: Document, lexicon: Lexicon) -> Reading:
+    """The cover and the proposals of a document; raises DocumentError where no proposal can be recognised."""
+    parts = split(tuple(put_together(lexicon, document.blocks)), lexicon)
+    cover = read_cover(lexicon, parts.cover)
+    if not parts.proposals and not cover:
+        raise DocumentError(document.file, None, say("no proposal can be recognised in this document"))
+    found_round = page_round(lexicon, document.blocks)
+    listed = _by_id(cover)
+    proposals = tuple(_marked(_proposal(lexicon, part, found_round), listed) for part in parts.proposals)
+    named_round = found_round or next((each.round for each in proposals if each.round), "")
+    said = (_without_table, _unread, _repeated)
+    unread = (remark for part in parts.proposals for each in said for remark in each(lexicon, part))
+    remarks = tuple(dict.fromkeys((*document.remarks, *unread, *_unparted(proposals))))
+    return Reading(cover=cover, proposals=proposals, round=named_round, remarks=remarks)
+
+
+def _without_table(lexicon: Lexicon, part: Part) -> Iterator[str]:
+    """The captions of the template under which no table is; the door may have told of them already."""
+    above = [found.caption for found in captioned(lexicon, part.blocks)]
+    for block in part.blocks:
+        found = caption(lexicon, block)
+        if isinstance(block, Paragraph) and found and found.kind and found not in above:
+            yield say("no table can be read under “{caption}”", caption=block.text)
+
+
+def _unread(lexicon: Lexicon, part: Part) -> Iterator[str]:
+    """The columns of tables by year that no year heads, and the amounts in their labels."""
+    for found in captioned(lexicon, part.blocks):
+        years = find_years(found.table, lexicon)
+        if not years:
+            continue
+        for each in years.strange:
+            yield say(
+                "{proposal}: the heading “{heading}” is no year, and its column is not read",
+                proposal=part.id,
+                heading=each,
+            )
+        for label in _with_amounts(found.table):
+            yield say(
+                "{proposal}: amounts stand in the label “{label}”, and are not read", proposal=part.id, label=label
+            )
+
+
+def _with_amounts(table: Table) -> Iterator[str]:
+    labels = (text_of(row.cells[0])[:MAX_LABEL] for row in table.rows if row.cells)
+    return (label for label in labels if _AMOUNTS.search(label))
+
+
+def _repeated(lexicon: Lexicon, part: Part) -> Iterator[str]:
+    """A word on a Tabel 1 that stands in the proposal a second time."""
+    tables = tables_of(lexicon, part.blocks)
+    if any(is_repeated(lexicon, tables, each) for each in tables.other):
+        yield say("{proposal}: table 1 stands twice, and only the first is read", proposal=part.id)
+
+
+def _unparted(proposals: Sequence[Proposal]) -> Iterator[str]:
+    """The proposals of whose goals it is open which words are the measure, the owner or the time."""
+    for proposal in proposals:
+        count = sum(goal.unparted for goal in proposal.goals)
+        if count:
+            yield say_count(
+                "{proposal}: it is open where the cells of one follow-up goal end, and it is not checked for empty "
+                "ones",
+                "{proposal}: it is open where the cells of {count} follow-up goals end, and they are not checked for "
+                "empty ones",
+                count,
+                proposal=proposal.id or proposal.title,
+            )
+
+
+def _proposal(lexicon: Lexicon, part: Part, document_round: str) -> Proposal:
+    blocks = part.blocks
+    tables = tables_of(lexicon, blocks)
+    headings = tuple(found for found in (heading(lexicon, block) for block in blocks) if found)
+    economy = _economy(lexicon, tables)
+    table = economy.table if economy else None
+    found_sections = tuple(sections(lexicon, blocks))
+    front = found_sections[0].blocks
+    code, text = administration(lexicon, blocks)
+    followup = _followup(lexicon, tables)
+    found_notes = notes(lexicon, blocks)
+    fallback = Kind.INNOVATION if "kriterier" in tables.known else Kind.INVESTERING
+    kind = kind_of(lexicon, blocks, headings, fallback)
+    return Proposal(
+        id=part.id,
+        title=part.title,
+        kind=kind,
+        administration=code,
+        administration_text=text,
+        round=page_round(lexicon, blocks) or note_round(found_notes, table) or document_round,
+        cross_cutting=answers_yes(lexicon, front, "cross_cutting"),
+        confidential="confidential" in mentioned(lexicon.markers, part.title)
+        or answers_yes(lexicon, front, "confidential"),
+        headings=headings,
+        captions=tuple(found for found in (caption(lexicon, block) for block in blocks) if found),
+        economy=table,
+        payback=_payback(lexicon, economy, kind, blocks),
+        administration_effect=_administration(lexicon, tables),
+        no_administration_effect=_no_effect(lexicon, found_sections),
+        figure_tables=_figures(lexicon, tables),
+        future=_future(lexicon, tables),
+        goals=followup.goals,
+        goal_groups=followup.groups,
+        risk_levels=risk_levels(lexicon, [each.text for each in _prose(found_sections, "risiko")]),
+        origin=next((found for found in (read_origin(lexicon, each.blocks) for each in found_sections) if found), None),
+        approvals=_consultations(lexicon, tables, "godkendelse") or (),
+        partners=_partners(lexicon, tables),
+        hearings=_consultations(lexicon, tables, "høring"),
+        statements=statements(Prose(tuple(_body(lexicon, blocks)), table, lexicon)),
+        notes=found_notes,
+        place=part.place,
+    )
+
+
+_Listed = ListedInvestment | ListedInnovation
+
+
+def _by_id(cover: Cover | None) -> dict[str, _Listed]:
+    """The proposals that the cover lists."""
+    rows: list[_Listed] = [*cover.investments, *cover.innovations] if cover else []
+    return {row.id: row for row in rows if row.id}
+
+
+def _marked(proposal: Proposal, listed: dict[str, _Listed]) -> Proposal:
+    """The proposal with the marks that the cover gives it, beside its own."""
+    row = listed.get(proposal.id)
+    if not row:
+        return proposal
+    return replace(
+        proposal,
+        cross_cutting=row.cross_cutting or proposal.cross_cutting,
+        confidential=row.confidential or proposal.confidential,
+    )
+
+
+def _economy(lexicon: Lexicon, tables: Tables) -> Economy | None:
+    found = tables.known.get("økonomi")
+    years = find_years(found.table, lexicon) if found else None
+    return read_economy(lexicon, found.table, years, found.caption) if found and years else None
+
+
+def _payback(lexicon: Lexicon, economy: Economy | None, kind: Kind, blocks: Sequence[Block]) -> Payback | None:
+    """What stands below Tabel 1, else what sentences say; those of an innovation proposal speak of one to come."""
+    stated = economy.payback if economy else None
+    if kind is Kind.INNOVATION:
+        return stated
+    return together(stated, said_payback(lexicon, tuple(_body(lexicon, blocks))))
+
+
+def _administration(lexicon: Lexicon, tables: Tables) -> BudgetTable | None:
+    found = tables.known.get("administration")
+    years = find_years(found.table, lexicon) if found else None
+    return read_administration(lexicon, found.table, years, found.caption) if found and years else None
+
+
+def _figures(lexicon: Lexicon, tables: Tables) -> tuple[FigureTable, ...]:
+    others = (each for each in tables.other if not is_repeated(lexicon, tables, each))
+    read = (read_figures(lexicon, each.table, each.caption) for each in others)
+    return tuple(found for found in read if found)
+
+
+def _future(lexicon: Lexicon, tables: Tables) -> FutureProposal | None:
+    found = tables.known.get("kriterier")
+    return read_criteria(lexicon, found.table) if found else None
+
+
+def _followup(lexicon: Lexicon, tables: Tables) -> Followup:
+    found = tables.known.get("opfølgning")
+    return read_followup(lexicon, found.table) if found else Followup((), ())
+
+
+def _consultations(lexicon: Lexicon, tables: Tables, kind: str) -> tuple[Consultation, ...] | None:
+    found = tables.known.get(kind)
+    return read_consultations(lexicon, found.table) if found else None
+
+
+def _partners(lexicon: Lexicon, tables: Tables) -> tuple[Text, ...] | None:
+    found = tables.known.get("samarbejdspartnere")
+    return read_partners(lexicon, found.table) if found else None
+
+
+def _no_effect(lexicon: Lexicon, found: Sequence[Section]) -> Text:
+    """The sentence that says that there is no effect on administration, in its own section."""
+    forms = tuple(fold(form) for form in lexicon.markers.get("no_effect", ()))
+    for each in _prose(found, "administration"):
+        if any(form in fold(each.text) for form in forms):
+            return each
+    return NO_TEXT
+
+
+def _prose(found: Sequence[Section], kind: str) -> Iterator[Text]:
+    for section in found:
+        if section.kind == kind:
+            for block in section.blocks:
+                if isinstance(block, Paragraph) and not block.page_header:
+                    yield Text(text=" ".join(block.text.split()), place=block.place)
+
+
+def _body(lexicon: Lexicon, blocks: Sequence[Block]) -> Iterator[Paragraph]:
+    """The running text, with the headings that stand over it; the summary may stand in a table."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from _summary(block) if is_summary(block, lexicon) and not find_years(block, lexicon) else ()
+        elif not block.page_header and not caption(lexicon, block):
+            yield block
+
+
+def _summary(table: Table) -> Iterator[Paragraph]:
+    """The cells that the template sets apart at the top of a proposal."""
+    cells = (each for row in table.rows for each in row.cells)
+    return (Paragraph(text=each.text, place=each.place) for each in cells if text_of(each))

@@ -1,0 +1,349 @@
+"""From a whole document to proposals: titles, kinds, rounds, sections, and the tables beside Tabel 1."""
+
+import datetime as dt
+
+import pytest
+
+from engine.formats.document import Block, Document, Paragraph, Table
+from engine.formats.errors import DocumentError
+from engine.model.proposal import Answer, Kind, Origin
+from engine.template import Reading, interpret
+from tests.formats.template import lexicon
+from tests.template.made import economy, paragraph, proposal, table
+
+ONES = ["1", "1", "1"]
+
+
+def read(*blocks: Block) -> Reading:
+    return interpret(Document(format="docx", file="a.docx", blocks=blocks), lexicon())
+
+
+def test_proposals_begin_at_the_title_above_their_summary() -> None:
+    found = read(
+        paragraph("Bilag 7"),
+        paragraph("XX01 Fælles kalender", 1),
+        paragraph(""),
+        paragraph("Kort resumé: En kalender."),
+        paragraph("XX02: Nye lokaler"),
+        paragraph("Kort resumé: Et hus."),
+    )
+    assert [(each.id, each.title) for each in found.proposals] == [("XX01", "Fælles kalender"), ("XX02", "Nye lokaler")]
+    assert found.cover is None
+
+
+def test_a_summary_in_a_table_and_a_title_without_number() -> None:
+    found = read(paragraph("Fælles kalender"), table(["Kort resumé", "En kalender."]))
+    assert [(each.id, each.title) for each in found.proposals] == [("", "Fælles kalender")]
+
+
+def test_a_proposal_without_a_summary_begins_above_its_first_section() -> None:
+    found = read(paragraph("XX01 Fælles kalender"), paragraph("1. Beskrivelse af forslag (fremgangsmåde)", 2))
+    assert [each.id for each in found.proposals] == ["XX01"]
+
+
+def test_no_proposal() -> None:
+    with pytest.raises(DocumentError):
+        read(paragraph("Kære alle"))
+    with pytest.raises(DocumentError):
+        read()
+
+
+@pytest.mark.parametrize(
+    ("blocks", "kind"),
+    [
+        ([Paragraph(text="Innovationsforslag", page_header=True)], Kind.INNOVATION),
+        ([paragraph("Administrative bilag til innovationsforslag", 2)], Kind.INNOVATION),
+        ([paragraph("Administrative bilag til investeringsforslag", 2)], Kind.INVESTERING),
+        ([paragraph("Tabel 2. Kriterier til prioritering"), table(["4.000", "Budget 2027"])], Kind.INNOVATION),
+        ([paragraph("Teksten nævner et innovationsforslag.")], Kind.INVESTERING),
+    ],
+)
+def test_kind(blocks: list[Block], kind: Kind) -> None:
+    assert proposal(*blocks).kind is kind
+
+
+NOTE = "Noter til alle tabeller: Det, der udmøntes i overførselssagen udmøntes i 2025 p/l, "
+NOTE += "og det, der udmøntes med budgettet udmøntes i 2026 p/l."
+
+
+def test_the_round_by_page_header_else_by_the_note_and_the_price_level() -> None:
+    rows = economy(["Samlet varig ændring", "", *ONES])
+    assert proposal(Paragraph(text="OFS 2025-2026", page_header=True), *rows, paragraph(NOTE)).round == "OFS 2025-2026"
+    assert proposal(*rows, paragraph(NOTE)).round == "Budget 2026"
+    older = table(["1.000 kr. 2025 p/l", "Styringsområde", "2025", "2026", "2027"], ["Samlet varig ændring", "", *ONES])
+    assert proposal(older, paragraph(NOTE)).round == "OFS 2025-2026"
+    assert proposal(*rows).round == ""
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [paragraph("Fremstillende forvaltning: Socialforvaltningen")],
+        [paragraph("Fremstillende forvaltning:"), paragraph("Socialforvaltningen")],
+        [table(["Fremstillende forvaltning:", "Socialforvaltningen"])],
+    ],
+)
+def test_administration(blocks: list[Block]) -> None:
+    found = proposal(*blocks)
+    assert (found.administration, found.administration_text.text) == ("SOF", "Socialforvaltningen")
+
+
+def test_an_unknown_administration_keeps_its_text() -> None:
+    found = proposal(paragraph("Fremstillende forvaltning: Haveforvaltningen"))
+    assert (found.administration, found.administration_text.text) == ("", "Haveforvaltningen")
+
+
+def test_headings_with_and_without_number() -> None:
+    found = proposal(
+        paragraph("2. Økonomi", 2), paragraph("Risikovurdering"), paragraph("Om husene", 2), paragraph("Om husene", 3)
+    )
+    assert [(each.number, each.title, each.kind) for each in found.headings] == [
+        (2, "Økonomi", "økonomi"),
+        (None, "Risikovurdering", "risiko"),
+        (None, "Om husene", ""),
+    ]
+
+
+def test_captions_are_known_by_title_and_text_about_a_table_is_none() -> None:
+    found = proposal(
+        paragraph("Tabel 9: Opfølgningsmål"), paragraph("Tabel 2 viser målene."), paragraph("Tabel 3. Andet")
+    )
+    assert [(each.number, each.title, each.kind) for each in found.captions] == [
+        (9, "Opfølgningsmål", "opfølgning"),
+        (3, "Andet", ""),
+    ]
+
+
+GOALS = table(
+    ["Opfølgningsmål", "Hvordan måles opfølgningsmålet?", "Hvem er ansvarlig for opfølgning?",
+     "Hvornår gennemføres opfølgningen?"],
+    ["Realisering af effektiviseringer", "", "", ""],
+    ["Huset er åbent", "Besøg tælles", "Drift", "Medio 2027"],
+    ["Alle er oplært", "", "", ""],
+)  # fmt: skip
+
+
+def test_goals_under_their_group_even_without_caption() -> None:
+    found = proposal(GOALS)
+    gain = "Realisering af effektiviseringer"
+    assert [group.text for group in found.goal_groups] == [gain]
+    assert [(goal.group, goal.goal.text, goal.time.text) for goal in found.goals] == [
+        (gain, "Huset er åbent", "Medio 2027"),
+        (gain, "Alle er oplært", ""),
+    ]
+    assert not found.goals[1].measure
+
+
+APPROVAL = table(["", "Ja/Nej", "Dato"], ["Center for Økonomi, Økonomiforvaltningen", "Ja", "31. juni 2025"])
+HEARING = table(
+    ["", "Ja/Nej", "Dato for godkendelse og evt. høringssvar"],
+    ["IT-kredsen", "Ja, 28. maj 2025", ""],
+    ["MED-udvalg", "Ja/Nej", ""],
+    ["Elevrådet", "nej", "Drøftes senere"],
+)
+
+
+def test_approvals_and_hearings_are_told_apart_by_caption_or_body() -> None:
+    for blocks in (
+        [APPROVAL, HEARING],
+        [paragraph("Tabel 6. Høring og inddragelse"), HEARING, paragraph("Tabel 4. Godkendelse"), APPROVAL],
+    ):
+        found = proposal(*blocks)
+        (approval,) = found.approvals
+        assert (approval.body, approval.answer) == ("cø", Answer.YES)
+        assert [(date.text, date.value) for date in approval.dates] == [("31. juni 2025", None)]
+        assert found.hearings is not None
+        assert [(row.body, row.label, row.answer) for row in found.hearings] == [
+            ("it-kredsen", "IT-kredsen", Answer.YES),
+            ("med-udvalg", "MED-udvalg", Answer.BLANK),
+            ("", "Elevrådet", Answer.NO),
+        ]
+        assert [date.value for date in found.hearings[0].dates] == [dt.date(2025, 5, 28)]
+
+
+def partners(*rows: list[str]) -> tuple[str, ...] | None:
+    blocks: list[Block] = [paragraph("Tabel 5. Inddragede samarbejdspartnere"), table(*rows)] if rows else []
+    found = proposal(*blocks).partners
+    return None if found is None else tuple(each.text for each in found)
+
+
+def test_partners() -> None:
+    head = ["Relevante samarbejdspartnere i kommunen, der er inddraget"]
+    assert partners() is None
+    assert partners(head) == ()
+    assert partners(head, [""]) == ()
+    assert partners(head, ["Koncern IT"], ["Kultur"]) == ("Koncern IT", "Kultur")
+
+
+QUESTION = paragraph("Forslaget udspringer af et innovationsforslag:")
+
+
+def origin(*blocks: Block) -> Origin:
+    found = proposal(paragraph("Administrative bilag til investeringsforslag", 2), *blocks).origin
+    assert found is not None
+    return found
+
+
+def test_origin() -> None:
+    yes = origin(
+        QUESTION, paragraph("☒ Ja Titel: XX09 Kalenderpilot"), paragraph("(OFS 2024-2025)"), paragraph("☐ Nej")
+    )
+    assert (yes.from_innovation, yes.title.text) == (True, "XX09 Kalenderpilot (OFS 2024-2025)")
+    no = origin(QUESTION, paragraph("☐ Ja Titel:"), paragraph("☒ Nej"))
+    assert (no.from_innovation, no.title.text) == (False, "")
+    assert origin(QUESTION, paragraph("☐ Ja"), paragraph("☐ Nej")).from_innovation is None
+    assert origin(QUESTION, paragraph("☒ Ja"), paragraph("☒ Nej")).from_innovation is None
+    assert origin(table(["Forslaget udspringer af et innovationsforslag", "☐ Ja ☒ Nej"])).from_innovation is False
+
+
+@pytest.mark.parametrize("boxes", ["[ ] Ja [x] Nej", "[] Ja [X] Nej", "( ) Ja (x) Nej", "[  ] Ja [ x ] Nej"])
+def test_boxes_may_be_typed(boxes: str) -> None:
+    assert origin(QUESTION, paragraph(boxes)).from_innovation is False
+
+
+def criteria(*cells: str) -> Table:
+    names = ["Tværgående effektivisering", "Potentiale for storskala", "Modne anvendelse af ny teknologi"]
+    top = ["Kommende investeringsforslag", "", "", "Kriterier til prioritering", "", ""]
+    return table(top, ["Udgift 1.000 kr.", "Forventet vedtagelse", "Potentiale", *names], list(cells))
+
+
+def test_criteria() -> None:
+    found = proposal(criteria("4.000", "Budget 2027", "-9.000 årligt (service)", "x", "[ ]", "[x]")).future
+    assert found is not None
+    assert (found.cost.value, found.adoption.text, found.effect.value, found.effect_area.text) == (
+        4000, "Budget 2027", -9000, "service",
+    )  # fmt: skip
+    assert (found.cross_cutting, found.large_scale, found.mature_technology) == (True, False, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("Det vurderes, at risikoen er lav.", ("lav",)),
+        ("Risikoen er samlet lav.", ("lav",)),
+        ("Risikoen er samlet set ikke lav.", ()),
+        ("Risikoniveauet er lavt.", ("lav",)),
+        ("Der er lav/middel risiko ved forslaget.", ("lav", "middel")),
+        ("Der er en begrænset risiko for forsinkelse.", ("lav",)),
+        ("Risikoen ved indkøb og oplæring vurderes som høj.", ("høj",)),
+        ("Risikoen er, at en stor del af husene lukker.", ()),
+        ("Udgiften er lav.", ()),
+        ("Der er risiko for en middel forsinkelse.", ()),
+    ],
+)
+def test_risk_levels(text: str, levels: tuple[str, ...]) -> None:
+    found = proposal(paragraph("4. Risikovurdering", 2), paragraph(text), paragraph("5. Økonomi", 2))
+    assert found.risk_levels == levels
+
+
+def test_risk_is_read_in_its_own_section_only() -> None:
+    found = proposal(paragraph("2. Økonomi", 2), paragraph("Risikoen er lav."))
+    assert found.risk_levels == ()
+
+
+def test_no_effect_on_administration_is_said_in_its_own_section() -> None:
+    said = "Forslaget har ingen effektiviseringer på administration."
+    found = proposal(paragraph("5. Effektivisering på administration", 2), paragraph(said))
+    assert found.no_administration_effect.text == said
+    assert not proposal(paragraph("2. Økonomi", 2), paragraph(said)).no_administration_effect
+
+
+def test_the_footnotes_say_what_the_marks_mean() -> None:
+    listed = table(
+        ["1.000 kr. 2026 p/l", "Nr.", "Forslag", "Service", "Anlæg", "Effekt", "År"],
+        ["ØU *", "XX01", "Kalender", "1", "-", "-5", "2"],
+        ["KFF **", "XX02", "Hus", "1", "2", "-5", "3"],
+    )
+    caption = paragraph("Tabel 2. Indkomne ansøgninger til investeringspuljen")
+    plain = ("* Tværgående forslag til godkendelse", "** Forslaget er fortroligt")
+    swapped = ("** Tværgående forslag til godkendelse", "* Forslaget er fortroligt")
+    title, summary = paragraph("XX01 Kalender", 1), paragraph("Kort resumé: En kalender.")
+    for notes, cross, secret in ((plain, "XX01", "XX02"), (swapped, "XX02", "XX01")):
+        found = read(caption, listed, *map(paragraph, notes), title, summary)
+        assert found.cover is not None
+        assert [row.id for row in found.cover.investments if row.cross_cutting] == [cross]
+        assert [row.id for row in found.cover.investments if row.confidential] == [secret]
+        assert found.proposals[0].cross_cutting is (cross == "XX01")
+        assert [level.value for level in found.cover.price_levels] == [2026]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("I bilaget fremgår otte indkomne ansøgninger til puljerne.", 8),
+        ("Bilaget rummer 12 forslag.", 12),
+        ("Der er indkommet fire investeringsforslag.", 4),
+        ("Bilaget rummer forslagene til puljerne.", None),
+    ],
+)
+def test_the_number_that_the_summary_names(text: str, count: int | None) -> None:
+    rows = table(["Udvalg", "Antal", "I alt", "Effekt"], ["Socialudvalget", "1", "5", "-5"])
+    found = read(
+        paragraph(text), paragraph("Tabel 1. Investerings- og innovationsforslag fordelt på udvalg"), rows
+    ).cover
+    assert found is not None
+    assert found.announced.value == count
+
+
+def test_a_cover_by_itself_is_a_reading() -> None:
+    rows = table(
+        ["Udvalg", "Antal", "I alt", "Effekt"], ["Socialudvalget", "3 (1)", "5", "-5"], ["I alt", "(1)", "5", "-"]
+    )
+    found = read(paragraph("Tabel 1. Investerings og innovationsforslag fordelt på udvalg"), rows)
+    assert found.proposals == ()
+    assert found.cover is not None
+    first, total = found.cover.committees
+    assert (first.committee, first.count.value, first.innovation.value) == ("SUD", 3, 1)
+    assert (total.role, total.count.value, total.innovation.value) == ("total", 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("front", "marks"),
+    [
+        (table(["Tværgående:", "Ja"], ["Fortroligt:", "Nej"]), (True, False)),
+        (table(["Fortroligt", "ja"]), (False, True)),
+        (paragraph("Tværgående forslag: Ja"), (True, False)),
+        (table(["Tværgående:", "Ja/Nej"], ["Fortroligt:", ""]), (False, False)),
+        (table(["Tværgående effektivisering", "Ja"]), (False, False)),
+        (paragraph("Tværgående: Ja, men kun på sigt"), (False, False)),
+    ],
+)
+def test_a_proposal_may_mark_itself_as_cross_cutting_or_confidential(front: Block, marks: tuple[bool, bool]) -> None:
+    found = proposal(front)
+    assert (found.cross_cutting, found.confidential) == marks
+
+
+def test_marks_are_read_on_the_front_only() -> None:
+    assert not proposal(paragraph("2. Økonomi", 2), table(["Tværgående", "Ja"])).cross_cutting
+
+
+def test_a_cover_without_a_mark_takes_none_from_the_proposal() -> None:
+    listed = table(
+        ["1.000 kr. 2026 p/l", "Nr.", "Forslag", "Service", "Anlæg", "Effekt", "År"],
+        ["ØU", "XX01", "Kalender", "1", "-", "-5", "2"],
+    )
+    found = read(
+        paragraph("Tabel 2. Indkomne ansøgninger til investeringspuljen"),
+        listed,
+        paragraph("XX01 Kalender", 1),
+        table(["Kort resumé:", "En kalender."], ["Tværgående:", "Ja"]),
+    )
+    assert found.proposals[0].cross_cutting
+
+
+def test_a_heading_that_is_no_year_is_told() -> None:
+    header = ["1.000 kr. 2026 p/l", "Styringsområde", "2025", "2026", "år 3", "2028"]
+    rows = table(header, ["Kursus", "Service", "1", "1", "1", "1"], ["Samlet varig ændring", "", "1", "1", "1", "1"])
+    found = read(paragraph("XX01 Kalender", 1), paragraph("Kort resumé: En kalender."), rows)
+    (remark,) = found.remarks
+    assert "år 3" in remark
+    assert found.proposals[0].economy is not None
+    assert found.proposals[0].economy.years == (2025, 2026, 2028)
+
+
+def test_a_caption_without_its_table_is_told() -> None:
+    head = (paragraph("XX01 Kalender", 1), paragraph("Kort resumé: En kalender."))
+    lost = paragraph("Tabel 4. Godkendelse af Center for Økonomi")
+    (remark,) = read(*head, lost, paragraph("Center for Økonomi, Ja"), paragraph("Tabel 9. Andet")).remarks
+    assert "Godkendelse af Center for Økonomi" in remark
+    assert not read(*head, lost, APPROVAL).remarks
