@@ -1,6 +1,9 @@
 """The neutral document: what every format's door gives, and all that the interpreter sees."""
 
+from collections.abc import Iterator
+
 from engine.model.base import Model
+from engine.model.parts import Part
 from engine.model.place import NOWHERE, Place
 
 
@@ -14,9 +17,14 @@ class Paragraph(Model, tag=True):
 
 
 class DocumentCell(Model):
-    """A table cell: its text as written (line ends and soft hyphens undone)."""
+    """A table cell: its text as written (line ends and soft hyphens undone).
+
+    `parts` are what stands in it and was not read (a picture, struck text): without a text it is then unknown, and not
+    empty.
+    """
 
     text: str = ""
+    parts: tuple[Part, ...] = ()
     place: Place = NOWHERE
 
 
@@ -41,13 +49,33 @@ class Table(Model, tag=True):
     place: Place = NOWHERE
 
 
-Block = Paragraph | Table
+Block = Paragraph | Table | Part
+"""A part among the blocks stands in their order: a picture between two paragraphs, a logo behind a page header."""
 
 
 class Document(Model):
-    """Paragraphs and tables in reading order. `remarks` say what the door had to decide (tracked changes …)."""
+    """Paragraphs and tables in reading order. `remarks` say what the door had to decide (tracked changes …).
+
+    `parts` are what has no place among the blocks (macros, a second reading that failed); it is of every proposal in
+    the document.
+    """
 
     format: str
     file: str
     blocks: tuple[Block, ...]
     remarks: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    def every_part(self) -> Iterator[Part]:
+        """The parts of the whole document, of its blocks and of the cells of its tables."""
+        yield from self.parts
+        for block in self.blocks:
+            if isinstance(block, Part):
+                yield block
+            elif isinstance(block, Table):
+                yield from (part for row in block.rows for cell in row.cells for part in cell.parts)
+
+
+def rows_of(block: Block) -> tuple[DocumentRow, ...]:
+    """The rows of a table, none of another block."""
+    return block.rows if isinstance(block, Table) else ()

@@ -3,6 +3,7 @@
 from engine.model.base import Model
 from engine.model.budget import Role
 from engine.model.cell import EMPTY, Cell
+from engine.model.parts import Part
 from engine.model.place import NOWHERE, Place
 from engine.model.proposal import Proposal
 
@@ -55,13 +56,17 @@ class ListedInnovation(Model):
 
 
 class Cover(Model):
-    """The cover tables of a bundle. `announced` is the number of proposals that the summary names."""
+    """The cover tables of a bundle. `announced` is the number of proposals that the summary names.
+
+    `parts` are what of the cover was not read or tied.
+    """
 
     announced: Cell = EMPTY
     price_levels: tuple[Cell, ...] = ()
     committees: tuple[CommitteeRow, ...] = ()
     investments: tuple[ListedInvestment, ...] = ()
     innovations: tuple[ListedInnovation, ...] = ()
+    parts: tuple[Part, ...] = ()
     place: Place = NOWHERE
 
 

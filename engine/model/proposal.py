@@ -7,6 +7,7 @@ from engine.model.base import Model
 from engine.model.budget import BudgetTable
 from engine.model.cell import EMPTY, Cell
 from engine.model.figures import FigureTable
+from engine.model.parts import Part
 from engine.model.place import NO_TEXT, NOWHERE, Place, Text
 
 
@@ -140,6 +141,7 @@ class Proposal(Model, kw_only=True):
     A part that the document does not have is None or empty; whether it must be there is for the rules to say.
     `round` is the round the proposal names ("Budget 2026"), "" where it names none. `risk_levels` are the pack's
     names of the risk levels stated. `partners` is what stands in the table of partners; None: no such table.
+    `parts` are what of the document was not read or tied; a part of the proposal that may stand there is unknown.
     `id` is as the document has it: "" for none, and another proposal may have the same. Where it does not tell the
     proposal from the others of a run, `handle` does.
     """
@@ -170,6 +172,7 @@ class Proposal(Model, kw_only=True):
     hearings: tuple[Consultation, ...] | None = None
     statements: tuple[Statement, ...] = ()
     notes: tuple[Text, ...] = ()
+    parts: tuple[Part, ...] = ()
     place: Place = NOWHERE
 
     @property

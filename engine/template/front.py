@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from engine.formats.document import Block, Paragraph, Table
+from engine.formats.document import Block, Paragraph, Table, rows_of
 from engine.formats.words import begins, find_round, fold, mentioned, named
 from engine.model.budget import BudgetTable
 from engine.model.lexicon import Lexicon
@@ -81,7 +81,7 @@ def _texts(blocks: Sequence[Block]) -> Iterator[Text]:
             if block.text.strip() and not block.page_header:
                 yield Text(text=block.text, place=block.place)
         else:
-            cells = (each for row in block.rows for each in row.cells)
+            cells = (each for row in rows_of(block) for each in row.cells)
             yield from (Text(text=text_of(each), place=each.place) for each in cells if text_of(each))
 
 
@@ -96,7 +96,7 @@ def _pairs(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
     for block in blocks:
         if isinstance(block, Table):
             yield from ((row.cells[0].text, row.cells[1].text) for row in block.rows if len(row.cells) > 1)
-        elif not block.page_header:
+        elif isinstance(block, Paragraph) and not block.page_header:
             question, colon, answer = block.text[:200].partition(":")
             if colon:
                 yield question, answer

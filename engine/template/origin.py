@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from engine.formats.document import Block, Paragraph
+from engine.formats.document import Block, Paragraph, rows_of
 from engine.formats.words import begins, fold
 from engine.model.lexicon import Lexicon
 from engine.model.place import NO_TEXT, Place, Text
@@ -31,7 +31,7 @@ def _asks(lexicon: Lexicon, text: str) -> bool:
 def _texts(block: Block) -> list[tuple[str, Place]]:
     if isinstance(block, Paragraph):
         return [(block.text, block.place)]
-    return [(text_of(each), each.place) for row in block.rows for each in row.cells if text_of(each)]
+    return [(text_of(each), each.place) for row in rows_of(block) for each in row.cells if text_of(each)]
 
 
 def _answer(lexicon: Lexicon, blocks: Sequence[Block], place: Place) -> Origin:

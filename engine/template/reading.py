@@ -248,7 +248,7 @@ def _body(lexicon: Lexicon, blocks: Sequence[Block]) -> Iterator[Paragraph]:
     for block in blocks:
         if isinstance(block, Table):
             yield from _summary(block) if is_summary(block, lexicon) and not find_years(block, lexicon) else ()
-        elif not block.page_header and not caption(lexicon, block):
+        elif isinstance(block, Paragraph) and not block.page_header and not caption(lexicon, block):
             yield block
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from engine.formats.document import Block, Paragraph, Table
+from engine.formats.document import Block, Paragraph, rows_of
 from engine.formats.words import begins, fold
 from engine.model.lexicon import Lexicon
 from engine.model.place import NOWHERE, Place
@@ -68,7 +68,7 @@ def _texts(block: Block) -> Iterator[str]:
     if isinstance(block, Paragraph):
         yield block.text
     else:
-        yield from (row.cells[0].text for row in block.rows[:4] if row.cells)
+        yield from (row.cells[0].text for row in rows_of(block)[:4] if row.cells)
 
 
 def _is_description(block: Block, lexicon: Lexicon) -> bool:
@@ -97,7 +97,7 @@ def _has_id(block: Block) -> bool:
 
 def _part(head: Sequence[Block], blocks: Sequence[Block]) -> Part:
     first = blocks[0]
-    if isinstance(first, Table) or not _could_title(first):
+    if not isinstance(first, Paragraph) or not _could_title(first):
         return Part("", "", (*head, *blocks), first.place)
     text = " ".join(first.text.split())
     number = _ID.match(text)

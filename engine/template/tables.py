@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from engine.formats.document import Block, Paragraph, Table
+from engine.formats.document import Block, Table
 from engine.formats.words import squeeze
 from engine.model.base import replace
 from engine.model.lexicon import Lexicon
@@ -82,7 +82,7 @@ def put_together(lexicon: Lexicon, blocks: Sequence[Block]) -> Iterator[Block]:
         if last:
             yield last
         last = block if isinstance(block, Table) else None
-        if isinstance(block, Paragraph):
+        if not isinstance(block, Table):
             yield block
     if last:
         yield last

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from engine.formats.document import Block, Paragraph
+from engine.formats.document import Block, Paragraph, rows_of
 from engine.formats.refused import RefusedError
 from engine.formats.word.package import Package
 from engine.formats.word.story import Story, Surroundings
@@ -79,4 +79,4 @@ def _flat(blocks: Iterator[Block]) -> Iterator[str]:
         if isinstance(block, Paragraph):
             yield block.text
         else:
-            yield from (cell.text for row in block.rows for cell in row.cells if cell.text)
+            yield from (cell.text for row in rows_of(block) for cell in row.cells if cell.text)
