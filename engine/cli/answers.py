@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from engine.cli.exits import Refused
-from engine.cli.inputs import ANSWER
 from engine.model.finding import Finding
 from engine.model.report import Report, Source
+from engine.run.inputs import ANSWER
 from engine.texts import say
 
 WORD = "docx"

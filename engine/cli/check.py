@@ -81,15 +81,18 @@ def check(  # noqa: PLR0913, PLR0917 - the contract's options
     ] = False,
 ) -> Exit:
     """Runs the command."""
-    from engine.cli import outputs, reading, session
+    from engine.cli import outputs, reading
     from engine.cli.answers import WORD, copy_of
+    from engine.cli.progress import watching
+    from engine.run import session
 
     names = outputs.wanted(formats or (), out)
     read = reading.read(paths, rules)
     if annotate:
         words = [Path(each.file) for each in read.opened if each.format == WORD]
         outputs.refuse_to_overwrite((copy_of(word, out) for word in words), force)
-    report = session.check(read)
+    with watching() as watcher:
+        report = session.check(read, watcher)
     outputs.put(report, names, out)
     if annotate:
         outputs.annotate(report, out)

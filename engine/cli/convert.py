@@ -55,9 +55,9 @@ def convert(
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
 ) -> Exit:
     """Runs the command."""
-    from engine.cli import session
-    from engine.cli.inputs import Inputs
     from engine.cli.outputs import refuse_to_overwrite, write
+    from engine.run import session
+    from engine.run.inputs import Inputs
 
     read = session.read(Inputs((source,), (), ()), rules)
     for each in read.unreadable:

@@ -11,6 +11,7 @@ from typing import ParamSpec, TextIO
 
 import typer
 
+from engine.run.errors import RunError
 from engine.texts import say
 
 P = ParamSpec("P")
@@ -39,7 +40,7 @@ def command(function: Callable[P, Exit]) -> Callable[P, None]:
     def run(*arguments: P.args, **options: P.kwargs) -> None:
         try:
             end = function(*arguments, **options)
-        except Refused as refusal:
+        except (Refused, RunError) as refusal:
             complain(str(refusal))
             end = Exit.REFUSED
         except Exception as fault:

@@ -63,7 +63,9 @@ def fix(  # noqa: PLR0913, PLR0917 - a command's options
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
 ) -> Exit:
     """Runs the command."""
-    from engine.cli import fix_lines, mend, offers, outputs, reading, session, targets
+    from engine.cli import fix_lines, outputs, reading, targets
+    from engine.cli.progress import watching
+    from engine.run import mend, offers, session
 
     if numbers is None and (out or force):
         raise Refused(say("without --apply nothing is written: --out and --force need it"))
@@ -73,7 +75,8 @@ def fix(  # noqa: PLR0913, PLR0917 - a command's options
     end = Exit.REFUSED if read.unreadable else Exit.CLEAN
     if not read.opened:
         return end
-    report = session.check(read)
+    with watching() as watcher:
+        report = session.check(read, watcher)
     run = fix_lines.Run(" ".join(map(str, paths)), read, report, offers.offers(report))
     if numbers is None:
         outputs.tell(fix_lines.wrapped(fix_lines.listed(run)))

@@ -5,13 +5,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from engine.cli.offers import Offer, file_of, files, parts, unexplained
 from engine.model.finding import Correction, Finding
 from engine.model.report import Report
+from engine.run.offers import Offer, file_of, files, parts, unexplained
 from engine.texts import listing, say
 
 if TYPE_CHECKING:
-    from engine.cli.session import Read
+    from engine.run.session import Read
 
 
 class Run(NamedTuple):
@@ -111,7 +111,7 @@ def _line(number: int, correction: Correction) -> str:
 
 def _how(run: Run) -> Iterator[str]:
     """How to have corrections written, and which files of those concerned are only read."""
-    from engine.cli.mend import WRITERS
+    from engine.run.mend import WRITERS
 
     concerned = files(run.report, run.offers)
     formats = {each.file: each.format for each in run.read.opened}

@@ -10,6 +10,7 @@ from typing import Any
 
 from engine.cli import usage, words
 from engine.cli.exits import Exit, Refused, complain, silence, system_refuses
+from engine.run.errors import RunError
 from engine.texts import LANGUAGES, say, sayable, speaking
 
 HELP_OPTIONS = ("-h", "--help")
@@ -29,7 +30,7 @@ def run(arguments: Sequence[str] | None = None) -> None:
     with speaking(code):
         try:
             end = build(given).main(given, prog_name="puljetjek", standalone_mode=False) or 0
-        except Refused as refusal:
+        except (Refused, RunError) as refusal:
             complain(str(refusal))
             end = Exit.REFUSED
         except OSError as error:

@@ -52,8 +52,8 @@ def new(
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
 ) -> Exit:
     """Runs the command."""
-    from engine.cli import session
     from engine.cli.outputs import refuse_to_overwrite, write
+    from engine.run import session
 
     target = out or Path(f"{kind.value}.docx")
     if target.suffix.lower() != ".docx":

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from engine.cli.answers import WORD, answers
 from engine.cli.exits import Refused, complain, silence
-from engine.cli.inputs import REPORT
 from engine.model.report import Report
 from engine.report import FORMATS, render
 from engine.report.screen import screen_of
+from engine.run.inputs import REPORT
 from engine.texts import say
 
 TERMINAL = "terminal"

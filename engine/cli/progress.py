@@ -2,10 +2,11 @@
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
-from typing import TextIO, TypeVar
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TextIO
 
-T = TypeVar("T")
+from engine.run.watch import Watcher, unwatched
 
 PATIENCE = 1.0
 """Seconds before anything is shown."""
@@ -14,19 +15,23 @@ PACE = 0.1
 _BACK = "\r\x1b[K"
 
 
-def watched(items: Iterable[T], total: int, stream: TextIO | None = None) -> Iterator[T]:
-    """The items, with a count on `stream` (standard error) while they take long, if that is a terminal."""
+@contextmanager
+def watching(stream: TextIO | None = None) -> Iterator[Watcher]:
+    """What shows a count on `stream` (standard error) while the work takes long, if that is a terminal."""
     out = sys.stderr if stream is None else stream
     if not out.isatty():
-        yield from items
+        yield unwatched
         return
     due, shown = time.monotonic() + PATIENCE, False
+
+    def show(number: int, total: int) -> None:
+        nonlocal due, shown
+        if time.monotonic() >= due:
+            print(f"{_BACK}{number}/{total}", end="", file=out, flush=True)
+            due, shown = time.monotonic() + PACE, True
+
     try:
-        for number, item in enumerate(items, start=1):
-            if time.monotonic() >= due:
-                print(f"{_BACK}{number}/{total}", end="", file=out, flush=True)
-                due, shown = time.monotonic() + PACE, True
-            yield item
+        yield show
     finally:
         if shown:
             print(_BACK, end="", file=out, flush=True)

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.cli import session
 from engine.cli.exits import complain
-from engine.cli.inputs import Inputs, gather, listed_beside, remarks
+from engine.cli.progress import watching
+from engine.run import session
+from engine.run.inputs import Inputs, gather, listed_beside, remarks
 from engine.texts import say_count
 
 if TYPE_CHECKING:
-    from engine.cli.session import Read
+    from engine.run.session import Read
 
 
 def read(paths: Sequence[Path], rules: str) -> "Read":
@@ -18,7 +19,9 @@ def read(paths: Sequence[Path], rules: str) -> "Read":
     inputs = gather(paths)
     for line in remarks(inputs):
         complain(line)
-    read = _with_listed(session.read(inputs, rules), inputs, rules)
+    with watching() as watcher:
+        found = session.read(inputs, rules, watcher)
+    read = _with_listed(found, inputs, rules)
     if read.pack.because:
         complain(read.pack.because)
     for opened in read.opened:

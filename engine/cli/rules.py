@@ -49,7 +49,7 @@ def _speaking(lang: Language = Lang.DA) -> None:
 def list_rules(rules: RulesOrNewest = "", lang: Language = Lang.DA) -> Exit:  # noqa: ARG001 - see Language
     """Runs the command."""
     from engine.cli.outputs import tell
-    from engine.cli.session import load
+    from engine.run.session import load
 
     tell(index(load(rules)))
     return Exit.CLEAN
@@ -64,8 +64,8 @@ def show_rule(
     """Runs the command."""
     from engine.cli.outputs import tell
     from engine.cli.page import Pages
-    from engine.cli.session import load
     from engine.report.screen import screen_of
+    from engine.run.session import load
     from engine.source.problem import SourceError
 
     pack = load(rules)

@@ -101,8 +101,8 @@ def _prover(seconds: float) -> "Prover | None":
 
 def _with_proposals(comparison: "Comparison", old: str, new: str, paths: list[Path]) -> tuple["Comparison", bool]:
     """The comparison with what both packs say of the files; and whether one could not be read."""
-    from engine.cli import session
-    from engine.cli.inputs import gather, remarks
+    from engine.run import session
+    from engine.run.inputs import gather, remarks
     from engine.trial.compare import real_changes
 
     inputs = gather(paths)

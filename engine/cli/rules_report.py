@@ -50,8 +50,8 @@ def report_rules(
     """Runs the command."""
     from engine import __version__
     from engine.cli.outputs import write
-    from engine.cli.session import load
     from engine.report.visible import visible, visible_json
+    from engine.run.session import load
 
     loaded = load(pack)
     name = pack or loaded.id
@@ -105,8 +105,8 @@ def _beside(name: str) -> list[Path]:
 
 
 def _real(name: str, paths: list[Path]) -> "Report | None":
-    from engine.cli import session
-    from engine.cli.inputs import gather, remarks
+    from engine.run import session
+    from engine.run.inputs import gather, remarks
 
     if not paths:
         return None

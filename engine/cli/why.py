@@ -46,12 +46,12 @@ def why(
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
 ) -> Exit:
     """Runs the command."""
-    from engine.cli import session
-    from engine.cli.inputs import SUFFIXES, gather
     from engine.cli.outputs import tell
     from engine.report.layout import wrap
     from engine.report.screen import screen_of
     from engine.report.visible import visible
+    from engine.run import session
+    from engine.run.inputs import SUFFIXES, gather
 
     file = Path(subject)
     named = file.is_file() or file.suffix.lower() in SUFFIXES or len(file.parts) > 1

@@ -11,7 +11,6 @@ from jsonschema import Draft202012Validator
 from engine.check import run
 from engine.cli.check import FailOn, end
 from engine.cli.exits import Exit
-from engine.cli.session import Read, read_along
 from engine.formats.canonical.cover import write_cover_yaml
 from engine.formats.canonical.write import write_json, write_yaml
 from engine.model.base import replace
@@ -21,6 +20,7 @@ from engine.model.report import Report, Unreadable
 from engine.pack.load import load_pack
 from engine.report.json_report import report_schema
 from engine.run.open import Opened, open_path
+from engine.run.session import Read, read_along
 from tests.cli.conftest import Puljetjek
 from tests.conftest import ROOT
 from tests.report.samples import clean, cover, faulty, key_cabinets, sample

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.cli import session
 from engine.cli.fix_lines import Run, listed
 from engine.model.base import replace
+from engine.run import session
 from engine.run.open import Opened
 from tests.cli.conftest import ROUND, Puljetjek, flat, number_of
 from tests.report.samples import clean, sample

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.cli import mend
 from engine.report.word.archive import rewritten
+from engine.run import mend
 from tests.cli.conftest import ROUND, Puljetjek, number_of, rules_of
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from msgspec import json
 
-from engine.cli.session import load
 from engine.pack.locate import find
+from engine.run.session import load
 from engine.trial.rules_report import RulesReport
 from tests.cli.conftest import Puljetjek
 

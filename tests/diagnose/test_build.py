@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from engine.cli.session import Member, told_apart
 from engine.diagnose import Diagnosis, build_system, diagnose
 from engine.diagnose.attach import rules_of
 from engine.diagnose.cells import cell_infos, with_figures, with_row_moved
@@ -17,6 +16,7 @@ from engine.model.figures import FigureRow, FigureTable
 from engine.model.place import NOWHERE
 from engine.model.proposal import Kind, Payback, Proposal
 from engine.model.report import Source
+from engine.run.session import Member, told_apart
 from tests.diagnose.real import bundle_of, pack, rules
 
 

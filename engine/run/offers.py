@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from engine.cli.exits import Refused
-from engine.cli.session import once_each
 from engine.model.base import replace
 from engine.model.bundle import Bundle
 from engine.model.cell import CellAddress
 from engine.model.finding import CellEdit, Correction, Finding, LabelEdit
 from engine.model.report import Report
+from engine.run.errors import RunError
+from engine.run.session import once_each
 from engine.texts import say
 
 if TYPE_CHECKING:
@@ -71,19 +71,19 @@ def unexplained(report: Report, pack: "Pack") -> tuple[tuple[Finding, ...], ...]
 def chosen(offers: Sequence[Offer], numbers: Sequence[int]) -> tuple[Offer, ...]:
     """The offers of these numbers, each once.
 
-    Raises Refused for a number without one, and for two that exclude each other.
+    Raises RunError for a number without one, and for two that exclude each other.
     """
     found = {offer.number: offer for offer in offers}
     for number in numbers:
         if number not in found:
-            raise Refused(say("there is no correction {number} in the list", number=number))
+            raise RunError(say("there is no correction {number} in the list", number=number))
     picked = tuple(found[number] for number in dict.fromkeys(numbers))
     texts: dict[tuple[type, int, CellAddress], int | str | None] = {}
     for index, offer in enumerate(picked):
         rivals = [each for each in picked[:index] if each.fault is offer.fault]
         wanted = {(type(edit), _home(offer, edit), edit.address): edit.to for edit in _edits(offer.correction)}
         if rivals or any(texts.get(cell, to) != to for cell, to in wanted.items()):
-            raise Refused(say("correction {number} excludes another one that was chosen", number=offer.number))
+            raise RunError(say("correction {number} excludes another one that was chosen", number=offer.number))
         texts |= wanted
     return picked
 

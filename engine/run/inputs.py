@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from engine.cli.exits import Refused
+from engine.run.errors import RunError
 from engine.texts import say, say_count
 
 SUFFIXES = (".yaml", ".yml", ".json", ".docx", ".docm", ".pdf", ".txt")
@@ -74,7 +74,7 @@ def listed_beside(cover: Path, ids: Collection[str]) -> tuple[Path, ...]:
 
 
 def remarks(inputs: Inputs) -> Iterator[str]:
-    """What a person should know of what is not read, a line each. Raises Refused where nothing is left to read."""
+    """What a person should know of what is not read, a line each. Raises RunError where nothing is left to read."""
     if inputs.ignored:
         yield say_count(
             "one file in a folder looks like no proposal and is not read: {first}",
@@ -90,7 +90,7 @@ def remarks(inputs: Inputs) -> Iterator[str]:
             first=inputs.editions[0],
         )
     if not (inputs.files or inputs.missing or inputs.barred):
-        raise Refused(say("there is nothing to check"))
+        raise RunError(say("there is nothing to check"))
 
 
 def _looks_like_one(path: Path) -> bool:

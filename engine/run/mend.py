@@ -6,20 +6,20 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.cli.exits import Refused
-from engine.cli.offers import COVER, Part, file_of
 from engine.model.bundle import Bundle
 from engine.model.cell import CellAddress
+from engine.run.errors import RunError
+from engine.run.offers import COVER, Part, file_of
 from engine.texts import say
 
 if TYPE_CHECKING:
-    from engine.cli.session import Read
     from engine.diagnose.system import CellInfo
     from engine.model.finding import Correction
     from engine.model.proposal import Proposal
     from engine.model.report import Report
     from engine.report.corrected.plan import Typing
     from engine.run.open import Opened
+    from engine.run.session import Read
 
 Write = Callable[[bytes, Sequence["Typing"]], bytes]
 Sense = Mapping[CellAddress, tuple[object, ...]]
@@ -44,9 +44,9 @@ WRITERS: dict[str, Callable[[], Write]] = {"yaml": _yaml, "docx": _word}
 def corrected(read: "Read", before: "Report", parts: Sequence[Part]) -> tuple[dict[str, bytes], "Report"]:
     """The copy of each file that is changed, by the file's name, and the report on the run with the copies in it.
 
-    Raises Refused where a file cannot be written, or the run would not read as exactly what was chosen.
+    Raises RunError where a file cannot be written, or the run would not read as exactly what was chosen.
     """
-    from engine.cli import session
+    from engine.run import session
 
     by_file: dict[str, list[Part]] = defaultdict(list)
     for part in parts:
@@ -55,7 +55,7 @@ def corrected(read: "Read", before: "Report", parts: Sequence[Part]) -> tuple[di
     copies = {file: _copy(opened[file], before, own) for file, own in by_file.items()}
     after = session.check(session.reread(read, copies))
     for file in _misread(before, after, parts):
-        raise Refused(say("{file}: the corrected copy would not read as it should: nothing is written", file=file))
+        raise RunError(say("{file}: the corrected copy would not read as it should: nothing is written", file=file))
     return copies, after
 
 
@@ -63,7 +63,7 @@ def _copy(opened: "Opened", before: "Report", parts: Sequence[Part]) -> bytes:
     from engine.formats.refused import RefusedError
 
     if opened.format not in WRITERS:
-        raise Refused(
+        raise RunError(
             say(
                 "{file}: corrections are only written into YAML and Word files, not {format}",
                 file=opened.file,
@@ -74,7 +74,7 @@ def _copy(opened: "Opened", before: "Report", parts: Sequence[Part]) -> bytes:
         data = _unchanged(opened.file, opened.sha256)
         return WRITERS[opened.format]()(data, [typing for part in parts for typing in _typings(before, part)])
     except RefusedError as error:
-        raise Refused(f"{opened.file}: {error}") from error
+        raise RunError(f"{opened.file}: {error}") from error
 
 
 def _typings(before: "Report", part: Part) -> tuple["Typing", ...]:
@@ -93,9 +93,9 @@ def _unchanged(file: str, sha256: str) -> bytes:
     try:
         data = read_bytes(Path(file))
     except SourceError as error:
-        raise Refused(str(error)) from error
+        raise RunError(str(error)) from error
     if hashlib.sha256(data).hexdigest() != sha256:
-        raise Refused(say("{file} was changed during the check: check it again", file=file))
+        raise RunError(say("{file} was changed during the check: check it again", file=file))
     return data
 
 

@@ -1,6 +1,5 @@
 """What the cover adds to the diagnosis of a proposal."""
 
-from engine.cli.judge import diagnosed, diagnosed_whole, judge, judge_bundle
 from engine.model.bundle import Bundle
 from engine.model.finding import Category
 from engine.model.proposal import Proposal
@@ -8,6 +7,7 @@ from engine.model.report import BundleReport, ProposalReport, Source
 from engine.pack.load import load_pack
 from engine.pack.locate import find
 from engine.pack.pack import Pack
+from engine.run.judge import diagnosed, diagnosed_whole, judge, judge_bundle
 from engine.source.nodes import Scalar
 from engine.trial.cases import Bench, Case, Edit
 

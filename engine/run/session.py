@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from engine import __version__
-from engine.cli.exits import Refused
-from engine.cli.inputs import Inputs
-from engine.cli.judge import diagnosed, diagnosed_whole, judge, judge_bundle
-from engine.cli.progress import watched
 from engine.model.base import replace
 from engine.model.bundle import Bundle
 from engine.model.lexicon import Lexicon
 from engine.model.proposal import Proposal
 from engine.model.report import BundleReport, ProposalReport, Report, Source, Unreadable
+from engine.run.errors import RunError
+from engine.run.inputs import Inputs
+from engine.run.judge import diagnosed, diagnosed_whole, judge, judge_bundle
+from engine.run.watch import Watcher, told, unwatched
 from engine.texts import language, say
 
 if TYPE_CHECKING:
@@ -47,24 +47,24 @@ class Read(NamedTuple):
 
 
 def load(rules: str) -> "Pack":
-    """The pack that `rules` names (an id or a folder), the newest where it is "". Raises Refused."""
+    """The pack that `rules` names (an id or a folder), the newest where it is "". Raises RunError."""
     from engine.pack.load import load_pack
 
     return _usable(lambda: load_pack(rules)) if rules else _choose(())[0]
 
 
-def read(inputs: Inputs, rules: str) -> Read:
+def read(inputs: Inputs, rules: str, watcher: Watcher = unwatched) -> Read:
     """Reads the files in the words of the pack `rules`; where it is "", of the pack of the round that they name.
 
-    A file that cannot be read is told in `unreadable`. Raises Refused for a pack that cannot be used.
+    A file that cannot be read is told in `unreadable`. Raises RunError for a pack that cannot be used.
     """
-    return _one_cover(_read(inputs, rules))
+    return _one_cover(_read(inputs, rules, watcher))
 
 
 def read_along(read: Read, files: Sequence[Path], rules: str) -> Read:
     """The run with further files, which alone name its round. What was read already is not read again for them.
 
-    Unless it was read in the words of a pack that has others than theirs. Raises Refused.
+    Unless it was read in the words of a pack that has others than theirs. Raises RunError.
     """
     more = _read(Inputs(tuple(files), (), ()), rules)
     opened, unreadable = read.opened, read.unreadable
@@ -75,12 +75,12 @@ def read_along(read: Read, files: Sequence[Path], rules: str) -> Read:
     return _one_cover(more._replace(opened=(*opened, *more.opened), unreadable=(*unreadable, *more.unreadable)))
 
 
-def _read(inputs: Inputs, rules: str) -> Read:
+def _read(inputs: Inputs, rules: str, watcher: Watcher = unwatched) -> Read:
     if rules:
         pack = load(rules)
-        return Read(*_open_all(inputs, pack.lexicon), pack)
+        return Read(*_open_all(inputs, pack.lexicon, watcher), pack)
     words = Lexicon() if all(map(_is_canonical, inputs.files)) else load("").lexicon
-    opened, unreadable = _open_all(inputs, words)
+    opened, unreadable = _open_all(inputs, words, watcher)
     pack, why = _choose(tuple(proposal.round for each in opened for proposal in each.proposals))
     if words not in (Lexicon(), pack.lexicon):
         opened, unreadable = _open_all(inputs, pack.lexicon)
@@ -102,7 +102,7 @@ def _of_another_round(pack: "Pack", named: set[str]) -> "Pack":
 
 
 def reread(read: Read, copies: Mapping[str, bytes]) -> Read:
-    """The same run with other bytes in some of its files (by their name). Raises Refused where they cannot be read."""
+    """The same run with other bytes in some of its files (by their name). Raises RunError where they cannot be read."""
     from engine.formats.errors import DocumentError
     from engine.run.open import open_bytes
     from engine.source.problem import SourceError
@@ -113,14 +113,14 @@ def reread(read: Read, copies: Mapping[str, bytes]) -> Read:
             try:
                 opened[at] = open_bytes(copies[each.file], each.file, read.pack.lexicon)
             except (SourceError, DocumentError) as error:
-                raise Refused(f"{each.file}: {_one_line(error, Path(each.file))}") from error
+                raise RunError(f"{each.file}: {_one_line(error, Path(each.file))}") from error
     return read._replace(opened=tuple(opened))
 
 
-def check(read: Read) -> Report:
+def check(read: Read, watcher: Watcher = unwatched) -> Report:
     """Every proposal, and all of them together, held against the pack. Raises CheckFault or EngineFault."""
     members = told_apart(read.members())
-    judged = tuple(judge(*member, read.pack) for member in watched(members, len(members)))
+    judged = tuple(judge(*member, read.pack) for member in told(members, watcher))
     whole, seen = _diagnosed(read, judged)
     return Report(
         version=__version__,
@@ -142,7 +142,9 @@ def why(member: Member, pack: "Pack") -> "Node":
     return tree(report.verdict, Outcome(report.findings, report.skipped), pack.verdicts, language.get())
 
 
-def _open_all(inputs: Inputs, words: Lexicon) -> tuple[tuple["Opened", ...], tuple[Unreadable, ...]]:
+def _open_all(
+    inputs: Inputs, words: Lexicon, watcher: Watcher = unwatched
+) -> tuple[tuple["Opened", ...], tuple[Unreadable, ...]]:
     from engine.formats.errors import DocumentError
     from engine.run.open import open_path
     from engine.source.problem import SourceError
@@ -150,7 +152,7 @@ def _open_all(inputs: Inputs, words: Lexicon) -> tuple[tuple["Opened", ...], tup
     opened: list[Opened] = []
     unreadable = [Unreadable(file=str(path), error=say("there is no such file or folder")) for path in inputs.missing]
     unreadable += [Unreadable(file=str(path), error=say("this folder may not be opened")) for path in inputs.barred]
-    for path in watched(inputs.files, len(inputs.files)):
+    for path in told(inputs.files, watcher):
         try:
             opened.append(open_path(path, words))
         except (SourceError, DocumentError) as error:
@@ -182,7 +184,7 @@ def _usable(load: Callable[[], T]) -> T:
     try:
         return load()
     except PackError as error:
-        raise Refused(str(error)) from error
+        raise RunError(str(error)) from error
 
 
 def _bundle(read: Read, judged: tuple[ProposalReport, ...]) -> Bundle | None:

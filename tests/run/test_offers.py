@@ -2,12 +2,12 @@
 
 import pytest
 
-from engine.cli.exits import Refused
-from engine.cli.offers import COVER, Offer, chosen, file_of, files, offers, parts
 from engine.model.base import replace
 from engine.model.cell import CellAddress
 from engine.model.finding import CellEdit, Correction
 from engine.model.report import ProposalReport, Report
+from engine.run.errors import RunError
+from engine.run.offers import COVER, Offer, chosen, file_of, files, offers, parts
 from tests.report.samples import bundle, faulty, sample
 
 
@@ -59,7 +59,7 @@ def test_what_one_fault_broke_in_cover_and_proposal_is_offered_once() -> None:
     listed = offers(report(shared, ("BC04", "BC04.yaml", shared)))
     assert [each.number for each in listed] == [1, 2]
     assert [len(each.fault.findings) for each in listed] == [2, 2]
-    with pytest.raises(Refused, match="udelukker"):
+    with pytest.raises(RunError, match="udelukker"):
         chosen(listed, [1, 2])
 
 
@@ -69,7 +69,7 @@ def test_of_two_editions_each_is_corrected_by_its_own_findings_and_the_first_by_
     listed = offers(report((whole,), ("BC04", "word/BC04.docx", (own,)), ("BC04", "BC04.yaml", (own,))))
     assert [homes(each) for each in listed] == [[0], [0], [1]]
     assert chosen(listed, [2, 3]) == listed[1:]
-    with pytest.raises(Refused, match="udelukker"):
+    with pytest.raises(RunError, match="udelukker"):
         chosen(listed, [1, 2])
 
 
@@ -85,13 +85,13 @@ def test_two_that_exclude_each_other_are_not_applied_together() -> None:
     listed = offers(sample())
     rivals = [each for each in listed if len(each.fault.corrections) > 1]
     assert len(rivals) > 1
-    with pytest.raises(Refused):
+    with pytest.raises(RunError):
         chosen(listed, [rivals[0].number, rivals[1].number])
     assert chosen(listed, [rivals[0].number, rivals[0].number]) == (rivals[0],)
 
 
 def test_a_number_without_a_correction() -> None:
-    with pytest.raises(Refused, match="99"):
+    with pytest.raises(RunError, match="99"):
         chosen(offers(sample()), [1, 99])
 
 

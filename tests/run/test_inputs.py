@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.cli.inputs import gather, listed_beside, remarks
+from engine.run.inputs import gather, listed_beside, remarks
 
 
 @pytest.fixture
