@@ -3,7 +3,9 @@
 from engine.model.base import Model
 from engine.model.bundle import Cover
 from engine.model.finding import Finding, Severity, Skipped
+from engine.model.ledger import FileRecord
 from engine.model.proposal import Proposal
+from engine.model.stage import Stage
 from engine.model.verdict import Verdict
 
 
@@ -36,8 +38,24 @@ class RuleInfo(Model):
     source: str = ""
 
 
+class Figures(Model):
+    """What a proposal comes to, in 1.000 kr.; paybacks in years. None: not known, or there is none.
+
+    `service` and `anlaeg` are what the pools are asked for; `effect` is the permanent effect on service in the last
+    year of Tabel 1. A payback is on the service effect, or on total economy.
+    """
+
+    service: int | None = None
+    anlaeg: int | None = None
+    effect: int | None = None
+    stated_service: int | None = None
+    stated_total: int | None = None
+    computed_service: int | None = None
+    computed_total: int | None = None
+
+
 class ProposalReport(Model):
-    """One proposal, checked."""
+    """One proposal, checked by the rules of `pack`, whose `notice` comes before all else that is said of it."""
 
     proposal: Proposal
     source: Source
@@ -45,6 +63,8 @@ class ProposalReport(Model):
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...]
     checked: int
+    pack: PackInfo | None = None
+    figures: Figures = Figures()
 
 
 class BundleReport(Model):
@@ -65,8 +85,21 @@ class Unreadable(Model):
     error: str
 
 
+class RunInfo(Model):
+    """When the run was made (UTC, as 2026-12-01T14:30:00Z; "" for unknown), for which stage, for whom, by which packs.
+
+    `notes` are what a person should know of the run as a whole, a line each.
+    """
+
+    at: str = ""
+    stage: Stage = Stage.KLADDE
+    audience: str = "internal"
+    packs: tuple[PackInfo, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
 class Report(Model):
-    """A whole run."""
+    """A whole run. `pack` is the bundle's, `files` are all that were seen; `faults` are where we failed ourselves."""
 
     version: str
     language: str
@@ -75,7 +108,10 @@ class Report(Model):
     proposals: tuple[ProposalReport, ...]
     unreadable: tuple[Unreadable, ...]
     rules: tuple[RuleInfo, ...] = ()
-    """The rules of the pack in the run's language; a report shows ids alone for what is not listed."""
+    """The rules of the packs in the run's language; a report shows ids alone for what is not listed."""
+    run: RunInfo = RunInfo()
+    files: tuple[FileRecord, ...] = ()
+    faults: tuple[Unreadable, ...] = ()
 
     def findings(self) -> tuple[Finding, ...]:
         """All findings, the bundle's first."""
