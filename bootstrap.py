@@ -4,8 +4,8 @@
     python3 bootstrap.py test     lint, types, layers and all tests
     python3 bootstrap.py long     the long searches
 
-Needs Python 3.11 or later, pip and a C compiler. Running it again is quick: it installs only when pyproject.toml or
-the Python has changed.
+Needs Python 3.11 or later, pip and a C compiler. Installs the versions of maintenance/locks/, and nothing that has not
+their hashes. Running it again is quick: it installs only when they or the Python have changed.
 """
 
 from __future__ import annotations  # so that an old Python gets as far as saying that it is too old
@@ -23,6 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+LOCKS = ROOT / "maintenance" / "locks"
 OLDEST = (3, 11)
 ENGINE = "durable-rules"
 
@@ -47,7 +48,7 @@ STEPS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "long": {"pytest -m long": ("-m", "pytest", "-m", "long")},
 }
-EXTRAS: dict[str, tuple[str, ...]] = {"check": (), "test": ("dev",), "long": ("dev",)}
+LOCK = {"check": "run", "test": "dev", "long": "dev"}
 
 
 def main(arguments: list[str]) -> int:
@@ -59,7 +60,7 @@ def main(arguments: list[str]) -> int:
         print(f"puljetjek needs Python 3.11 or later; this is {platform.python_version()}.", file=sys.stderr)
         return 2
     try:
-        install(EXTRAS[arguments[0]])
+        install(LOCK[arguments[0]])
     except subprocess.CalledProcessError as error:
         print(f"Could not set up .venv: {error}", file=sys.stderr)
         return 2
@@ -78,26 +79,31 @@ def run(steps: Mapping[str, tuple[str, ...]]) -> int:
     return next(iter(failures.values()), 0)
 
 
-def install(extras: tuple[str, ...]) -> None:
+def install(lock: str) -> None:
     """Makes .venv ready, unless a stamp of the same state says that it is. Raises CalledProcessError if pip fails."""
-    stamp = VENV / "-".join(("ready", *extras))
+    stamp = VENV / f"ready-{lock}"
     if stamp.exists() and stamp.read_text() == state():
         return
     print("Setting up .venv …", file=sys.stderr, flush=True)
     if not has_this_python():
         venv.create(VENV, clear=True, with_pip=not host_has_pip())
-    wanted = requirements(extras)
-    pip("install", *(each for each in wanted if not each.startswith(ENGINE)))
-    pip("install", "--no-deps", "--editable", str(ROOT))
-    install_engine(*(each.split(";")[0] for each in wanted if each.startswith(ENGINE)))
+    pip("install", "--only-binary=:all:", *locked("build"), *locked(lock))
+    pip("install", "--no-deps", "--no-index", "--no-build-isolation", "--editable", str(ROOT))
+    install_engine()
     # Where writing bytecode is forbidden, every start would compile all of it anew.
     subprocess.run([PYTHON, "-m", "compileall", "-q", ROOT / "engine"], check=True)
     stamp.write_text(state())
 
 
+def locked(lock: str) -> tuple[str, ...]:
+    """What makes pip install a lock, and refuse what has not its hashes."""
+    return ("--require-hashes", "--requirement", str(LOCKS / f"{lock}.txt"))
+
+
 def state() -> str:
-    """What the environment was made from: the project's needs, this Python, this folder."""
-    parts = ((ROOT / "pyproject.toml").read_bytes(), Path(__file__).read_bytes(), sys.version.encode(), bytes(ROOT))
+    """What the environment was made from: the project's needs, the locks, this Python, this folder."""
+    files = (ROOT / "pyproject.toml", Path(__file__), *sorted(LOCKS.glob("*.txt")))
+    parts = (*(file.read_bytes() for file in files), sys.version.encode(), bytes(ROOT))
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
@@ -112,17 +118,6 @@ def host_has_pip() -> bool:
     return importlib.util.find_spec("pip") is not None
 
 
-def requirements(extras: tuple[str, ...]) -> list[str]:
-    """What pyproject.toml asks for, with these extras."""
-    import tomllib
-
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted: list[str] = project["dependencies"].copy()
-    for extra in extras:
-        wanted += project["optional-dependencies"][extra]
-    return wanted
-
-
 def pip(*arguments: str) -> None:
     """Runs pip on .venv. Raises CalledProcessError."""
     subprocess.run([*pip_command(), *arguments], check=True)
@@ -134,19 +129,19 @@ def pip_command() -> list[str]:
     return [*command, "-qq", "--disable-pip-version-check"]
 
 
-def install_engine(requirement: str) -> None:
+def install_engine() -> None:
     """Builds durable-rules, which is C; without it puljetjek chains with its own reference chainer, and this says so.
 
     Since Python 3.13 one function that it calls has another name; a build made without saying so fails at import only.
     """
     renamed = "-DPyEval_CallObject=PyObject_CallObject" if sys.version_info >= (3, 13) else ""
     flags = os.environ | {"CPPFLAGS": f"{os.environ.get('CPPFLAGS', '')} {renamed}".strip()}
-    build = [*pip_command(), "install", "--no-cache-dir", requirement]
+    how = ("--no-cache-dir", "--use-pep517", "--no-build-isolation", f"--no-binary={ENGINE}")
     try:
-        subprocess.run(build, env=flags, check=True, capture_output=True)
+        subprocess.run([*pip_command(), "install", *how, *locked(ENGINE)], env=flags, check=True, capture_output=True)
         subprocess.run([PYTHON, "-c", "import durable.lang"], check=True, capture_output=True)
     except subprocess.CalledProcessError:
-        print(f"{requirement} cannot be built here: puljetjek uses its own reference chainer.", file=sys.stderr)
+        print(f"{ENGINE} cannot be built here: puljetjek uses its own reference chainer.", file=sys.stderr)
 
 
 if __name__ == "__main__":

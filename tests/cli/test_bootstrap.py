@@ -20,12 +20,26 @@ def test_a_wrong_use_explains_itself(arguments: list[str]) -> None:
     assert "python3 bootstrap.py test" in done.stderr
 
 
-def test_the_requirements_are_those_of_the_project() -> None:
-    run, dev = bootstrap.requirements(()), bootstrap.requirements(("dev",))
-    assert dev[: len(run)] == run
-    assert any(each.startswith("pydantic>=") for each in run)
-    assert any(each.startswith("pytest>=") for each in dev)
-    assert sum(each.startswith(bootstrap.ENGINE) for each in dev) == 1
+def test_what_is_installed_is_held_to_the_hashes_of_a_lock() -> None:
+    for lock in {"build", bootstrap.ENGINE, *bootstrap.LOCK.values()}:
+        *options, path = bootstrap.locked(lock)
+        assert options == ["--require-hashes", "--requirement"]
+        assert Path(path).is_file()
+
+
+def test_a_file_that_does_not_match_its_hash_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # As bootstrap.py runs: by the Python that .venv was made by, which has pip where .venv has none.
+    monkeypatch.setattr(sys, "executable", getattr(sys, "_base_executable", sys.executable))
+    monkeypatch.setattr(bootstrap, "host_has_pip", lambda: True)
+    monkeypatch.setattr(bootstrap, "PYTHON", sys.executable)
+    wheel = tmp_path / "cake-1-py3-none-any.whl"
+    wheel.write_bytes(b"not what was locked")
+    (tmp_path / "cake.txt").write_text(f"cake==1 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
+    command = [*bootstrap.pip_command(), "install", "--dry-run", "--no-index", f"--find-links={tmp_path}"]
+    lock = ("--require-hashes", "--requirement", str(tmp_path / "cake.txt"))
+    done = subprocess.run([*command, *lock], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode
+    assert "DO NOT MATCH THE HASHES" in done.stderr
 
 
 def test_every_step_is_run_and_the_first_failure_counts(

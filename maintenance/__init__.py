@@ -1,0 +1,6 @@
+"""What keeps the project installable, checkable and publishable. None of it is installed with puljetjek.
+
+    python -m maintenance.lock       writes locks/: exact versions and hashes of everything that is installed
+
+Run from the project's folder, with the Python of .venv.
+"""
