@@ -55,7 +55,8 @@ def _by_file(report: Report) -> list[Answer]:
 
 def _commented(answer: Answer) -> bytes:
     from engine.formats.refused import RefusedError
-    from engine.report.word.annotate import annotate
+    from engine.formats.word.annotate import annotate
+    from engine.report.comments import comments, summary
     from engine.source.files import read_bytes
     from engine.source.problem import SourceError
 
@@ -63,6 +64,6 @@ def _commented(answer: Answer) -> bytes:
         data = read_bytes(Path(answer.source.file))
         if hashlib.sha256(data).hexdigest() != answer.source.sha256:
             raise Refused(say("{file} was changed during the check: check it again", file=answer.source.file))
-        return annotate(data, answer.findings, answer.title)
+        return annotate(data, summary(answer.findings), comments(answer.findings), answer.title)
     except (SourceError, RefusedError) as error:
         raise Refused(str(error)) from error

@@ -92,8 +92,8 @@ def contents(opened: "Opened", target: Path, lexicon: "Lexicon") -> dict[Path, b
 
 def _form(proposal: "Proposal", suffix: str, lexicon: "Lexicon") -> bytes:
     from engine.formats.refused import RefusedError
-    from engine.report.word.form import fill
-    from engine.report.word.pdf import to_pdf
+    from engine.formats.word.form.write import fill
+    from engine.formats.word.libreoffice import to_pdf
 
     try:
         docx = fill(proposal, lexicon)

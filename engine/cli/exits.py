@@ -52,7 +52,7 @@ def command(function: Callable[P, Exit]) -> Callable[P, None]:
 
 def complain(text: str) -> None:
     """Says a text on standard error, each line of it by itself and nothing in it hidden."""
-    from engine.report.visible import visible
+    from engine.texts.visible import visible
 
     lines = [f"puljetjek: {visible(line)}" for line in text.split("\n")]
     try:

@@ -146,7 +146,7 @@ def wrapped(lines: Iterator[str]) -> Iterator[str]:
     """The lines at the screen's width, continued under their own beginning."""
     from engine.report.layout import wrap
     from engine.report.screen import screen_of
-    from engine.report.visible import visible
+    from engine.texts.visible import visible
 
     width = screen_of(sys.stdout, os.environ).width
     for line in lines:

@@ -67,8 +67,8 @@ def new(
 def form(pack: "Pack", kind: Kind) -> bytes:
     """The empty .docx. Raises Refused where the pack does not say what its form has."""
     from engine.formats.refused import RefusedError
-    from engine.report.word.form import new_form
-    from engine.report.word.template import template_of
+    from engine.formats.word.form.template import template_of
+    from engine.formats.word.form.write import new_form
 
     try:
         template = template_of(pack, kind)

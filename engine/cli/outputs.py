@@ -110,7 +110,7 @@ def _make(folder: Path) -> None:
 
 def tell(lines: Iterable[str]) -> None:
     """Puts lines for a person on standard output, nothing in them hidden."""
-    from engine.report.visible import visible, without_commands
+    from engine.texts.visible import visible, without_commands
 
     show(without_commands("".join(f"{visible(line)}\n" for line in lines)))
 

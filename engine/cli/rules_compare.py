@@ -62,7 +62,7 @@ def compare_rules(  # noqa: PLR0913, PLR0917 - the command's options
 ) -> Exit:
     """Runs the command."""
     from engine.cli.outputs import show, tell
-    from engine.report.visible import visible_json
+    from engine.texts.visible import visible_json
 
     comparison = compared(old, new, seconds)
     unreadable = False

@@ -72,7 +72,7 @@ def prove_rules(
 ) -> Exit:
     """Runs the command."""
     from engine.cli.outputs import show, tell, write
-    from engine.report.visible import visible_json
+    from engine.texts.visible import visible_json
 
     proofs = proved(name, seconds)
     if witnesses:

@@ -50,8 +50,8 @@ def report_rules(
     """Runs the command."""
     from engine import __version__
     from engine.cli.outputs import write
-    from engine.report.visible import visible, visible_json
     from engine.run.session import load
+    from engine.texts.visible import visible, visible_json
 
     loaded = load(pack)
     name = pack or loaded.id

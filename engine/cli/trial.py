@@ -57,7 +57,7 @@ def hold_quickly(name: str) -> "Trial":
 def by_word(pack: "Loaded") -> "Copy":
     """Writes a proposal as a Word file and reads it again, in the pack's words."""
     from engine.formats.word.door import read_word_document
-    from engine.report.word.form import fill
+    from engine.formats.word.form.write import fill
     from engine.template import interpret
 
     def copy(proposal: "Proposal") -> "Proposal":

@@ -49,9 +49,9 @@ def why(
     from engine.cli.outputs import tell
     from engine.report.layout import wrap
     from engine.report.screen import screen_of
-    from engine.report.visible import visible
     from engine.run import session
     from engine.run.inputs import SUFFIXES, gather
+    from engine.texts.visible import visible
 
     file = Path(subject)
     named = file.is_file() or file.suffix.lower() in SUFFIXES or len(file.parts) > 1
@@ -73,7 +73,7 @@ def why(
 def lines(node: "Node", width: int, stem: str = "", branch: str = "") -> Iterator[str]:
     """The tree as text, no line wider than `width` if words allow, with the place of what was found."""
     from engine.report.layout import wrap
-    from engine.report.visible import visible
+    from engine.texts.visible import visible
 
     below = stem + {"": "", "├─ ": "│  ", "└─ ": "   "}[branch]
     rest = below + ("│  " if node.children else "")

@@ -27,7 +27,7 @@ from engine.report.contract import (
     VerdictForm,
 )
 from engine.report.screen import DEFAULT, Screen
-from engine.report.visible import visible_json
+from engine.texts.visible import visible_json
 
 
 def render(report: Report, _screen: Screen = DEFAULT) -> str:

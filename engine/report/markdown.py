@@ -9,7 +9,7 @@ from engine.model.verdict import Verdict
 from engine.report.corrections import consequences_sentence, correction_sentence
 from engine.report.folds import fold_skipped
 from engine.report.screen import DEFAULT, Screen
-from engine.report.visible import visible_report, without_commands
+from engine.report.visible import visible_report
 from engine.report.words import (
     STATUS_SIGN,
     comparison,
@@ -23,6 +23,7 @@ from engine.report.words import (
     verdict_counts,
 )
 from engine.texts import say
+from engine.texts.visible import without_commands
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~$&]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 _LINKING = re.compile(r"@|(?<=#)|(?<=:)(?=//)|(?<=www)(?=\.)")

@@ -10,9 +10,10 @@ from engine.report.folds import fold_findings, fold_skipped
 from engine.report.grids import Grid, cover_grids, proposal_grids
 from engine.report.layout import fit, left, width, wrap
 from engine.report.screen import Screen
-from engine.report.visible import visible_report, without_commands
+from engine.report.visible import visible_report
 from engine.report.words import STATUS_SIGN, run_words, skipped_words, status_word, titles, verdict_counts
 from engine.texts import say
+from engine.texts.visible import without_commands
 
 _TITLE_LEAST = 12
 _STATUS_STYLE = {

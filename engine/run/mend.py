@@ -14,10 +14,10 @@ from engine.texts import say
 
 if TYPE_CHECKING:
     from engine.diagnose.system import CellInfo
+    from engine.formats.retyping.plan import Typing
     from engine.model.finding import Correction
     from engine.model.proposal import Proposal
     from engine.model.report import Report
-    from engine.report.corrected.plan import Typing
     from engine.run.open import Opened
     from engine.run.session import Read
 
@@ -26,13 +26,13 @@ Sense = Mapping[CellAddress, tuple[object, ...]]
 
 
 def _yaml() -> Write:
-    from engine.report.corrected.yaml_copy import corrected_yaml
+    from engine.formats.canonical.retype import corrected_yaml
 
     return corrected_yaml
 
 
 def _word() -> Write:
-    from engine.report.corrected.word_copy import corrected_word
+    from engine.formats.word.retype import corrected_word
 
     return corrected_word
 
@@ -79,7 +79,7 @@ def _copy(opened: "Opened", before: "Report", parts: Sequence[Part]) -> bytes:
 
 def _typings(before: "Report", part: Part) -> tuple["Typing", ...]:
     """What to type, looked up at the part's home alone: its address may fit another edition too."""
-    from engine.report.corrected.plan import typings
+    from engine.formats.retyping.plan import typings
 
     if part.home == COVER:
         return typings((), before.bundle.cover if before.bundle else None, [part.correction])

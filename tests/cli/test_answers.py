@@ -10,10 +10,10 @@ import pytest
 from engine.cli.answers import answers
 from engine.cli.exits import Refused
 from engine.formats.canonical.write import write_yaml
+from engine.formats.word.form.write import fill
 from engine.model.base import replace
 from engine.model.report import Report, Source
 from engine.pack.load import load_pack
-from engine.report.word.form import fill
 from tests.cli.conftest import Puljetjek
 from tests.formats.word.made import document, packed, paragraph
 from tests.report.samples import faulty, key_cabinets, sample

@@ -9,9 +9,9 @@ import pytest
 from engine.cli.convert import contents
 from engine.cli.exits import Refused
 from engine.formats.canonical.write import write_json, write_yaml
+from engine.formats.word import libreoffice
 from engine.model.base import replace
 from engine.model.lexicon import Lexicon
-from engine.report.word import pdf
 from engine.run.open import Opened
 from tests.cli.conftest import Puljetjek
 from tests.report.samples import clean, cover, key_cabinets
@@ -79,14 +79,14 @@ def test_word_and_back(puljetjek: Puljetjek, tmp_path: Path) -> None:
 def test_without_libreoffice_a_pdf_is_one_line(
     puljetjek: Puljetjek, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf, "PROGRAMS", ())
+    monkeypatch.setattr(libreoffice, "PROGRAMS", ())
     said = puljetjek("convert", BC04, tmp_path / "BC04.pdf")
     assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
     assert "LibreOffice" in said.err
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.skipif(not any(map(shutil.which, pdf.PROGRAMS)), reason="LibreOffice is not on this machine")
+@pytest.mark.skipif(not any(map(shutil.which, libreoffice.PROGRAMS)), reason="LibreOffice is not on this machine")
 def test_with_libreoffice_a_pdf_is_made(puljetjek: Puljetjek, tmp_path: Path) -> None:
     assert puljetjek("convert", BC04, tmp_path / "BC04.pdf").code == 0
     assert (tmp_path / "BC04.pdf").read_bytes().startswith(b"%PDF-")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.report.visible import visible
+from engine.texts.visible import visible
 from tests.cli.conftest import ROUND, Puljetjek
 from tests.conftest import ROOT
 

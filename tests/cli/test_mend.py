@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.report.word.archive import rewritten
+from engine.formats.word.archive import rewritten
 from engine.run import mend
 from tests.cli.conftest import ROUND, Puljetjek, number_of, rules_of
 

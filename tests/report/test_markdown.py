@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 from engine.model.base import replace
 from engine.model.report import Unreadable
 from engine.report import render
-from engine.report.visible import visible
+from engine.texts.visible import visible
 from tests.report.samples import HOSTILE, hostile, sample
 
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.model.base import as_json
-from engine.report.visible import visible, visible_json, visible_report, without_commands
+from engine.report.visible import visible_report
+from engine.texts.visible import visible, visible_json, without_commands
 from tests.report.samples import hostile, sample
 
 HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}

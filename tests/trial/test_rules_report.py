@@ -6,7 +6,7 @@ from msgspec import json
 from engine.model.base import as_json, replace
 from engine.model.finding import Severity
 from engine.pack.load import load_pack
-from engine.report.visible import visible
+from engine.texts.visible import visible
 from engine.trial.court import accused, quick
 from engine.trial.page import render
 from engine.trial.rules_report import Evidence, Found, RulesReport, gathered

@@ -1,1 +1,1 @@
-"""The Word door: a .docx (.docm, .dotx) read by a walk over its XML, since libraries lose parts of it silently."""
+"""Word in one room: read by a walk over the XML, since libraries lose parts; commented, retyped; and the form."""

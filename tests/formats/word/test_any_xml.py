@@ -7,9 +7,8 @@ from engine.formats.document import Document, Table
 from engine.formats.errors import DocumentError
 from engine.formats.refused import RefusedError
 from engine.formats.word.door import read_word_document
-from engine.report.word.annotate import annotate
 from tests.formats.word.made import document, packed
-from tests.report.word.test_annotate import finding
+from tests.formats.word.test_annotate import annotate, finding
 
 _LEAVES = [
     "<w:t>12</w:t>",

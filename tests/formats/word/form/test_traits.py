@@ -13,13 +13,13 @@ from lxml import etree
 
 from engine.formats.pdf.door import read_pdf_document
 from engine.formats.word.door import read_word_document
+from engine.formats.word.form.write import fill
+from engine.formats.word.libreoffice import to_pdf
 from engine.formats.word.xml import tag
-from engine.report.word.form import fill
-from engine.report.word.pdf import to_pdf
+from tests.formats.word.at_hand import needs_libreoffice
+from tests.formats.word.form.proposals import bare
+from tests.formats.word.form.test_form import PACK, REAL, real, the_one
 from tests.formats.word.made import SPACES, table
-from tests.report.word.libreoffice import needs_libreoffice
-from tests.report.word.proposals import bare
-from tests.report.word.test_form import PACK, REAL, real, the_one
 
 Element = etree._Element
 Trait = Callable[[Element], None]

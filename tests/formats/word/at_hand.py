@@ -5,13 +5,13 @@ import subprocess
 
 import pytest
 
-from engine.report.word import pdf
+from engine.formats.word import libreoffice
 
 _AS_WIDE_AS_ARIAL = ("Arial", "Liberation Sans", "Arimo")
 
 
 def _lacks() -> str:
-    if not any(map(shutil.which, pdf.PROGRAMS)):
+    if not any(map(shutil.which, libreoffice.PROGRAMS)):
         return "LibreOffice is not on this machine"
     matcher = shutil.which("fc-match")
     if matcher:

@@ -7,9 +7,9 @@ import pytest
 
 from engine.formats.document import Paragraph, Table
 from engine.formats.refused import RefusedError
+from engine.formats.retyping.plan import Typing
 from engine.formats.word.door import read_word_document
-from engine.report.corrected.plan import Typing
-from engine.report.corrected.word_copy import corrected_word
+from engine.formats.word.retype import corrected_word
 from tests.formats.word.made import document, packed
 
 BOLD = "<w:rPr><w:b/></w:rPr>"

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from engine.formats.refused import RefusedError
+from engine.formats.retyping.plan import Typing
 from engine.formats.word.anchors import number
+from engine.formats.word.archive import rewritten
 from engine.formats.word.package import DAMAGE, Package
 from engine.formats.word.xml import parse_whole
-from engine.report.corrected.plan import Typing
-from engine.report.word.archive import rewritten
 from engine.texts import say
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

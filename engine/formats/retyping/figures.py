@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from engine.formats.numbers import Scale, read_cell
 from engine.formats.refused import RefusedError
+from engine.formats.retyping.spots import Spot
 from engine.model.place import NOWHERE
-from engine.report.corrected.spots import Spot
 from engine.texts import say
 
 _GROUP = re.compile(r"[0-9]([.\u00a0\u2007\u2009\u202f]?)[0-9]{3}(?![0-9])")

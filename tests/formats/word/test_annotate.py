@@ -2,15 +2,18 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 
 import pytest
 from lxml import etree
 
 from engine.formats.refused import RefusedError
+from engine.formats.word import annotate as word
 from engine.formats.word.door import read_word_document
 from engine.model.cell import CellAddress
 from engine.model.finding import Category, CellEdit, Correction, Finding, Location, Severity
-from engine.report.word.annotate import annotate
+from engine.report.comments import comments as comments_on
+from engine.report.comments import summary
 from tests.formats.word.made import OFFICE, SPACES, cell, document, packed, paragraph, part, row, table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -34,6 +37,10 @@ def finding(anchor: str | None, message: str = "Summen passer ikke") -> Finding:
         address=address,
         anchor=anchor,
     )
+
+
+def annotate(data: bytes, findings: Sequence[Finding], title: str | None = None) -> bytes:
+    return word.annotate(data, summary(findings), comments_on(findings), title)
 
 
 def parts(data: bytes) -> dict[str, bytes]:

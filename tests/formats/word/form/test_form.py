@@ -13,22 +13,22 @@ from engine.cli.new import form
 from engine.formats.document import Document, Table
 from engine.formats.pdf.door import read_pdf_document
 from engine.formats.refused import RefusedError
+from engine.formats.word import libreoffice
 from engine.formats.word.door import read_word_document
+from engine.formats.word.form.template import template_of
+from engine.formats.word.form.write import fill, new_form
+from engine.formats.word.libreoffice import to_pdf
 from engine.model.base import replace
 from engine.model.budget import Role
 from engine.model.lexicon import Lexicon
 from engine.model.proposal import Kind, Proposal
 from engine.pack.load import load_pack
-from engine.report.word import pdf
-from engine.report.word.form import fill, new_form
-from engine.report.word.pdf import to_pdf
-from engine.report.word.template import template_of
 from engine.run.open import open_path
 from engine.template.reading import interpret
-from tests.report.word.libreoffice import needs_libreoffice
-from tests.report.word.proposals import bare, printed, proposals
+from tests.formats.word.at_hand import needs_libreoffice
+from tests.formats.word.form.proposals import bare, printed, proposals
 
-ROOT = Path(__file__).parent.parent.parent.parent
+ROOT = Path(__file__).parents[4]
 PACK = load_pack(str(ROOT / "rules" / "budget-2026"))
 REAL = sorted((ROOT / "proposals" / "budget-2026").glob("BC*.yaml"))
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -68,7 +68,7 @@ def test_a_lookup_of_ours_that_fails_is_no_missing_word(fault: LookupError, monk
     def fails(*_: object) -> bytes:
         raise fault
 
-    monkeypatch.setattr("engine.report.word.form.render", fails)
+    monkeypatch.setattr("engine.formats.word.form.write.render", fails)
     with pytest.raises(type(fault)):
         fill(real(REAL[1]), PACK.lexicon)
     with pytest.raises(type(fault)):
@@ -165,7 +165,7 @@ def test_hostile_words_stay_words() -> None:
 
 
 def test_without_libreoffice_there_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "PROGRAMS", ("no-such-program",))
+    monkeypatch.setattr(libreoffice, "PROGRAMS", ("no-such-program",))
     with pytest.raises(RefusedError, match="LibreOffice"):
         to_pdf(b"")
 
@@ -173,7 +173,7 @@ def test_without_libreoffice_there_is_one_clear_line(monkeypatch: pytest.MonkeyP
 @needs_libreoffice
 def test_a_form_saved_by_libreoffice_is_the_same_proposal() -> None:
     proposal = real(REAL[1])
-    saved = pdf.converted(fill(proposal, PACK.lexicon), "docx")
+    saved = libreoffice.converted(fill(proposal, PACK.lexicon), "docx")
     assert the_one(read_word_document(saved, "f.docx")) == bare(proposal)
 
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from engine.formats.refused import RefusedError
+from engine.formats.retyping.figures import figure_text
+from engine.formats.retyping.quantities import quantity_spot, retyped
+from engine.formats.retyping.spots import Path, spot_of
 from engine.model.bundle import Cover
 from engine.model.cell import FIGURES
 from engine.model.finding import CellEdit, Correction, LabelEdit
 from engine.model.place import Place
 from engine.model.proposal import Proposal
-from engine.report.corrected.figures import figure_text
-from engine.report.corrected.quantities import quantity_spot, retyped
-from engine.report.corrected.spots import Path, spot_of
 from engine.texts import say
 
 

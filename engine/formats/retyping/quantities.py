@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from engine.formats.numbers import read_quantities
 from engine.formats.refused import RefusedError
+from engine.formats.retyping.figures import in_the_manner_of
 from engine.model.cell import ABREAST, CellAddress
 from engine.model.figures import FigureRow, FigureTable, Quantity
 from engine.model.finding import CellEdit
 from engine.model.place import NOWHERE
 from engine.model.proposal import Proposal
-from engine.report.corrected.figures import in_the_manner_of
 from engine.texts import say
 
 _NUMBER = re.compile(r"(?:(?<![\w.,])[-\u2212\u2013\u2010\u2011])?[0-9](?:[0-9.,\s]*[0-9])?")

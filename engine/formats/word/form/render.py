@@ -5,12 +5,12 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from engine.formats.word.archive import packed
+from engine.formats.word.form import parts
+from engine.formats.word.form.pieces import Box, Control, Field, Form, Grid, Line, Part, Piece, Row
 from engine.formats.word.visible import CHECKED, UNCHECKED
 from engine.formats.word.xml import NAMESPACES, tag
-from engine.report.visible import visible
-from engine.report.word import parts
-from engine.report.word.archive import packed
-from engine.report.word.pieces import Box, Control, Field, Form, Grid, Line, Part, Piece, Row
+from engine.texts.visible import visible
 
 PAGE = (11906, 16838)
 """A4, in twentieths of a point."""

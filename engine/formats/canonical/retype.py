@@ -7,9 +7,9 @@ from typing import Any
 import yaml
 
 from engine.formats.refused import RefusedError
+from engine.formats.retyping.plan import Typing
+from engine.formats.retyping.spots import Path
 from engine.model.place import Place
-from engine.report.corrected.plan import Typing
-from engine.report.corrected.spots import Path
 from engine.texts import say
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -3,11 +3,11 @@
 import pytest
 
 from engine.formats.canonical.read import read_proposal
+from engine.formats.canonical.retype import corrected_yaml
 from engine.formats.refused import RefusedError
+from engine.formats.retyping.plan import typings
 from engine.model.cell import CellAddress
 from engine.model.finding import CellEdit, Correction, LabelEdit
-from engine.report.corrected.plan import typings
-from engine.report.corrected.yaml_copy import corrected_yaml
 from engine.source.files import decode
 from engine.source.located import read_yaml
 from engine.source.nodes import Mapping

@@ -1,12 +1,12 @@
 """The empty form of a round, a proposal filled into it, and either as PDF."""
 
 from engine.formats.refused import RefusedError
+from engine.formats.word.form.compose import compose, without_help
+from engine.formats.word.form.render import render
+from engine.formats.word.form.template import Template, blank
 from engine.model.base import parts, replace
 from engine.model.lexicon import Lexicon
 from engine.model.proposal import Proposal
-from engine.report.word.compose import compose, without_help
-from engine.report.word.render import render
-from engine.report.word.template import Template, blank
 from engine.texts import say
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from engine.formats.word.form.pieces import Box, Control, Field, Grid, Row
 from engine.model.budget import BudgetRow, BudgetTable, Role
 from engine.model.figures import FigureTable, Quantity
 from engine.model.lexicon import Lexicon
 from engine.model.place import Text
 from engine.model.proposal import Answer, Consultation, FutureProposal, Goal, Payback
-from engine.report.word.pieces import Box, Control, Field, Grid, Row
 
 _ANSWERS = {Answer.YES: "Ja", Answer.NO: "Nej", Answer.BLANK: ""}
 _GOAL = ("goal", "measure", "owner", "time")

@@ -1,4 +1,4 @@
-"""The author's own Word file, with a comment for each finding at the very cell or paragraph."""
+"""The author's own Word file, with comments at the very cells and paragraphs that they are about."""
 
 import posixpath
 from collections.abc import Sequence
@@ -8,17 +8,22 @@ from lxml import etree
 
 from engine.formats.refused import RefusedError
 from engine.formats.word.anchors import number
+from engine.formats.word.archive import rewritten
+from engine.formats.word.comments import CONTENT_TYPE, Comments
 from engine.formats.word.package import DAMAGE, Package
 from engine.formats.word.xml import parse_whole
-from engine.model.finding import Finding
-from engine.report.corrections import correction_sentence
-from engine.report.visible import visible
-from engine.report.word.archive import rewritten
-from engine.report.word.comments import CONTENT_TYPE, Comments
-from engine.report.words import comparison, count_words, severity_word, table_place
 from engine.texts import say
+from engine.texts.visible import visible
 
 _TYPES = "[Content_Types].xml"
+
+
+class Comment(NamedTuple):
+    """What is to be said at an anchor, a paragraph each; `place` names the anchor, for where it is not in the body."""
+
+    anchor: str | None
+    paragraphs: tuple[str, ...]
+    place: str = ""
 
 
 class Main(NamedTuple):
@@ -29,10 +34,10 @@ class Main(NamedTuple):
     places: dict[str, etree._Element]
 
 
-def annotate(data: bytes, findings: Sequence[Finding], title: str | None = None) -> bytes:
-    """A copy of the .docx with a comment for each finding at its anchor, and a summary at the title.
+def annotate(data: bytes, summary: Sequence[str], comments: Sequence[Comment], title: str | None = None) -> bytes:
+    """A copy of the .docx with each comment at its anchor, and the summary (a paragraph each) at the title.
 
-    `title` is the anchor of the title, else the first paragraph with text; a finding whose place is not in the body
+    `title` is the anchor of the title, else the first paragraph with text; a comment whose place is not in the body
     is told there as well. Comments of an earlier run are replaced. The same input gives the same bytes.
     Raises RefusedError where `data` cannot be read or has no paragraph.
     """
@@ -40,18 +45,18 @@ def annotate(data: bytes, findings: Sequence[Finding], title: str | None = None)
     root = parse_whole(package.read(package.main), package.main)
     main = Main(package, root, {anchor: element for element, anchor in number(root).items()})
     path = next((each.path for each in package.relations(package.main) if each.type == "comments"), "")
-    comments = Comments(root, parse_whole(package.read(path), path) if package.has(path) else None)
+    written = Comments(root, parse_whole(package.read(path), path) if package.has(path) else None)
     head = _target(main, title)
     head = _first_with_text(root) if head is None else head
-    comments.add(head, _summary(findings))
-    for finding in findings:
-        target = _target(main, finding.anchor)
-        comments.add(head if target is None else target, _words(finding, target is None))
+    written.add(head, [visible(each) for each in summary])
+    for comment in comments:
+        target = _target(main, comment.anchor)
+        written.add(head if target is None else target, _paragraphs(comment, target is None))
     changed = {package.main: _bytes(root)}
     if package.has(path):
-        changed[path] = _bytes(comments.part)
+        changed[path] = _bytes(written.part)
     else:
-        changed |= _new_part(main, comments)
+        changed |= _new_part(main, written)
     try:
         return rewritten(data, changed)
     except DAMAGE as error:
@@ -74,24 +79,10 @@ def _first_with_text(root: etree._Element) -> etree._Element:
     return next((each for each in paragraphs if any(t.text for t in each.iter("{*}t"))), paragraphs[0])
 
 
-def _summary(findings: Sequence[Finding]) -> list[str]:
-    return [
-        say("puljetjek: {findings}", findings=count_words(findings)),
-        *([say("Each finding stands as a comment at its place.")] if findings else []),
-    ]
-
-
-def _words(finding: Finding, is_apart: bool) -> list[str]:
-    """What, expected, how to mend, and the rule; the place too, where the comment stands apart from it."""
-    parts = [
-        finding.message,
-        table_place(finding.location) if is_apart else "",
-        comparison(finding),
-        correction_sentence(finding.corrections),
-        finding.hint,
-        f"{finding.rule} ({severity_word(finding.severity)})",
-    ]
-    return [visible(part) for part in parts if part]
+def _paragraphs(comment: Comment, is_apart: bool) -> list[str]:
+    """The paragraphs, after the first of them the place, where the comment stands apart from it."""
+    first, rest = comment.paragraphs[:1], comment.paragraphs[1:]
+    return [visible(each) for each in (*first, *[comment.place] * (is_apart and bool(comment.place)), *rest)]
 
 
 def _new_part(main: Main, comments: Comments) -> dict[str, bytes]:

@@ -4,9 +4,9 @@ import pytest
 
 from engine.formats.numbers import MILLIONS, THOUSANDS, YEARS, Scale, read_cell
 from engine.formats.refused import RefusedError
+from engine.formats.retyping.figures import figure_text
+from engine.formats.retyping.spots import Spot
 from engine.model.place import NOWHERE
-from engine.report.corrected.figures import figure_text
-from engine.report.corrected.spots import Spot
 
 
 def spot(text: str, *others: str, scale: Scale = THOUSANDS) -> Spot:

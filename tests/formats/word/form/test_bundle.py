@@ -9,16 +9,16 @@ from lxml import etree
 from engine.formats.document import Document
 from engine.formats.pdf.door import read_pdf_document
 from engine.formats.word.door import read_word_document
+from engine.formats.word.form import parts
+from engine.formats.word.form.write import fill
+from engine.formats.word.libreoffice import to_pdf
 from engine.model.bundle import Cover
-from engine.report.word import parts
-from engine.report.word.form import fill
-from engine.report.word.pdf import to_pdf
 from engine.run.open import open_path
 from engine.template.reading import interpret
+from tests.formats.word.at_hand import needs_libreoffice
+from tests.formats.word.form.proposals import bare
+from tests.formats.word.form.test_form import PACK, REAL, real
 from tests.formats.word.made import SPACES, cell, document, packed, paragraph, part, row, table
-from tests.report.word.libreoffice import needs_libreoffice
-from tests.report.word.proposals import bare
-from tests.report.word.test_form import PACK, REAL, real
 
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 BORDERS = "".join(f'<w:{edge} w:val="single" w:sz="4"/>' for edge in EDGES)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from engine.formats.word.form import tables
+from engine.formats.word.form.pieces import Box, Control, Field, Form, Grid, Line, Part, Piece, Row
+from engine.formats.word.form.sentences import HELP, risk_sentences, statement_sentences
 from engine.model.lexicon import Lexicon
 from engine.model.proposal import Caption, Origin, Proposal
-from engine.report.word import tables
-from engine.report.word.pieces import Box, Control, Field, Form, Grid, Line, Part, Piece, Row
-from engine.report.word.sentences import HELP, risk_sentences, statement_sentences
 
 _HOME = {
     "økonomi": "økonomi",

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from engine.cli.main import run
-from engine.report.word.form import fill
-from engine.report.word.pdf import to_pdf
-from tests.report.word.libreoffice import needs_libreoffice
-from tests.report.word.test_form import PACK, REAL, real
+from engine.formats.word.form.write import fill
+from engine.formats.word.libreoffice import to_pdf
+from tests.formats.word.at_hand import needs_libreoffice
+from tests.formats.word.form.test_form import PACK, REAL, real
 
 
 class Checker:
