@@ -67,6 +67,8 @@ def convert(
     for path, data in files.items():
         write(path, data)
         complain(say("wrote {file}", file=path))
+        if path.suffix.lower() == ".pdf":
+            _tell_of_other_letters()
     return Exit.CLEAN
 
 
@@ -88,6 +90,14 @@ def contents(opened: "Opened", target: Path, lexicon: "Lexicon") -> dict[Path, b
     if opened.cover:
         files[target / "cover.yaml"] = write_cover_yaml(opened.cover).encode()
     return files
+
+
+def _tell_of_other_letters() -> None:
+    from engine.capabilities.parts import WIDE_FONT, part
+
+    font = part(WIDE_FONT)
+    if not font.present:
+        complain(font.line())
 
 
 def _form(proposal: "Proposal", suffix: str, lexicon: "Lexicon") -> bytes:

@@ -78,7 +78,12 @@ def _version(wanted: bool) -> None:
 def everywhere(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_version, is_eager=True, help=sayable("Show the version and end.")),
+        typer.Option(
+            "--version",
+            callback=_version,
+            is_eager=True,
+            help=sayable("Show the version and end; more is told by “about”."),
+        ),
     ] = False,
     lang: Language = Lang.DA,
 ) -> None:

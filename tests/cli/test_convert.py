@@ -1,11 +1,12 @@
 """Any format in, the canonical form out."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
+from engine.capabilities import parts
+from engine.capabilities.parts import office
 from engine.cli.convert import contents
 from engine.cli.exits import Refused
 from engine.formats.canonical.write import write_json, write_yaml
@@ -79,17 +80,28 @@ def test_word_and_back(puljetjek: Puljetjek, tmp_path: Path) -> None:
 def test_without_libreoffice_a_pdf_is_one_line(
     puljetjek: Puljetjek, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(libreoffice, "PROGRAMS", ())
+    monkeypatch.setattr(libreoffice, "office", lambda: "")
     said = puljetjek("convert", BC04, tmp_path / "BC04.pdf")
     assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
     assert "LibreOffice" in said.err
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.skipif(not any(map(shutil.which, libreoffice.PROGRAMS)), reason="LibreOffice is not on this machine")
+@pytest.mark.skipif(not office(), reason="LibreOffice is not on this machine")
 def test_with_libreoffice_a_pdf_is_made(puljetjek: Puljetjek, tmp_path: Path) -> None:
     assert puljetjek("convert", BC04, tmp_path / "BC04.pdf").code == 0
     assert (tmp_path / "BC04.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(("font", "lines"), [("", 2), ("Arimo", 1)])
+def test_a_pdf_with_other_letters_than_word_has_is_told_of(
+    puljetjek: Puljetjek, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, font: str, lines: int
+) -> None:
+    monkeypatch.setattr(libreoffice, "to_pdf", lambda _: b"%PDF-")
+    monkeypatch.setitem(parts._SEEKERS, parts.WIDE_FONT, lambda: font)
+    said = puljetjek("convert", BC04, tmp_path / "BC04.pdf")
+    assert (said.code, said.err.count("\n")) == (0, lines)
+    assert ("fonts-liberation" in said.err) == (not font)
 
 
 def test_what_cannot_be_read_is_refused(puljetjek: Puljetjek, tmp_path: Path) -> None:

@@ -1,18 +1,17 @@
 """A Word file as PDF, by LibreOffice where it is at hand."""
 
 import re
-import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 
+from engine.capabilities.parts import office
 from engine.formats.refused import RefusedError
 from engine.texts import say
 
 _DATE = re.compile(rb"(?<=/CreationDate\(D:)[0-9]{14}")
 _DIGEST = re.compile(rb"/ID \[ <[0-9A-F]{32}>\s<[0-9A-F]{32}> \]|/DocChecksum /[0-9A-F]{32}")
 
-PROGRAMS = ("soffice", "libreoffice")
 SECONDS = 120
 
 
@@ -26,8 +25,8 @@ def converted(docx: bytes, suffix: str) -> bytes:
 
     Raises RefusedError where LibreOffice is missing, fails or takes more than `SECONDS`.
     """
-    program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
-    if program is None:
+    program = office()
+    if not program:
         raise RefusedError(say("PDF files are made by LibreOffice, which is not on this machine"))
     with tempfile.TemporaryDirectory(prefix="puljetjek-") as folder:
         source, target = Path(folder, "form.docx"), Path(folder, "out", f"form.{suffix}")

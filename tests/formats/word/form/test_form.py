@@ -165,7 +165,7 @@ def test_hostile_words_stay_words() -> None:
 
 
 def test_without_libreoffice_there_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(libreoffice, "PROGRAMS", ("no-such-program",))
+    monkeypatch.setattr(libreoffice, "office", lambda: "")
     with pytest.raises(RefusedError, match="LibreOffice"):
         to_pdf(b"")
 

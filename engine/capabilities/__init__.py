@@ -1,0 +1,1 @@
+"""What puljetjek is, and what it can do on this machine."""
