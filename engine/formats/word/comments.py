@@ -1,69 +1,106 @@
 """Word comments: the part that holds their texts, and the marks that tie them to a paragraph or a cell."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from lxml import etree
+from engine.formats.word.source import Node, Source
 
 AUTHOR, INITIALS = "puljetjek", "pj"
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_EMPTY = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="{namespace}"></w:comments>'
+_MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
+_PARAGRAPH = "paraId"
+
+
+class Own(NamedTuple):
+    """A comment of an earlier run: its element and text, and the paragraph that it begins in (None: in none)."""
+
+    comment: Node
+    text: str
+    begins: Node | None
 
 
 class Comments:
-    """The comments of a document: those that it has, and ours. Names are in the namespace `w` of its main part."""
+    """The comments of a document: those that it has, and ours. Names are in the namespace of its main part."""
 
-    def __init__(self, document: etree._Element, part: etree._Element | None) -> None:
-        """`part` is the document's comments part, where it has one. Our own of an earlier run are taken out."""
-        self._w = etree.QName(document).namespace
+    def __init__(self, document: Source, part: Source | None) -> None:
+        """`part` is the document's comments part, where it has one."""
         self._document = document
-        self.part = etree.Element(self._name("comments"), nsmap={"w": str(self._w)}) if part is None else part
-        self._remove_own()
-        ids = [each.get(self._name("id"), "") for each in self.part]
+        self.part = part or Source(_EMPTY.format(namespace=document.root.namespace).encode(), "comments")
+        ids = [each.attribute("id") for each in self.part.root]
         self._next = max([int(each) for each in ids if each.isdecimal()], default=-1) + 1
+        self._own = {own.comment.attribute("id"): own for own in _own(document.root, self.part.root)}
 
-    def add(self, target: etree._Element, paragraphs: Sequence[str]) -> None:
-        """Ties a comment of these paragraphs to a paragraph, or to all of a cell's."""
-        inside = [target] if etree.QName(target).localname == "p" else list(target.iter(self._name("p")))
+    def add(self, target: Node, paragraphs: Sequence[str]) -> None:
+        """Ties a comment of these paragraphs to a paragraph, or to all of a cell's.
+
+        One of ours that says the same there already stays, with what people have answered to it.
+        """
+        inside = paragraphs_of(target)
         first, last = _out_of_box(inside[0]), _out_of_box(inside[-1])
+        same = (each for each, own in self._own.items() if own.begins is first and own.text == "\n".join(paragraphs))
+        kept = next(same, None)
+        if kept is not None:
+            del self._own[kept]
+            return
         number = str(self._next)
         self._next += 1
-        start = 1 if len(first) and first[0].tag == self._name("pPr") else 0
-        first.insert(start, self._element("commentRangeStart", id=number))
-        run = self._element("r")
-        run.append(self._element("commentReference", id=number))
-        last.extend([self._element("commentRangeEnd", id=number), run])
-        comment = self._element("comment", id=number, author=AUTHOR, initials=INITIALS)
-        comment.extend([self._paragraph(text) for text in paragraphs])
-        self.part.append(comment)
+        self._tie(first, last, number)
+        self.part.last_in(self.part.root, self._comment(number, paragraphs))
 
-    def _paragraph(self, text: str) -> etree._Element:
-        paragraph, run, words = self._element("p"), self._element("r"), self._element("t")
-        words.text = text
-        words.set(_SPACE, "preserve")
-        run.append(words)
-        paragraph.append(run)
-        return paragraph
+    def remove_left(self) -> frozenset[str]:
+        """Takes out our comments that were not added again; returns the ids of their paragraphs, for other parts."""
+        for own in self._own.values():
+            self.part.remove(own.comment)
+        for each in self._document.root.within(*_MARKS):
+            if each.attribute("id") in self._own:
+                run = each.parent if each.local == _MARKS[2] else None
+                self._document.remove(run or each)
+        paragraphs = (each for own in self._own.values() for each in own.comment.within("p"))
+        return frozenset(each.attribute(_PARAGRAPH) for each in paragraphs) - {""}
 
-    def _remove_own(self) -> None:
-        own = [each for each in self.part if each.get(self._name("author")) == AUTHOR]
-        ids = {each.get(self._name("id")) for each in own}
-        marks = [self._name(each) for each in ("commentRangeStart", "commentRangeEnd", "commentReference")]
-        found = [each for each in self._document.iter(*marks) if each.get(self._name("id")) in ids]
-        runs = [each.getparent() if each.tag == marks[2] else each for each in found]
-        for gone in own + [each for each in runs if each is not None]:
-            parent = gone.getparent()
-            if parent is not None:
-                parent.remove(gone)
+    def _tie(self, first: Node, last: Node, number: str) -> None:
+        document = self._document
+        start = document.element(first, "commentRangeStart", id=number)
+        if first.children and first.children[0].local == "pPr":
+            document.after(first.children[0], start)
+        else:
+            document.first_in(first, start)
+        reference = document.element(last, "r", document.element(last, "commentReference", id=number))
+        document.last_in(last, document.element(last, "commentRangeEnd", id=number) + reference)
 
-    def _element(self, name: str, **attributes: str) -> etree._Element:
-        return etree.Element(self._name(name), {self._name(key): value for key, value in attributes.items()})
-
-    def _name(self, local: str) -> str:
-        return f"{{{self._w}}}{local}"
+    def _comment(self, number: str, paragraphs: Sequence[str]) -> str:
+        root, element = self.part.root, self.part.element
+        content = (element(root, "p", element(root, "r", self.part.text(root, "t", each))) for each in paragraphs)
+        return element(root, "comment", *content, id=number, author=AUTHOR, initials=INITIALS)
 
 
-def _out_of_box(paragraph: etree._Element) -> etree._Element:
+def own_texts(document: Node, part: Node) -> tuple[str, ...]:
+    """What our comments of an earlier run say, their paragraphs as lines."""
+    return tuple(own.text for own in _own(document, part))
+
+
+def paragraphs_of(target: Node) -> list[Node]:
+    """The paragraph itself, or those in it."""
+    return [each for each in target.within("p") if each.namespace == target.namespace]
+
+
+def _own(document: Node, part: Node) -> list[Own]:
+    starts = {each.attribute("id"): each for each in document.within(_MARKS[0])}
+    own = [each for each in part if each.attribute("author") == AUTHOR]
+    return [Own(each, _text(each), _paragraph_around(starts.get(each.attribute("id")))) for each in own]
+
+
+def _text(comment: Node) -> str:
+    return "\n".join("".join(t.text for t in p.within("t")) for p in comment.within("p"))
+
+
+def _paragraph_around(mark: Node | None) -> Node | None:
+    return next((each for each in mark.above() if each.local == "p"), None) if mark else None
+
+
+def _out_of_box(paragraph: Node) -> Node:
     """Word takes no comments in text boxes: the paragraph that the outermost box is anchored in."""
-    boxes = list(paragraph.iterancestors("{*}txbxContent"))
-    return next(boxes[-1].iterancestors("{*}p"), paragraph) if boxes else paragraph
+    boxes = [each for each in paragraph.above() if each.local == "txbxContent"]
+    return next((each for each in boxes[-1].above() if each.local == "p"), paragraph) if boxes else paragraph

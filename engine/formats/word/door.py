@@ -1,8 +1,7 @@
 """The Word door: from the bytes of a .docx, .docm or .dotx to the neutral document."""
 
 from collections.abc import Iterator
-
-from lxml import etree
+from xml.etree.ElementTree import Element
 
 from engine.formats.document import Block, Document, Paragraph
 from engine.formats.errors import DocumentError
@@ -60,7 +59,7 @@ def _read(package: Package, file: str) -> Document:
     return Document(format="docx", file=file, blocks=blocks, remarks=tuple(say(remark) for remark in remarks))
 
 
-def _check_size(root: etree._Element) -> None:
+def _check_size(root: Element) -> None:
     if sum(1 for _ in root.iter(tag("w:tr"))) > MAX_ROWS:
         raise RefusedError(say("the document has more than {rows} table rows: not read", rows=MAX_ROWS))
     if sum(1 for _ in root.iter(tag("w:p"))) > MAX_PARAGRAPHS:
@@ -69,7 +68,7 @@ def _check_size(root: etree._Element) -> None:
         )
 
 
-def _blocks(package: Package, body: etree._Element, around: Surroundings) -> Iterator[Block]:
+def _blocks(package: Package, body: Element, around: Surroundings) -> Iterator[Block]:
     """The body's blocks: page headers first in each section, notes before the next heading after the reference."""
     sections = iter(running_texts(package, body, around))
     notes = {kind: _notes(package, kind, around) for kind in ("footnote", "endnote")}

@@ -1,8 +1,7 @@
 """Fields: of `{ =SUM(ABOVE) }` only the result stands on the page, and the table of contents says nothing new."""
 
 from dataclasses import dataclass, field
-
-from lxml import etree
+from xml.etree.ElementTree import Element
 
 from engine.formats.refused import RefusedError
 from engine.formats.word.visible import CHECKED, UNCHECKED
@@ -43,7 +42,7 @@ class Fields:
         if self.open:
             self.open[-1].code += code
 
-    def mark(self, element: etree._Element) -> str:
+    def mark(self, element: Element) -> str:
         """Takes a `w:fldChar`; returns the text that the field shows without having a result (a form's control)."""
         kind = element.get(tag("w:fldCharType"))
         if kind == "begin":
@@ -61,7 +60,7 @@ class Fields:
         return ""
 
 
-def form_control(begin: etree._Element) -> str:
+def form_control(begin: Element) -> str:
     """What a legacy form's checkbox or list shows."""
     data = find(begin, "w:ffData")
     box = find(data, "w:checkBox")

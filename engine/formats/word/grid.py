@@ -7,8 +7,7 @@ Columns here are what a reader sees: places where cells begin, those nearer than
 from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
-
-from lxml import etree
+from xml.etree.ElementTree import Element
 
 from engine.formats.refused import RefusedError
 from engine.formats.word.visible import children
@@ -28,7 +27,7 @@ _ROW, _CELL = tag("w:tr"), tag("w:tc")
 class GridCell(NamedTuple):
     """A cell and the columns it covers. `covered`: hidden under the merged cell above it or to its left."""
 
-    element: etree._Element
+    element: Element
     start: int
     end: int
     covered: bool
@@ -37,23 +36,23 @@ class GridCell(NamedTuple):
 class GridRow(NamedTuple):
     """A row of the page."""
 
-    element: etree._Element
+    element: Element
     cells: tuple[GridCell, ...]
 
 
-def visible_rows(table: etree._Element) -> Iterator[etree._Element]:
+def visible_rows(table: Element) -> Iterator[Element]:
     """The rows that stand on the page when changes are accepted."""
     for row in children(table):
         if row.tag == _ROW and find(row, "w:trPr", "w:del") is None and not hidden(row):
             yield row
 
 
-def hidden(row: etree._Element) -> bool:
+def hidden(row: Element) -> bool:
     """Whether the row is hidden text."""
     return bool(switch(row, "w:trPr", "w:hidden"))
 
 
-def grid(table: etree._Element) -> tuple[tuple[GridRow, ...], int]:
+def grid(table: Element) -> tuple[tuple[GridRow, ...], int]:
     """The rows with their cells' columns from 0, and the number of columns. RefusedError beyond MAX_COLUMNS."""
     edges = _edges(table)
     rows = [GridRow(row, tuple(_cells(row))) for row in visible_rows(table)]
@@ -62,7 +61,7 @@ def grid(table: etree._Element) -> tuple[tuple[GridRow, ...], int]:
     return tuple(GridRow(row.element, tuple(_placed(row.cells, columns, edges))) for row in rows), width
 
 
-def _cells(row: etree._Element) -> Iterator[GridCell]:
+def _cells(row: Element) -> Iterator[GridCell]:
     """The cells on the grid's own lines."""
     start = whole(value(row, "w:trPr", "w:gridBefore"))
     for cell in children(row):
@@ -75,7 +74,7 @@ def _cells(row: etree._Element) -> Iterator[GridCell]:
         start = end
 
 
-def _is_covered(cell: etree._Element) -> bool:
+def _is_covered(cell: Element) -> bool:
     properties = find(cell, "w:tcPr")
     for name in ("w:vMerge", "w:hMerge"):
         merge = find(properties, name)
@@ -85,7 +84,7 @@ def _is_covered(cell: etree._Element) -> bool:
     return changed is not None and changed.get(tag("w:vMerge")) == "cont"
 
 
-def _edges(table: etree._Element) -> list[int]:
+def _edges(table: Element) -> list[int]:
     """The place of each grid line from the left, in twentieths of a point; evenly spaced where not said."""
     declared = find(table, "w:tblGrid")
     widths = [] if declared is None else [twips(each.get(tag("w:w"))) for each in declared.iter(tag("w:gridCol"))]

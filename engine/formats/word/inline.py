@@ -4,14 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
-
-from lxml import etree
+from xml.etree.ElementTree import Element
 
 from engine.formats.word.fields import Field, Fields
 from engine.formats.word.styles import Look, Styles, look_of
 from engine.formats.word.symbols import UNREADABLE, from_private, raised, symbol
 from engine.formats.word.visible import Remark, children
-from engine.formats.word.xml import find, tag, value
+from engine.formats.word.xml import every, find, has, tag, value
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _HEX = re.compile(r"[0-9A-Fa-f]{1,6}")
@@ -49,7 +48,7 @@ class Line:
     """A paragraph's pieces of visible text, the text boxes anchored in it, and the notes it refers to."""
 
     pieces: list[Piece] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
     def text(self) -> str:
@@ -65,7 +64,7 @@ class InlineReader:
         self._styles = styles
         self._remarks = remarks
         self._fields = Fields()
-        self._handlers: dict[str, Callable[[etree._Element, Look, Line], None]] = {
+        self._handlers: dict[str, Callable[[Element, Look, Line], None]] = {
             tag("w:fldSimple"): self._simple_field,
             tag("w:ruby"): self._ruby,
             tag("m:oMath"): self._math,
@@ -77,7 +76,7 @@ class InlineReader:
             **dict.fromkeys(_NOTES, self._note),
         }
 
-    def read(self, paragraph: etree._Element) -> Line:
+    def read(self, paragraph: Element) -> Line:
         """What stands in the paragraph."""
         base = self._styles.paragraph(value(paragraph, "w:pPr", "w:pStyle")).look.over(self._styles.base)
         line = Line()
@@ -86,20 +85,20 @@ class InlineReader:
             self._remarks[Remark.FORMULA] = None
         return line
 
-    def _content(self, element: etree._Element, base: Look, line: Line) -> None:
+    def _content(self, element: Element, base: Look, line: Line) -> None:
         for child in children(element):
             if child.tag == _RUN:
                 self._run(child, base, line)
             elif child.tag in self._handlers:
                 self._handlers[child.tag](child, base, line)
 
-    def _run(self, run: etree._Element, base: Look, line: Line) -> None:
+    def _run(self, run: Element, base: Look, line: Line) -> None:
         properties = find(run, "w:rPr")
         look = look_of(properties).over(self._styles.run(value(properties, "w:rStyle"))).over(base)
         if look.hidden:
             if any(each.text for each in run.iter(_TEXT)):
                 self._remarks[Remark.HIDDEN] = None
-            for mark in run.iter(tag("w:fldChar"), tag("w:instrText")):
+            for mark in every(run, tag("w:fldChar"), tag("w:instrText")):
                 self._handlers[str(mark.tag)](mark, look, Line())
             return
         for child in children(run):
@@ -117,48 +116,48 @@ class InlineReader:
                 self._remarks[Remark.SYMBOL] = None
             line.pieces.append(Piece(plain, look))
 
-    def _field_mark(self, element: etree._Element, look: Look, line: Line) -> None:
+    def _field_mark(self, element: Element, look: Look, line: Line) -> None:
         shown = self._fields.mark(element)
         if shown:
             line.pieces.append(Piece(shown, look))
 
-    def _instruction(self, element: etree._Element, _look: Look, _line: Line) -> None:
+    def _instruction(self, element: Element, _look: Look, _line: Line) -> None:
         self._fields.instruct(element.text or "")
 
-    def _simple_field(self, element: etree._Element, look: Look, line: Line) -> None:
+    def _simple_field(self, element: Element, look: Look, line: Line) -> None:
         around = len(self._fields.open)
         self._fields.open.append(Field(element.get(tag("w:instr"), ""), in_result=True))
         self._content(element, look, line)
         # Its own marks may have ended it already, or have begun fields that nothing ends.
         del self._fields.open[around:]
 
-    def _ruby(self, element: etree._Element, look: Look, line: Line) -> None:
+    def _ruby(self, element: Element, look: Look, line: Line) -> None:
         base = find(element, "w:rubyBase")
         if base is not None:
             self._content(base, look, line)
 
-    def _math(self, element: etree._Element, look: Look, line: Line) -> None:
+    def _math(self, element: Element, look: Look, line: Line) -> None:
         self._add("".join(each.text or "" for each in element.iter(tag("m:t"))), look, line)
 
-    def _symbol(self, element: etree._Element, look: Look, line: Line) -> None:
+    def _symbol(self, element: Element, look: Look, line: Line) -> None:
         code = element.get(tag("w:char"), "")
         shown = symbol(int(code, 16), element.get(tag("w:font"), "")) if _HEX.fullmatch(code) else UNREADABLE
         if shown == UNREADABLE:
             self._remarks[Remark.SYMBOL] = None
         self._add(shown, look, line)
 
-    def _note(self, element: etree._Element, _look: Look, line: Line) -> None:
+    def _note(self, element: Element, _look: Look, line: Line) -> None:
         line.notes.append(Note(_NOTES[str(element.tag)], element.get(tag("w:id"), "")))
 
-    def _picture(self, element: etree._Element, _look: Look, line: Line) -> None:
-        if next(element.iter(*_EMBEDDED), None) is not None:
+    def _picture(self, element: Element, _look: Look, line: Line) -> None:
+        if has(element, *_EMBEDDED):
             self._remarks[Remark.OBJECT] = None
-        elif next(element.iter(*_IMAGES), None) is not None:
+        elif has(element, *_IMAGES):
             self._remarks[Remark.PICTURE] = None
         line.boxes += _outermost(element)
 
 
-def _outermost(element: etree._Element) -> Iterator[etree._Element]:
+def _outermost(element: Element) -> Iterator[Element]:
     """The text boxes in a drawing, without those inside another one or in a fallback that repeats it."""
     for child in children(element):
         if child.tag == _BOX:
@@ -167,7 +166,7 @@ def _outermost(element: etree._Element) -> Iterator[etree._Element]:
             yield from _outermost(child)
 
 
-def _trimmed(element: etree._Element) -> str:
+def _trimmed(element: Element) -> str:
     """Word drops blanks at the ends unless the XML says to keep them."""
     text = element.text or ""
     return text if element.get(_SPACE) == "preserve" else text.strip(" \t\r\n")

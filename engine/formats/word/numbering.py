@@ -2,8 +2,7 @@
 
 import re
 from typing import NamedTuple
-
-from lxml import etree
+from xml.etree.ElementTree import Element
 
 from engine.formats.word.xml import find, tag, value, whole
 
@@ -23,7 +22,7 @@ class Level(NamedTuple):
 class Numbering:
     """Counts the paragraphs of each list as they come by."""
 
-    def __init__(self, root: etree._Element | None) -> None:
+    def __init__(self, root: Element | None) -> None:
         elements = [] if root is None else list(root.iter(tag("w:abstractNum")))
         self._abstract = {each.get(tag("w:abstractNumId"), ""): _levels(each) for each in elements}
         lists = [] if root is None else list(root.iter(tag("w:num")))
@@ -46,7 +45,7 @@ class Numbering:
         return _written(levels, depth, counts)
 
 
-def _levels(abstract: etree._Element) -> dict[int, Level]:
+def _levels(abstract: Element) -> dict[int, Level]:
     return {
         whole(each.get(tag("w:ilvl"))): Level(
             whole(value(each, "w:start"), 1), value(each, "w:numFmt"), value(each, "w:lvlText")
@@ -56,7 +55,7 @@ def _levels(abstract: etree._Element) -> dict[int, Level]:
     }
 
 
-def _overrides(number: etree._Element) -> dict[int, int]:
+def _overrides(number: Element) -> dict[int, int]:
     """The levels that a list starts anew, and at what."""
     return {
         whole(each.get(tag("w:ilvl"))): whole(value(each, "w:startOverride"))

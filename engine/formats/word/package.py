@@ -6,8 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
-
-from lxml import etree
+from xml.etree.ElementTree import Element
 
 from engine.formats.refused import RefusedError
 from engine.formats.word.xml import parse, tag
@@ -67,7 +66,7 @@ class Package:
         except DAMAGE as error:
             raise RefusedError(say("{part} is damaged: open the file in Word and save it anew", part=path)) from error
 
-    def tree(self, path: str) -> etree._Element:
+    def tree(self, path: str) -> Element:
         """The root of a part's XML."""
         return parse(self.read(path), path)
 
@@ -83,7 +82,7 @@ class Package:
             target = posixpath.normpath(posixpath.join("/", folder, each.get("Target", "")))
             yield Relation(each.get("Id", ""), each.get("Type", "").rpartition("/")[2], target.lstrip("/"))
 
-    def related(self, kind: str) -> etree._Element | None:
+    def related(self, kind: str) -> Element | None:
         """The root of the main part's first relation of this type, if it has one."""
         for each in self.relations(self.main):
             if each.type == kind and self.has(each.path):

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator
 from typing import NamedTuple
-
-from lxml import etree
+from xml.etree.ElementTree import Element
 
 from engine.formats.document import Block, Paragraph, rows_of
 from engine.formats.refused import RefusedError
 from engine.formats.word.package import Package
 from engine.formats.word.story import Story, Surroundings
-from engine.formats.word.xml import find, switch, tag
+from engine.formats.word.xml import every, find, switch, tag
 from engine.texts import say
 
 MAX_SECTIONS, MAX_LINES = 2_000, 100
 """Sections of a document, and lines of a page header; each section repeats its headers."""
 
-_SECTION = tag("w:sectPr")
+_SECTION, _FORMER = tag("w:sectPr"), tag("w:sectPrChange")
 _REFERENCES = (tag("w:headerReference"), tag("w:footerReference"))
 
 
@@ -26,16 +25,14 @@ class Running(NamedTuple):
     pages: str
 
 
-def running_texts(package: Package, root: etree._Element, around: Surroundings) -> list[tuple[str, ...]]:
+def running_texts(package: Package, root: Element, around: Surroundings) -> list[tuple[str, ...]]:
     """For each section the lines of its headers and footers, each once; what a section leaves out it inherits."""
     paths = {each.id: each.path for each in package.relations(package.main)}
     texts: dict[str, tuple[str, ...]] = {}
     current: dict[Running, str] = {}
     sections: list[tuple[str, ...]] = []
-    for section in root.iter(_SECTION):
-        if _is_former(section):
-            continue
-        for reference in section.iter(*_REFERENCES):
+    for section in _sections(root):
+        for reference in every(section, *_REFERENCES):
             current[_running(reference)] = paths.get(reference.get(tag("r:id"), ""), "")
         shown = [path for running, path in current.items() if running.pages != "first" or switch(section, "w:titlePg")]
         for path in shown:
@@ -47,18 +44,21 @@ def running_texts(package: Package, root: etree._Element, around: Surroundings) 
     return sections or [()]
 
 
-def ends_section(element: etree._Element) -> bool:
+def ends_section(element: Element) -> bool:
     """Whether the paragraph is the last one of a section."""
     return find(element, "w:pPr", "w:sectPr") is not None
 
 
-def _is_former(section: etree._Element) -> bool:
-    """Whether these are the properties that a tracked change did away with."""
-    parent = section.getparent()
-    return parent is not None and parent.tag == tag("w:sectPrChange")
+def _sections(element: Element) -> Iterator[Element]:
+    """The properties of the sections, but for those that a tracked change did away with."""
+    for child in element:
+        if child.tag == _SECTION:
+            yield child
+        elif child.tag != _FORMER:
+            yield from _sections(child)
 
 
-def _running(reference: etree._Element) -> Running:
+def _running(reference: Element) -> Running:
     where = "header" if reference.tag == _REFERENCES[0] else "footer"
     pages = reference.get(tag("w:type"), "")
     return Running(where, pages if pages in ("first", "even") else "default")

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from lxml import etree
+from xml.etree.ElementTree import Element
 
 from engine.formats.document import Block, DocumentCell, DocumentRow, Paragraph, Table
 from engine.formats.joining import join_cell, join_lines
@@ -27,7 +26,7 @@ class Surroundings:
     file: str
     styles: Styles
     numbering: Numbering
-    anchors: dict[etree._Element, str]
+    anchors: dict[Element, str]
     remarks: dict[Remark, None]
 
 
@@ -39,12 +38,12 @@ class Story:
         self._inline = InlineReader(around.styles, around.remarks)
         self.notes: list[tuple[Note, Place]] = []
 
-    def blocks(self, element: etree._Element) -> Iterator[Block]:
+    def blocks(self, element: Element) -> Iterator[Block]:
         """The blocks that the element holds."""
         for child in children(element):
             yield from self.block(child)
 
-    def block(self, element: etree._Element) -> Iterator[Block]:
+    def block(self, element: Element) -> Iterator[Block]:
         """The blocks that a paragraph or a table makes."""
         if element.tag == _P:
             yield from self._paragraph(element)
@@ -53,7 +52,7 @@ class Story:
         elif element.tag in _IMPORTED:
             self._around.remarks[Remark.IMPORTED] = None
 
-    def _paragraph(self, element: etree._Element) -> Iterator[Block]:
+    def _paragraph(self, element: Element) -> Iterator[Block]:
         place = self._place(element)
         line = self._line(element, place)
         properties = find(element, "w:pPr")
@@ -76,16 +75,16 @@ class Story:
         smallest = min(look.size or body for look in seen)
         return level_by_looks(text, Looks(smallest / 2, body / 2, all(look.bold for look in seen)))
 
-    def _count(self, properties: etree._Element | None, style: Style) -> str:
+    def _count(self, properties: Element | None, style: Style) -> str:
         """The paragraph's number in its list. The level of a style's list stands in the style."""
         return self._around.numbering.count(numbering_of(properties) or style.numbering)
 
-    def _line(self, paragraph: etree._Element, place: Place) -> Line:
+    def _line(self, paragraph: Element, place: Place) -> Line:
         line = self._inline.read(paragraph)
         self.notes += [(note, place) for note in line.notes]
         return line
 
-    def _table(self, table: etree._Element) -> Iterator[Block]:
+    def _table(self, table: Element) -> Iterator[Block]:
         if any(row.tag == _ROW and hidden(row) for row in children(table)):
             self._around.remarks[Remark.HIDDEN] = None
         if _is_layout(table):
@@ -111,7 +110,7 @@ class Story:
             self._around.remarks[Remark.COVERED] = None
         return "" if cell.covered or text.isspace() else text
 
-    def _lines(self, element: etree._Element, place: Place) -> Iterator[str]:
+    def _lines(self, element: Element, place: Place) -> Iterator[str]:
         """The lines of a cell: of its paragraphs, of text boxes in them, and of a small table within."""
         for child in children(element):
             if child.tag == _P:
@@ -124,11 +123,11 @@ class Story:
             elif child.tag in (_TABLE, _ROW, _CELL):
                 yield from self._lines(child, place)
 
-    def _place(self, element: etree._Element) -> Place:
+    def _place(self, element: Element) -> Place:
         return Place(file=self._around.file, anchor=self._around.anchors.get(element))
 
 
-def _is_layout(table: etree._Element) -> bool:
+def _is_layout(table: Element) -> bool:
     """Whether it only arranges the page: a frame of one cell, or one whose inner tables have more cells than itself."""
     own = list(_cells(table))
     if len(own) == 1:
@@ -136,7 +135,7 @@ def _is_layout(table: etree._Element) -> bool:
     return sum(1 for cell in own for _ in cell.iter(_CELL)) > 2 * len(own)
 
 
-def _cells(table: etree._Element) -> Iterator[etree._Element]:
+def _cells(table: Element) -> Iterator[Element]:
     """The table's own cells on the page."""
     for row in visible_rows(table):
         yield from (cell for cell in children(row) if cell.tag == _CELL)

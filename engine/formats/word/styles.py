@@ -3,8 +3,7 @@
 import re
 from functools import cache
 from typing import NamedTuple
-
-from lxml import etree
+from xml.etree.ElementTree import Element
 
 from engine.formats.word.xml import find, switch, tag, value, whole
 
@@ -43,7 +42,7 @@ class Style(NamedTuple):
     numbering: tuple[str, int] = ("", 0)
 
 
-def look_of(properties: etree._Element | None) -> Look:
+def look_of(properties: Element | None) -> Look:
     """What the `w:rPr` itself says."""
     if properties is None or not len(properties):
         return NO_LOOK
@@ -57,7 +56,7 @@ def look_of(properties: etree._Element | None) -> Look:
     )
 
 
-def level_of(properties: etree._Element | None) -> int | None:
+def level_of(properties: Element | None) -> int | None:
     """The heading level that the `w:pPr` itself says; None where it says nothing."""
     outline = value(properties, "w:outlineLvl")
     if not outline:
@@ -66,7 +65,7 @@ def level_of(properties: etree._Element | None) -> int | None:
     return level + 1 if 0 <= level < _BODY_LEVEL else 0
 
 
-def numbering_of(properties: etree._Element | None) -> tuple[str, int] | None:
+def numbering_of(properties: Element | None) -> tuple[str, int] | None:
     """The list that the `w:pPr` puts its paragraph in, and the list's level."""
     listed = find(properties, "w:numPr")
     if listed is None:
@@ -77,7 +76,7 @@ def numbering_of(properties: etree._Element | None) -> tuple[str, int] | None:
 class Styles:
     """The styles of a document by id."""
 
-    def __init__(self, root: etree._Element | None) -> None:
+    def __init__(self, root: Element | None) -> None:
         elements = [] if root is None else list(root.iter(tag("w:style")))
         self._elements = {each.get(tag("w:styleId"), ""): each for each in elements}
         self._defaults = {
@@ -111,16 +110,16 @@ class Styles:
             numbering = numbering or numbering_of(properties)
         return Style(level, look, numbering or ("", 0))
 
-    def _chain(self, style: str) -> list[etree._Element]:
+    def _chain(self, style: str) -> list[Element]:
         """The style and those that it is based on, nearest first."""
-        chain: list[etree._Element] = []
+        chain: list[Element] = []
         while style in self._elements and len(chain) < MAX_CHAIN:
             chain.append(self._elements[style])
             style = value(chain[-1], "w:basedOn")
         return chain
 
 
-def _named_level(style: etree._Element) -> int | None:
+def _named_level(style: Element) -> int | None:
     """The level of the built-in heading styles, whose `w:name` is the same whatever language Word speaks."""
     name = value(style, "w:name").lower().strip()
     if name in _TITLES:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
+from xml.etree.ElementTree import Element
 
-from lxml import etree
-
-from engine.formats.word.xml import find, switch, tag
+from engine.formats.word.xml import find, has, switch, tag
 from engine.texts import sayable
 
 CHECKED, UNCHECKED = "☒", "☐"
@@ -34,7 +33,7 @@ class Remark(StrEnum):
     FORMULA = sayable("a field has no result: update the fields in Word")
 
 
-def children(element: etree._Element) -> Iterator[etree._Element]:
+def children(element: Element) -> Iterator[Element]:
     """The element's children as they stand on the page."""
     for child in element:
         if child.tag in _GONE:
@@ -50,31 +49,30 @@ def children(element: etree._Element) -> Iterator[etree._Element]:
             yield child
 
 
-def _alternate(element: etree._Element) -> Iterator[etree._Element]:
+def _alternate(element: Element) -> Iterator[Element]:
     """The first choice; the fallback says the same again for older programs."""
     chosen = find(element, "mc:Choice")
     chosen = find(element, "mc:Fallback") if chosen is None else chosen
     return iter(()) if chosen is None else children(chosen)
 
 
-def has_changes(root: etree._Element) -> bool:
+def has_changes(root: Element) -> bool:
     """Whether there are tracked insertions, deletions or moves."""
-    return next(root.iter(*_CHANGED, tag("w:cellIns"), tag("w:cellDel"), tag("w:cellMerge")), None) is not None
+    return has(root, *_CHANGED, tag("w:cellIns"), tag("w:cellDel"), tag("w:cellMerge"))
 
 
-def prepare(root: etree._Element) -> None:
+def prepare(root: Element) -> None:
     """Makes what stands in the tree what stands on the page, where looking through is not enough."""
     for control in root.iter(_SDT):
         _show_state(control)
         if switch(control, "w:sdtPr", "w:showingPlcHdr"):
             _remove_runs(control)
-    # From the end, so that in a chain of them each piece of text moves once.
-    for paragraph in reversed(list(root.iter(_P))):
-        if _ends_deleted(paragraph):
-            _merge_into_next(paragraph)
+    for parent in root.iter():
+        if any(child.tag == _P and _ends_deleted(child) for child in parent):
+            _merge_paragraphs(parent)
 
 
-def _show_state(control: etree._Element) -> None:
+def _show_state(control: Element) -> None:
     """A checkbox control shows a glyph of any font; its state is what counts."""
     box = find(control, "w:sdtPr", "w14:checkbox")
     content = find(control, "w:sdtContent")
@@ -82,35 +80,50 @@ def _show_state(control: etree._Element) -> None:
         return
     checked = find(box, "w14:checked")
     on = checked is not None and checked.get(tag("w14:val"), "1") in ("1", "true", "on")
-    glyphs = [each for each in content.iter(_T, _SYM) if next(each.iterancestors(*_GONE), None) is None]
+    glyphs = list(_glyphs(content))
     for glyph in glyphs:
         glyph.tag, glyph.text = _T, ""
     if glyphs:
         glyphs[0].text = CHECKED if on else UNCHECKED
 
 
-def _remove_runs(control: etree._Element) -> None:
+def _glyphs(element: Element) -> Iterator[Element]:
+    """The signs that are not deleted."""
+    for child in element:
+        if child.tag in (_T, _SYM):
+            yield child
+        elif child.tag not in _GONE:
+            yield from _glyphs(child)
+
+
+def _remove_runs(control: Element) -> None:
     """A control that nobody has filled shows a text of its own, which is not the author's."""
-    for run in list(control.iter(_RUN)):
-        parent = run.getparent()
-        if parent is not None:
-            parent.remove(run)
+    for parent in control.iter():
+        if any(child.tag == _RUN for child in parent):
+            parent[:] = [child for child in parent if child.tag != _RUN]
 
 
-def _ends_deleted(paragraph: etree._Element) -> bool:
+def _ends_deleted(paragraph: Element) -> bool:
     mark = find(paragraph, "w:pPr", "w:rPr")
     return mark is not None and any(find(mark, name) is not None for name in ("w:del", "w:moveFrom"))
 
 
-def _merge_into_next(paragraph: etree._Element) -> None:
+def _merge_paragraphs(parent: Element) -> None:
     """A deleted paragraph mark joins the paragraph with the next one; without a next one there is nothing to join."""
-    following = paragraph.getnext()
-    if following is None or following.tag != _P or find(paragraph, "w:pPr", "w:sectPr") is not None:
-        return
-    first = next(iter(following), None)
-    start = 1 if first is not None and first.tag == _P_PROPERTIES else 0
-    for each in reversed([each for each in paragraph if each.tag != _P_PROPERTIES]):
-        following.insert(start, each)
-    parent = paragraph.getparent()
-    if parent is not None:
-        parent.remove(paragraph)
+    kept: list[Element] = []
+    # From the end, so that in a chain of them each piece of text moves once.
+    for child in reversed(parent):
+        if child.tag == _P and kept and kept[-1].tag == _P and _is_merged(child):
+            _put_before(child, kept[-1])
+        else:
+            kept.append(child)
+    parent[:] = reversed(kept)
+
+
+def _is_merged(paragraph: Element) -> bool:
+    return _ends_deleted(paragraph) and find(paragraph, "w:pPr", "w:sectPr") is None
+
+
+def _put_before(paragraph: Element, following: Element) -> None:
+    start = 1 if len(following) and following[0].tag == _P_PROPERTIES else 0
+    following[start:start] = [each for each in paragraph if each.tag != _P_PROPERTIES]

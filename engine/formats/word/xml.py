@@ -1,15 +1,17 @@
 """OOXML as a tree: nothing expanded, nothing fetched, and the strict namespaces made the usual ones."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
-
-from lxml import etree
+from xml.etree.ElementTree import Element, ParseError, XMLParser
 
 from engine.formats.refused import RefusedError
 from engine.texts import say
 
 MAX_MARKUP = 3_000_000
 """At most so many `<` in a part, counted before parsing, since a tree takes far more memory than its text."""
+MAX_DEPTH = 256
+"""Elements inside one another; Word's own documents have some fifty."""
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 NAMESPACES = {
@@ -44,53 +46,81 @@ def tag(name: str) -> str:
 VAL = tag("w:val")
 
 
-def parse(data: bytes, part: str) -> etree._Element:
+def parse(data: bytes, part: str) -> Element:
     """The root of a part, without comments and in the usual namespaces.
 
-    Raises RefusedError for what is not well-formed, too large, or declares a document type.
+    Raises RefusedError for what is not well-formed, too large or too deep, or declares a document type.
     """
-    data = _checked(data, part)
+    data = checked(data, part)
     if b"purl.oclc.org" in data:
         for strict, usual in _STRICT.items():
             data = data.replace(strict, usual)
-    root = _parsed(data, part)
-    etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, with_tail=False)
+    try:
+        parser = XMLParser()  # noqa: S314 - without a document type there is no entity to expand or fetch
+        parser.feed(data)
+        root: Element = parser.close()
+    except (ParseError, ValueError, LookupError) as error:
+        raise damaged(part) from error
+    _check_depth(root, part)
     return root
 
 
-def parse_whole(data: bytes, part: str) -> etree._Element:
-    """The root of a part with all that is in it, to be changed and written again. Raises as `parse` does."""
-    return _parsed(_checked(data, part), part)
-
-
-def _checked(data: bytes, part: str) -> bytes:
-    data = _utf8(data, part)
+def checked(data: bytes, part: str) -> bytes:
+    """The part in an encoding that contains ASCII, of bounded size and without a document type; RefusedError if not."""
+    data = _with_ascii(data, part)
     if b"<!DOCTYPE" in data:
         raise RefusedError(say("{part} declares a document type, which Word never does: not read", part=part))
     if data.count(b"<") > MAX_MARKUP:
-        raise RefusedError(say("{part} is larger than a proposal can be: not read", part=part))
+        raise too_large(part)
     return data
 
 
-def _parsed(data: bytes, part: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise RefusedError(say("{part} is damaged: open the file in Word and save it anew", part=part)) from error
+def damaged(part: str) -> RefusedError:
+    """What is said of a part that is no XML."""
+    return RefusedError(say("{part} is damaged: open the file in Word and save it anew", part=part))
 
 
-def _utf8(data: bytes, part: str) -> bytes:
-    """OOXML allows UTF-16 as well."""
+def too_large(part: str) -> RefusedError:
+    """What is said of a part that is beyond the bounds."""
+    return RefusedError(say("{part} is larger than a proposal can be: not read", part=part))
+
+
+def _with_ascii(data: bytes, part: str) -> bytes:
+    """OOXML allows UTF-16 as well. Of the other encodings the parser knows only those that contain ASCII."""
     if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        if b"\x00" in data:
+            raise damaged(part)
         return data
     try:
         return re.sub(r"^\s*<\?xml[^>]*\?>", "", data.decode("utf-16")).encode()
-    except UnicodeDecodeError as error:
-        raise RefusedError(say("{part} is damaged: open the file in Word and save it anew", part=part)) from error
+    except UnicodeError as error:
+        raise damaged(part) from error
 
 
-def find(element: etree._Element | None, *names: str) -> etree._Element | None:
+def _check_depth(root: Element, part: str) -> None:
+    """Walks a level at a time, so that no depth is too much for the walk itself."""
+    level = [root]
+    for _ in range(MAX_DEPTH):
+        level = [child for element in level for child in element]
+        if not level:
+            return
+    raise too_large(part)
+
+
+def every(root: Element, *names: str) -> Iterator[Element]:
+    """The root and all that is in it by one of these full names, in the order written."""
+    if len(names) == 1:
+        return root.iter(names[0])
+    wanted = frozenset(names)
+    return (each for each in root.iter() if each.tag in wanted)
+
+
+def has(root: Element, *names: str) -> bool:
+    """Whether there is any such element, the root itself included."""
+    return next(every(root, *names), None) is not None
+
+
+def find(element: Element | None, *names: str) -> Element | None:
     """The first child of the first child … by these names, None where a step is missing."""
     for name in names:
         if element is None:
@@ -99,13 +129,13 @@ def find(element: etree._Element | None, *names: str) -> etree._Element | None:
     return element
 
 
-def value(element: etree._Element | None, *names: str) -> str:
+def value(element: Element | None, *names: str) -> str:
     """The `w:val` of the element found by `names`, "" where it or its value is missing."""
     found = find(element, *names)
     return "" if found is None else found.get(VAL, "")
 
 
-def switch(element: etree._Element | None, *names: str) -> bool | None:
+def switch(element: Element | None, *names: str) -> bool | None:
     """An on-off property: None where it is not there, True where it is there without a value."""
     found = find(element, *names)
     return None if found is None else found.get(VAL, "true") not in _FALSE

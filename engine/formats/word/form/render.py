@@ -1,15 +1,13 @@
 """A form as a Word file: every field a content control with its tag, so that reading it back needs no guessing."""
 
 import zlib
-from collections.abc import Iterable
-
-from lxml import etree
+from xml.sax.saxutils import escape, quoteattr
 
 from engine.formats.word.archive import packed
 from engine.formats.word.form import parts
 from engine.formats.word.form.pieces import Box, Control, Field, Form, Grid, Line, Part, Piece, Row
 from engine.formats.word.visible import CHECKED, UNCHECKED
-from engine.formats.word.xml import NAMESPACES, tag
+from engine.formats.word.xml import NAMESPACES
 from engine.texts.visible import visible
 
 PAGE = (11906, 16838)
@@ -17,60 +15,52 @@ PAGE = (11906, 16838)
 
 MARGIN, TOP = 1134, 1701
 _WIDTH = PAGE[0] - 2 * MARGIN
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_SPACES = "".join(f' xmlns:{name}="{NAMESPACES[name]}"' for name in ("w", "r", "w14"))
 _EMPTY = "\u2003"
 """Shown in a field that has no help, so that there is something to click on."""
 
 
 def render(form: Form) -> bytes:
     """The .docx; the same form gives the same bytes."""
-    document = etree.Element(tag("w:document"), nsmap={name: NAMESPACES[name] for name in ("w", "r", "w14")})
-    body = etree.SubElement(document, tag("w:body"))
-    for piece in form.pieces:
-        body.extend(_piece(piece))
-    body.append(_section())
-    main = etree.tostring(document, xml_declaration=True, encoding="UTF-8", standalone=True)
+    body = "".join(map(_piece, form.pieces)) + _section()
+    main = f"{_HEAD}<w:document{_SPACES}><w:body>{body}</w:body></w:document>"
     return packed({
         "[Content_Types].xml": parts.TYPES.encode(),
         "_rels/.rels": parts.RELATIONS.encode(),
-        "word/document.xml": main,
+        "word/document.xml": main.encode(),
         "word/_rels/document.xml.rels": parts.DOCUMENT_RELATIONS.encode(),
         "word/styles.xml": parts.STYLES.encode(),
         "word/header1.xml": parts.header([visible(line) for line in form.head]).encode(),
     })  # fmt: skip
 
 
-def _element(name: str, *children: etree._Element, **attributes: str) -> etree._Element:
-    """`w:name` with attributes of the same namespace."""
-    element = etree.Element(tag(f"w:{name}"), {tag(f"w:{key}"): value for key, value in attributes.items()})
-    element.extend(children)
-    return element
+def _element(name: str, *content: str, **attributes: str) -> str:
+    """`w:name` with attributes of the same namespace, and the markup that is in it."""
+    written = "".join(f" w:{key}={quoteattr(value)}" for key, value in attributes.items())
+    return f"<w:{name}{written}>{''.join(content)}</w:{name}>" if content else f"<w:{name}{written}/>"
 
 
-def _piece(piece: Piece) -> Iterable[etree._Element]:
-    if isinstance(piece, Line):
-        return (_line(piece),)
-    return (_grid(piece), _element("p"))
+def _piece(piece: Piece) -> str:
+    return _line(piece) if isinstance(piece, Line) else _grid(piece) + _element("p")
 
 
-def _line(line: Line) -> etree._Element:
+def _line(line: Line) -> str:
     style = f"Heading{line.level}" if line.level else "Caption" if line.caption else "Normal"
     properties = _element("pPr", _element("pStyle", val=style))
     return _element("p", properties, *(_part(part) for part in line.parts))
 
 
-def _part(part: Part, *, strong: bool = False) -> etree._Element:
+def _part(part: Part, *, strong: bool = False) -> str:
     return _control(part) if isinstance(part, Field) else _run(part, *[_element("b")] * strong)
 
 
-def _run(text: str, *properties: etree._Element) -> etree._Element:
-    words = _element("t")
-    words.text = visible(text)
-    words.set(_SPACE, "preserve")
+def _run(text: str, *properties: str) -> str:
+    words = f'<w:t xml:space="preserve">{escape(visible(text))}</w:t>'
     return _element("r", *([_element("rPr", *properties)] if properties else []), words)
 
 
-def _control(field: Field) -> etree._Element:
+def _control(field: Field) -> str:
     if field.control is Control.BOX:
         return _checkbox(field)
     kind = _choices() if field.control is Control.YES_NO else _element("text")
@@ -80,21 +70,21 @@ def _control(field: Field) -> etree._Element:
     return _sdt(field, [_element("showingPlcHdr"), kind], hint)
 
 
-def _checkbox(field: Field) -> etree._Element:
-    box = etree.Element(tag("w14:checkbox"))
-    etree.SubElement(box, tag("w14:checked"), {tag("w14:val"): "1" if field.text else "0"})
-    for name, glyph in (("checkedState", CHECKED), ("uncheckedState", UNCHECKED)):
-        state = {tag("w14:val"): f"{ord(glyph):04X}", tag("w14:font"): "MS Gothic"}
-        etree.SubElement(box, tag(f"w14:{name}"), state)
+def _checkbox(field: Field) -> str:
+    states = "".join(
+        f'<w14:{name} w14:val="{ord(glyph):04X}" w14:font="MS Gothic"/>'
+        for name, glyph in (("checkedState", CHECKED), ("uncheckedState", UNCHECKED))
+    )
+    box = f'<w14:checkbox><w14:checked w14:val="{1 if field.text else 0}"/>{states}</w14:checkbox>'
     return _sdt(field, [box], _run(CHECKED if field.text else UNCHECKED))
 
 
-def _choices() -> etree._Element:
+def _choices() -> str:
     items = (_element("listItem", displayText=word, value=word) for word in ("Ja", "Nej"))
     return _element("dropDownList", *items)
 
 
-def _sdt(field: Field, kind: Iterable[etree._Element], content: etree._Element) -> etree._Element:
+def _sdt(field: Field, kind: list[str], content: str) -> str:
     """The control; its id follows from its tag, so that it is the same in every run."""
     number = str(zlib.crc32(field.tag.encode()) & 0x7FFFFFFF)
     properties = _element(
@@ -103,7 +93,7 @@ def _sdt(field: Field, kind: Iterable[etree._Element], content: etree._Element) 
     return _element("sdt", properties, _element("sdtContent", content))
 
 
-def _grid(grid: Grid) -> etree._Element:
+def _grid(grid: Grid) -> str:
     widths = [round(share * _WIDTH) for share in grid.widths]
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
     borders = _element("tblBorders", *(_element(edge, val="single", sz="4", space="0", color="auto") for edge in edges))
@@ -114,7 +104,7 @@ def _grid(grid: Grid) -> etree._Element:
     return _element("tbl", properties, columns, *(_row(row, widths) for row in grid.rows))
 
 
-def _row(row: Row, widths: list[int]) -> etree._Element:
+def _row(row: Row, widths: list[int]) -> str:
     properties = _element("trPr", _element("cantSplit"), *[_element("tblHeader")] * row.header)
     cells, start = [], 0
     for box in row.boxes:
@@ -123,7 +113,7 @@ def _row(row: Row, widths: list[int]) -> etree._Element:
     return _element("tr", properties, *cells)
 
 
-def _cell(box: Box, width: int) -> etree._Element:
+def _cell(box: Box, width: int) -> str:
     span = [_element("gridSpan", val=str(box.span))] * (box.span > 1)
     properties = _element("tcPr", _element("tcW", w=str(width), type="dxa"), *span, *[_element("noWrap")] * box.figure)
     alignment = [_element("jc", val="right")] * box.figure
@@ -132,9 +122,8 @@ def _cell(box: Box, width: int) -> etree._Element:
     return _element("tc", properties, _element("p", style, *content))
 
 
-def _section() -> etree._Element:
-    reference = _element("headerReference", type="default")
-    reference.set(tag("r:id"), parts.HEADER_ID)
+def _section() -> str:
+    reference = f'<w:headerReference w:type="default" r:id="{parts.HEADER_ID}"/>'
     sides = {"top": TOP, "right": MARGIN, "bottom": TOP, "left": MARGIN, "header": 708, "footer": 708, "gutter": 0}
     return _element(
         "sectPr",
