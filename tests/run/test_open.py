@@ -83,11 +83,11 @@ def test_what_cannot_be_read_is_one_line(tmp_path: Path, data: bytes, lexicon: L
 
 def test_a_missing_door_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_door() -> None:
-        raise ModuleNotFoundError("No module named 'lxml'", name="lxml")
+        raise ModuleNotFoundError("No module named 'pypdf'", name="pypdf")
 
     (tmp_path / "x.docx").write_bytes(b"PK\x03\x04")
     monkeypatch.setitem(opening._DOORS, "docx", no_door)
-    with pytest.raises(SourceError, match="lxml"):
+    with pytest.raises(SourceError, match="pypdf"):
         open_path(tmp_path / "x.docx", Lexicon())
 
 
