@@ -8,7 +8,7 @@ from benchmarks.prose.case import Case
 from benchmarks.prose.tables import pack
 from engine.formats.document import Document
 from engine.formats.word.door import read_word_document
-from engine.report.word.form import fill
+from engine.formats.word.form.write import fill
 
 _BODY = "word/document.xml"
 _PARAGRAPH = '<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'

@@ -9,6 +9,7 @@ from benchmarks.prose.case import Half, Prose
 from benchmarks.prose.chance import Chance
 from benchmarks.prose.words import Label, words_of
 from engine.formats.numbers import THOUSANDS, YEARS, read_cell
+from engine.formats.word.form.template import blank, template_of
 from engine.model.base import replace
 from engine.model.budget import NO_AREA, Area, BudgetRow, BudgetTable, Role, Section
 from engine.model.cell import EMPTY, Cell
@@ -16,7 +17,6 @@ from engine.model.place import NOWHERE, Text
 from engine.model.proposal import Answer, Consultation, DateAsWritten, FutureProposal, Kind, Origin, Payback, Proposal
 from engine.pack.load import load_pack
 from engine.pack.pack import Pack
-from engine.report.word.template import blank, template_of
 from engine.texts import speaking
 from engine.texts.numbers import date as written
 
