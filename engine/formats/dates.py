@@ -5,8 +5,8 @@ import re
 
 from engine.model.place import Place
 from engine.model.proposal import DateAsWritten
+from engine.model.sources import MONTHS
 
-MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()  # noqa: SIM905
 _MONTH = {name: number for number, name in enumerate(MONTHS, 1)} | {n[:3]: i for i, n in enumerate(MONTHS, 1)}
 _MONTH |= {"sept": 9}
 _NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))

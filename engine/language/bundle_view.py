@@ -11,6 +11,7 @@ from engine.language.views import ProposalView
 from engine.model.base import replace
 from engine.model.bundle import Bundle, CommitteeRow, ListedInnovation, ListedInvestment
 from engine.model.cell import Cell, CellAddress
+from engine.model.frame import Frame
 from engine.model.place import NOWHERE, Place
 
 CoverModel = CommitteeRow | ListedInvestment | ListedInnovation
@@ -97,6 +98,10 @@ class BundleView:
     @lazy
     def proposals(self) -> tuple[ProposalView, ...]:
         return tuple(map(ProposalView, self.model.proposals))
+
+    @lazy
+    def frames(self) -> tuple[Frame, ...]:
+        return self.model.frames
 
     @lazy
     def has_cover(self) -> bool:

@@ -18,7 +18,7 @@ from engine.language.fields import (
     record,
 )
 from engine.language.figure import Figure
-from engine.language.types import BOOL, COUNT, TEXT, Collection, Type
+from engine.language.types import BOOL, COUNT, KRONER, TEXT, YEAR, Collection, Type
 
 
 def _cover(name: str, of: Type, about: str = "") -> Field:
@@ -39,6 +39,7 @@ BUNDLE = record(
     many("listed", "listed", "the cover's Tabel 2"),
     many("listed_innovations", "listed_innovation", "the cover's Tabel 3"),
     many("listed_ids", "listed_id", "the ids of both, in ascending order"),
+    many("frames", "frame", "the frames of the pools in the pack's strategy year"),
 )
 
 _LISTED = (
@@ -88,4 +89,17 @@ LISTED_ID = record(
     field("cross_cutting", BOOL, "row.model.cross_cutting"),
     field("confidential", BOOL, "row.model.confidential"),
     place="row.place",
+)
+
+FRAME = record(
+    "frame",
+    "name",
+    field("name", TEXT, about="what people call it"),
+    field("pool", TEXT, about="`investeringspulje` or `innovationspulje`; '' for both"),
+    field("area", TEXT, about="the pack's name of the styringsområde; '' for all"),
+    field("year", YEAR, about="the strategy year"),
+    field("total", KRONER),
+    field("used", KRONER, about="paid out already"),
+    field("reserved", KRONER, about="set aside for something else"),
+    field("left", KRONER, about="what can still be asked for"),
 )

@@ -35,6 +35,7 @@ RECORDS: Mapping[str, RecordType] = MappingProxyType(
             bundle.LISTED,
             bundle.LISTED_INNOVATION,
             bundle.LISTED_ID,
+            bundle.FRAME,
         )
     }
 )

@@ -3,6 +3,7 @@
 from engine.model.base import Model
 from engine.model.budget import Role
 from engine.model.cell import EMPTY, Cell
+from engine.model.frame import Frame
 from engine.model.parts import Part
 from engine.model.place import NOWHERE, Place
 from engine.model.proposal import Proposal
@@ -71,8 +72,9 @@ class Cover(Model):
 
 
 class Bundle(Model):
-    """What is checked together: proposals, and their cover if there is one."""
+    """What is checked together: proposals, their cover if there is one, and the frames that they ask money of."""
 
     round: str = ""
     cover: Cover | None = None
     proposals: tuple[Proposal, ...] = ()
+    frames: tuple[Frame, ...] = ()

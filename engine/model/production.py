@@ -54,7 +54,7 @@ REFERENCE = re.compile(r"\{([a-z_]+)\.([a-z_]+)\}")
 
 Name = Annotated[str, Meta(pattern="^[a-z][a-z_]{0,31}$")]
 ShortText = Annotated[str, Meta(max_length=64)]
-Source = Annotated[str, Meta(min_length=1, max_length=300)]
+Remark = Annotated[str, Meta(max_length=300)]
 Sentence = Annotated[str, Meta(min_length=1, max_length=500)]
 Number = Annotated[int, Meta(ge=-(10**9), le=10**9)]
 Value = Number | ShortText
@@ -122,15 +122,19 @@ class Assertion(Model):
 
 
 class Production(Model):
-    """A production rule. `text` is what a reader is told when it fires."""
+    """A production rule. `text` is what a reader is told when it fires.
+
+    It rests on the decisions that it `cites` (ids of sources.yaml), and on what `source` says in words.
+    """
 
     id: Annotated[str, Meta(pattern=r"^VE-[0-9]{3}$")]
     title: Wording
     basis: Basis
-    source: Source
     when: Annotated[tuple[Condition, ...], Meta(min_length=1, max_length=12)]
     then: Assertion
     text: Wording
+    source: Remark = ""
+    cites: Annotated[tuple[ShortText, ...], Meta(max_length=8)] = ()
 
 
 class Verdicts(Model):

@@ -9,7 +9,8 @@ from engine.source.files import read_bytes
 from engine.source.located import MAX_BYTES
 
 RULE_FILES = tuple(f"{category}.yaml" for category in Category)
-KNOWN = tuple(sorted({"pack.yaml", "parameters.yaml", "definitions.yaml", "words.yaml", "verdicts.yaml", *RULE_FILES}))
+OTHER_FILES = ("pack", "sources", "frames", "parameters", "definitions", "words", "verdicts")
+KNOWN = tuple(sorted({*(f"{name}.yaml" for name in OTHER_FILES), *RULE_FILES}))
 
 
 def unknown(folder: Path) -> tuple[Path, ...]:

@@ -1,18 +1,25 @@
 """What stands in the files of a pack. Anything else in them is refused."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from engine.model.finding import Category, Severity
-from engine.model.production import Basis, Source, Wording
+from engine.model.production import Basis, Wording
+from engine.model.sources import PublicSource, SourceId
 from engine.pack.head import RuleId
 from engine.pack.units import Unit
 from engine.source.form import Form, Words
 
+Remark = Annotated[str, Meta(max_length=300)]
+Cites = Annotated[tuple[Words, ...], Meta(max_length=8)]
+"""The ids of the public decisions in sources.yaml that something rests on."""
+
 
 class ParameterForm(Form):
     """One entry of parameters.yaml. Kroner are in 1.000 kr., Years are a duration, a Year is of the calendar.
+
+    What it rests on: the decisions that it `cites`, and in words (`source`) what is no such decision.
 
     `each_round`: every round has another value. Where the round is only guessed, what rests on it is at most a warning.
     """
@@ -20,8 +27,9 @@ class ParameterForm(Form):
     value: Annotated[tuple[Words, ...], Meta(min_length=1, max_length=500)] | Words
     unit: Unit
     title: Wording
-    source: Source
     basis: Basis
+    source: Remark = ""
+    cites: Cites = ()
     each_round: bool = False
 
 
@@ -33,14 +41,18 @@ class Template(Form):
 
 
 class RuleForm(Form, kw_only=True):
-    """One rule, as docs/rule-language.md describes it. `otherwise` says whom it does not concern."""
+    """One rule, as docs/rule-language.md describes it. `otherwise` says whom it does not concern.
+
+    `source` and `cites` as in `ParameterForm`.
+    """
 
     id: RuleId
     title: Wording
     severity: Severity
     criterion: Annotated[str, Meta(pattern="^[a-z_]{0,40}$")] = ""
     basis: Basis
-    source: Source
+    source: Remark = ""
+    cites: Cites = ()
     applies: Words | None = None
     otherwise: Wording | None = None
     check: Words
@@ -54,3 +66,37 @@ class RuleFile(Form):
 
     category: Category
     rules: tuple[RuleForm, ...]
+
+
+class SourcesFile(Form):
+    """sources.yaml: public decisions, by an id each; `still`: why this pack uses one that was made for other years."""
+
+    sources: dict[SourceId, PublicSource] = {}
+    still: dict[Words, Wording] = {}
+
+
+Kroner = Annotated[int, Meta(ge=0, le=10**9)]
+
+
+class FrameForm(Form):
+    """One frame: a pool (none: both), a styringsområde (none: all), a strategy year, and what is paid out or set aside.
+
+    Amounts are whole numbers of 1.000 kr.; `source` and `cites` as in `ParameterForm`.
+    """
+
+    name: Words
+    year: Annotated[int, Meta(ge=2000, le=2100)]
+    total: Kroner
+    basis: Basis
+    pool: Literal["investeringspulje", "innovationspulje", ""] = ""
+    area: str = ""
+    used: Kroner = 0
+    reserved: Kroner = 0
+    source: Remark = ""
+    cites: Cites = ()
+
+
+class FramesFile(Form):
+    """frames.yaml: the frames of the pools in the pack's strategy year."""
+
+    frames: tuple[FrameForm, ...] = ()

@@ -1,5 +1,7 @@
 """pack.yaml: what a pack is, without its rules."""
 
+import datetime as dt
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -17,13 +19,33 @@ PackId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 RuleId = Annotated[str, Meta(pattern=r"^[A-Z]{2}-[0-9]{3}$")]
 
 
+class PayoutKind(StrEnum):
+    """The pools of a strategy year are paid out twice: with the overførselssag (OFS), then with the budget."""
+
+    OFS = "ofs"
+    BUDGET = "budget"
+
+
+class Payout(Form):
+    """Which of the two payouts a round is, and from when to when its proposals are treated."""
+
+    kind: PayoutKind
+    opens: dt.date
+    closes: dt.date
+
+
 class PackForm(Form):
-    """pack.yaml: what the pack is. `extends` names the pack that this one changes, `disabled` rules it does without."""
+    """pack.yaml: what the pack is. `extends` names the pack that this one changes, `disabled` rules it does without.
+
+    `strategy` is the budget year whose strategy for savings the pools are to help meet, `payout` its part of it.
+    """
 
     id: PackId
     version: Annotated[str, Meta(pattern=r"^[0-9]+(\.[0-9]+){1,2}$")]
     round: Annotated[str, Meta(min_length=1, max_length=60)]
     title: Wording
+    strategy: Annotated[int, Meta(ge=2000, le=2100)] | None = None
+    payout: Payout | None = None
     extends: PackId | None = None
     disabled: tuple[RuleId, ...] = ()
 

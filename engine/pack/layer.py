@@ -11,7 +11,7 @@ from engine.model.finding import Category
 from engine.model.lexicon import Lexicon
 from engine.model.production import Verdicts
 from engine.pack.files import KNOWN, RULE_FILES, digested, unknown
-from engine.pack.forms import ParameterForm, RuleFile, RuleForm
+from engine.pack.forms import FramesFile, ParameterForm, RuleFile, RuleForm, SourcesFile
 from engine.pack.head import PackForm
 from engine.pack.names import can_be_asked_for, given_again
 from engine.pack.problem import PackError
@@ -61,13 +61,15 @@ class Layer(Model):
     form: PackForm
     head_node: Node | None
     folder: Path
-    parameters: tuple[tuple[str, ParameterForm], ...]
+    parameters: tuple[tuple[Scalar, ParameterForm], ...]
     parameters_file: str
     definitions: tuple[Definition, ...]
     rules: tuple[PlacedRule, ...]
     lexicon: Lexicon
     verdicts: Verdicts
     verdicts_node: Node | None
+    sources: SourcesFile
+    frames: FramesFile
     digest: bytes
 
     def head_problem(self, key: str, message: str, index: int | None = None) -> Problem:
@@ -109,6 +111,8 @@ class _Reader:
             lexicon=self._form(Lexicon, "words.yaml", files["words.yaml"] or Mapping()),
             verdicts=self._verdicts(files["verdicts.yaml"]),
             verdicts_node=files["verdicts.yaml"],
+            sources=self._form(SourcesFile, "sources.yaml", files["sources.yaml"] or Mapping()),
+            frames=self._form(FramesFile, "frames.yaml", files["frames.yaml"] or Mapping()),
             digest=digested(self.bytes),
         )
         words = self._file("words.yaml"), files["words.yaml"]
@@ -140,7 +144,7 @@ class _Reader:
             raise PackError(self._file(name), None, None, say("the file is missing"))
         return validate(model, node, self._file(name))
 
-    def _parameters(self, node: Node) -> Iterator[tuple[str, ParameterForm]]:
+    def _parameters(self, node: Node) -> Iterator[tuple[Scalar, ParameterForm]]:
         for name, value in self._pairs(node, "parameters.yaml"):
             if not can_be_asked_for(name):
                 message = say(
@@ -149,7 +153,7 @@ class _Reader:
                     name=name,
                 )
                 raise PackError(self._file("parameters.yaml"), name.line, name.column, message)
-            yield str(name), self._form(ParameterForm, "parameters.yaml", value)
+            yield name, self._form(ParameterForm, "parameters.yaml", value)
 
     def _definitions(self, node: Node | None) -> Iterator[Definition]:
         for header, text in self._pairs(node, "definitions.yaml"):

@@ -3,16 +3,19 @@
 from engine.language import CompiledRule
 from engine.model.base import Model, replace
 from engine.model.finding import Category, Severity
+from engine.model.frame import Frame
 from engine.model.lexicon import Lexicon
 from engine.model.production import Basis, Verdicts, Wording
 from engine.model.report import PackInfo, RuleInfo
+from engine.model.sources import PublicSource
 from engine.pack.parameters import Parameter
 
 
 class Rule(Model):
     """A rule: what it is, why it is one, and its check compiled. `file` and `line` tell where it stands.
 
-    `of_round` where it asks for a parameter that has another value in every round.
+    `source` names the decisions that it `cites` too. `of_round` where it asks for a parameter that has another value in
+    every round. An error that rests on an assumed parameter is a warning here.
     """
 
     id: str
@@ -22,6 +25,7 @@ class Rule(Model):
     criterion: str
     basis: Basis
     source: str
+    cites: tuple[str, ...]
     message: Wording
     hint: Wording
     applies: str
@@ -48,6 +52,8 @@ class Pack(Model):
     lexicon: Lexicon
     verdicts: Verdicts
     sha256: str
+    sources: dict[str, PublicSource] = {}
+    frames: tuple[Frame, ...] = ()
     set_aside: tuple[Rule, ...] = ()
     because: str = ""
 

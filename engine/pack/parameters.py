@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from engine.model.base import Model
-from engine.model.production import Wording
+from engine.model.production import Basis, Wording
 from engine.pack.units import Unit
 from engine.source.nodes import Scalar
 from engine.texts import say
@@ -29,7 +29,8 @@ class Parameter(Model):
     value: Value | tuple[Value, ...]
     title: Wording
     source: str
-    basis: str
+    basis: Basis
+    cites: tuple[str, ...] = ()
 
 
 class ParameterError(ValueError):
@@ -46,7 +47,7 @@ def read_parameter(name: str, form: "ParameterForm") -> Parameter:
         value: Value | tuple[Value, ...] = tuple(_value(each, form.unit) for each in form.value)
     else:
         value = _value(form.value, form.unit)
-    return Parameter(name, form.unit, value, form.title, form.source, form.basis)
+    return Parameter(name, form.unit, value, form.title, form.source, form.basis, tuple(map(str, form.cites)))
 
 
 def _value(scalar: Scalar, unit: Unit) -> Value:

@@ -4,7 +4,7 @@ from typing import Any
 
 from engine.model.lexicon import Lexicon
 from engine.model.production import Verdicts
-from engine.pack.forms import ParameterForm, RuleFile
+from engine.pack.forms import FramesFile, ParameterForm, RuleFile, SourcesFile
 from engine.pack.head import PackForm
 from engine.source.schema import DRAFT, schemas_of
 
@@ -13,6 +13,7 @@ DEFINITIONS = dict[str, str]
 
 
 def pack_schema() -> dict[str, Any]:
-    """One schema that each file of a pack fits: pack, rules, parameters, words, verdicts, definitions."""
-    files, parts = schemas_of([PackForm, RuleFile, Verdicts, Lexicon, PARAMETERS, DEFINITIONS])
+    """One schema that each YAML file of a pack fits, but for its cases."""
+    forms = [PackForm, RuleFile, SourcesFile, FramesFile, Verdicts, Lexicon, PARAMETERS, DEFINITIONS]
+    files, parts = schemas_of(forms)
     return {"$schema": DRAFT, "title": "A file of a rule pack", "anyOf": files, "$defs": parts}

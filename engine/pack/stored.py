@@ -7,8 +7,10 @@ from msgspec import convert, to_builtins
 
 from engine.language import stored as trees
 from engine.model.finding import Category, Severity
+from engine.model.frame import Frame
 from engine.model.lexicon import Lexicon
 from engine.model.production import Basis, Verdicts, Wording
+from engine.model.sources import PublicSource
 from engine.pack.pack import Pack, Rule
 from engine.pack.parameters import Parameter
 from engine.pack.units import Unit
@@ -30,6 +32,8 @@ def to_data(pack: Pack) -> Stored:
         "parameters": [_parameter_data(each) for each in pack.parameters],
         "lexicon": to_builtins(pack.lexicon),
         "verdicts": to_builtins(pack.verdicts),
+        "sources": to_builtins(pack.sources),
+        "frames": to_builtins(pack.frames),
     }
 
 
@@ -46,12 +50,15 @@ def from_data(data: Stored) -> Pack:
         lexicon=convert(data["lexicon"], Lexicon),
         verdicts=convert(data["verdicts"], Verdicts),
         sha256=sha256,
+        sources=convert(data["sources"], dict[str, PublicSource]),
+        frames=convert(data["frames"], tuple[Frame, ...]),
     )
 
 
 def _rule_data(rule: Rule) -> Stored:
     return {
         **{name: getattr(rule, name) for name in _TEXTS},
+        "cites": list(rule.cites),
         **{name: _pair(getattr(rule, name)) for name in _WORDINGS},
         "compiled": trees.to_data(rule.compiled, _MESSAGES),
     }
@@ -61,12 +68,14 @@ def _rule(data: Stored) -> Rule:
     texts: dict[str, Any] = {name: data[name] for name in _TEXTS}
     wordings: dict[str, Any] = {name: data[name] and Wording(**data[name]) for name in _WORDINGS}
     enumerations = {name: kind(data[name]) for name, kind in _ENUMERATIONS.items()}
-    return Rule(**{**texts, **wordings, **enumerations, "compiled": trees.from_data(data["compiled"])})
+    made = {"cites": tuple(data["cites"]), "compiled": trees.from_data(data["compiled"])}
+    return Rule(**{**texts, **wordings, **enumerations, **made})
 
 
 def _parameter_data(each: Parameter) -> Stored:
     return {
         "texts": [each.name, each.unit, each.source, each.basis],
+        "cites": list(each.cites),
         "title": _pair(each.title),
         "value": trees.listed(each.value),
     }
@@ -74,7 +83,8 @@ def _parameter_data(each: Parameter) -> Stored:
 
 def _parameter(data: Stored) -> Parameter:
     name, unit, source, basis = data["texts"]
-    return Parameter(name, Unit(unit), trees.made(data["value"]), Wording(**data["title"]), source, Basis(basis))
+    value, title = trees.made(data["value"]), Wording(**data["title"])
+    return Parameter(name, Unit(unit), value, title, source, Basis(basis), tuple(data["cites"]))
 
 
 def _pair(wording: Wording | None) -> dict[str, str] | None:

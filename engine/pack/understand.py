@@ -3,6 +3,7 @@
 import hashlib
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 from engine import language
 from engine.language import types
@@ -11,12 +12,15 @@ from engine.model.base import parts
 from engine.model.finding import Category, Severity
 from engine.model.lexicon import Lexicon, Words
 from engine.model.production import Basis, Wording
+from engine.model.sources import PublicSource, cited
 from engine.pack.forms import ParameterForm, RuleForm
+from engine.pack.frames import check_frames, frames_of
 from engine.pack.layer import Definition, Layer, PlacedRule, read_layer
 from engine.pack.locate import find_base
 from engine.pack.pack import Pack, Rule
 from engine.pack.parameters import Parameter, ParameterError, read_parameter
 from engine.pack.problem import PackError
+from engine.pack.rests import check_rests, sources_of
 from engine.pack.verdicts import merged_verdicts
 from engine.source.nodes import Scalar
 from engine.source.problem import Problem
@@ -26,10 +30,31 @@ MAX_LAYERS = 8
 _WORD = re.compile(r"\w+")
 
 
+class Reached:
+    """The words of a sentence, with those of the definitions that it uses."""
+
+    def __init__(self, definitions: dict[str, str]) -> None:
+        self._definitions = {name: frozenset(_WORD.findall(text)) for name, text in definitions.items()}
+
+    def by(self, sentence: str) -> frozenset[str]:
+        """Every word that the sentence says, by itself or through definitions."""
+        found: set[str] = set()
+        waiting = _WORD.findall(sentence)
+        while waiting:
+            word = waiting.pop()
+            if word not in found:
+                found.add(word)
+                waiting += self._definitions.get(word, ())
+        return frozenset(found)
+
+
 def understand(folder: Path) -> tuple[Pack, tuple[Layer, ...]]:
     """The pack in this folder and the layers that it is made of; raises PackError with everything that is wrong."""
     layers = layers_of(folder)
     own = layers[-1].form
+    problems = (*check_rests(layers), *(problem for layer in layers for problem in check_frames(layer)))
+    if problems:
+        raise PackError.of(problems)
     parameters = parameters_of(layers)
     pack = Pack(
         id=own.id,
@@ -40,6 +65,8 @@ def understand(folder: Path) -> tuple[Pack, tuple[Layer, ...]]:
         parameters=parameters,
         lexicon=_lexicon(layers),
         verdicts=merged_verdicts(layers),
+        sources=sources_of(layers),
+        frames=frames_of(layers),
         sha256=hashlib.sha256(b"".join(layer.digest for layer in layers)).hexdigest(),
     )
     return pack, layers
@@ -65,7 +92,8 @@ def parameters_of(layers: tuple[Layer, ...]) -> tuple[Parameter, ...]:
     """The parameters, the later layers' over the earlier; raises PackError."""
     found: dict[str, Parameter] = {}
     for layer in layers:
-        for name, form in layer.parameters:
+        for key, form in layer.parameters:
+            name = str(key)
             try:
                 found[name] = _in_place_of(found.get(name), read_parameter(name, form), form)
             except ParameterError as error:
@@ -117,11 +145,11 @@ def _rules(layers: tuple[Layer, ...], library: language.Library) -> tuple[Rule, 
                 message = say("there is no rule {id} to do without", id=id_)
                 problems.append(layer.head_problem("disabled", message, index))
     definitions = {each.name: each for layer in layers for each in layer.definitions}
-    of_round = parameters_of_round(layers)
+    standing = standing_of(layers)
     rules = []
     for each in placed.values():
         try:
-            rules.append(compiled_rule(each, library, of_round))
+            rules.append(compiled_rule(each, library, standing))
         except language.LanguageError as error:
             problems += _in_rule(error, each, definitions).problems
         except PackError as error:
@@ -134,12 +162,29 @@ def _rules(layers: tuple[Layer, ...], library: language.Library) -> tuple[Rule, 
 
 def parameters_of_round(layers: tuple[Layer, ...]) -> frozenset[str]:
     """The parameters that have another value in every round; a pack says so once for those that extend it."""
-    return frozenset(name for layer in layers for name, form in layer.parameters if form.each_round)
+    return frozenset(str(name) for layer in layers for name, form in layer.parameters if form.each_round)
 
 
-def compiled_rule(placed: PlacedRule, library: language.Library, of_round: frozenset[str] = frozenset()) -> Rule:
-    """The rule, parsed and type-checked; raises LanguageError or PackError. `of_round`: see `parameters_of_round`."""
+class Standing(NamedTuple):
+    """What the pack knows beside a rule: decisions, parameters of a round, those that are only assumed, definitions."""
+
+    sources: dict[str, PublicSource]
+    of_round: frozenset[str]
+    doubtful: frozenset[str]
+    words: Reached
+
+
+def standing_of(layers: tuple[Layer, ...]) -> Standing:
+    """What the packs' rules stand on."""
+    definitions = {each.name: str(each.text) for layer in layers for each in layer.definitions}
+    doubtful = frozenset(each.name for each in parameters_of(layers) if each.basis is Basis.ASSUMED)
+    return Standing(sources_of(layers), parameters_of_round(layers), doubtful, Reached(definitions))
+
+
+def compiled_rule(placed: PlacedRule, library: language.Library, standing: Standing) -> Rule:
+    """The rule, parsed and type-checked; raises LanguageError or PackError."""
     form = placed.form
+    asked = standing.words.by(f"{form.applies or ''} {form.check}")
     if form.basis is Basis.ASSUMED and form.severity is Severity.ERROR:
         message = say("what is only assumed is at most a warning")
         raise PackError(placed.file, placed.key.line, placed.key.column, message)
@@ -148,20 +193,26 @@ def compiled_rule(placed: PlacedRule, library: language.Library, of_round: froze
         id=form.id,
         title=form.title,
         category=placed.category,
-        severity=form.severity,
+        severity=_softened(form.severity, not asked.isdisjoint(standing.doubtful)),
         criterion=form.criterion,
         basis=form.basis,
-        source=form.source,
+        source=cited(standing.sources, tuple(map(str, form.cites)), form.source),
+        cites=tuple(map(str, form.cites)),
         message=Wording(da=form.message.da, en=form.message.en),
         hint=Wording(da=form.hint.da, en=form.hint.en),
         applies=" ".join((form.applies or "").split()),
         otherwise=form.otherwise,
         check=" ".join(form.check.split()),
-        of_round=not of_round.isdisjoint(_WORD.findall(f"{form.applies or ''} {form.check}")),
+        of_round=not asked.isdisjoint(standing.of_round),
         compiled=compiled,
         file=placed.file,
         line=placed.key.line,
     )
+
+
+def _softened(severity: Severity, doubtful: bool) -> Severity:
+    """A guess is never an error, nor is what rests on a guessed parameter."""
+    return Severity.WARNING if doubtful and severity is Severity.ERROR else severity
 
 
 def _rule_text(placed: PlacedRule) -> language.RuleText:

@@ -6,7 +6,7 @@ from engine.pack.load import load_pack
 from engine.pack.locate import find
 from engine.pack.pack import Pack, Rule
 from engine.pack.parameters import Parameter, Value
-from engine.pack.understand import compiled_rule, layers_of, library_of, parameters_of
+from engine.pack.understand import compiled_rule, layers_of, library_of, parameters_of, standing_of
 from engine.pack.units import Unit
 from engine.source.nodes import Scalar
 
@@ -18,13 +18,14 @@ class Workshop:
         layers = layers_of(find(name))
         self._library = library_of(layers, parameters_of(layers))
         self._placed = _placed(layers)
+        self._standing = standing_of(layers)
 
     def rule(self, id_: str, *, check: str | None = None, applies: str | None = None) -> Rule:
         """The rule as it stands, or with another check or condition; raises LanguageError where that means nothing."""
         placed = self._placed[id_]
         texts = {"check": check, "applies": applies}
         changed = {name: Scalar(text) for name, text in texts.items() if text is not None}
-        return compiled_rule(replace(placed, form=replace(placed.form, **changed)), self._library)
+        return compiled_rule(replace(placed, form=replace(placed.form, **changed)), self._library, self._standing)
 
 
 def later(name: str, years: int) -> Pack:
@@ -32,7 +33,7 @@ def later(name: str, years: int) -> Pack:
     pack, layers = load_pack(name), layers_of(find(name))
     parameters = tuple(_later(each, years) if each.unit is Unit.YEAR else each for each in pack.parameters)
     library, placed = library_of(layers, parameters), _placed(layers)
-    rules = tuple(compiled_rule(placed[rule.id], library) for rule in pack.rules)
+    rules = tuple(compiled_rule(placed[rule.id], library, standing_of(layers)) for rule in pack.rules)
     return replace(pack, parameters=parameters, rules=rules)
 
 

@@ -61,7 +61,8 @@ def unexplained(report: Report, pack: "Pack") -> tuple[tuple[Finding, ...], ...]
     if report.bundle and report.bundle.cover:
         together = once_each(report.proposals)
         alone = tuple(each for each in report.proposals if each not in together)
-        bundle = Bundle(cover=report.bundle.cover, proposals=tuple(each.proposal for each in together))
+        members = tuple(each.proposal for each in together)
+        bundle = Bundle(cover=report.bundle.cover, proposals=members, frames=pack.frames)
         findings = (report.bundle.findings, *(each.findings for each in together))
         faults += of(bundle, tuple(finding for own in findings for finding in own), pack)
     faults += [fault for each in alone for fault in of(each.proposal, each.findings, pack)]

@@ -194,7 +194,8 @@ def _bundle(read: Read, judged: tuple[ProposalReport, ...]) -> Bundle | None:
     if covered is None and len(members) < 2:
         return None
     proposals = tuple(each.proposal for each in members)
-    return Bundle(round=read.pack.round, cover=covered.cover if covered else None, proposals=proposals)
+    cover = covered.cover if covered else None
+    return Bundle(round=read.pack.round, cover=cover, proposals=proposals, frames=read.pack.frames)
 
 
 def _covered(read: Read) -> "Opened | None":

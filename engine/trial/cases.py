@@ -1,7 +1,7 @@
 """The cases of a rule: small edits of a sound proposal, after which the rule holds, breaks or has nothing to say.
 
-A pack's folder `cases/base` holds a sound bundle (cover and proposals in canonical YAML, by file name); each
-file beside it holds cases of the rules of one category.
+A pack's folder `cases/base` holds a sound bundle (cover and proposals in canonical YAML, by file name, and the frames
+that they ask money of); each file beside it holds cases of the rules of one category.
 """
 
 from collections.abc import Iterator
@@ -20,6 +20,7 @@ from engine.model.base import replace
 from engine.model.bundle import Bundle
 from engine.model.finding import Category, Cause, Finding
 from engine.model.proposal import Proposal
+from engine.pack.frames import read_frames
 from engine.pack.pack import Pack, Rule
 from engine.source.form import Form
 from engine.source.located import load_yaml
@@ -29,8 +30,8 @@ from engine.source.validate import validate
 from engine.texts import say, speaking
 from engine.trial import equivalents
 
-COVER = "bundle"
-"""The base file that holds the cover."""
+COVER, FRAMES = "bundle", "frames"
+"""The base files that hold the cover, and the frames of the pools."""
 
 
 class Edit(Form):
@@ -117,9 +118,11 @@ class Bench:
         return Prepared(self.pack, case, read_proposal(nodes[case.of], case.of), nodes)
 
     def _bundle(self, nodes: dict[str, Node]) -> Bundle:
-        proposals = tuple(read_proposal(node, name) for name, node in nodes.items() if name != COVER)
+        others = {COVER, FRAMES}
+        proposals = tuple(read_proposal(node, name) for name, node in nodes.items() if name not in others)
         cover = read_cover(nodes[COVER], COVER) if COVER in nodes else None
-        return Bundle(round=self.pack.round, cover=cover, proposals=proposals)
+        frames = read_frames(nodes[FRAMES], FRAMES) if FRAMES in nodes else ()
+        return Bundle(round=self.pack.round, cover=cover, proposals=proposals, frames=frames)
 
 
 @dataclass(frozen=True, slots=True)

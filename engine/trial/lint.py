@@ -17,6 +17,7 @@ from engine.source.validate import validate
 from engine.texts import say
 from engine.trial.cases import CaseFile
 from engine.trial.equivalents import FILE
+from engine.trial.firmness import too_firm, unreasoned
 from engine.trial.mentioned import mentioned
 from engine.trial.read_words import unread
 
@@ -36,7 +37,8 @@ def lint(name: str) -> tuple[Problem, ...]:
     except SourceError as error:
         return error.problems
     rules = tuple(_rules(folder))
-    problems = [*_unused(layers), *_of_rules(rules), *_uncased(rules, cases, layers)]
+    problems = [*_unused(layers), *_of_rules(rules), *_uncased(rules, cases, layers), *unreasoned(layers)]
+    problems += too_firm(layers)
     return tuple(sorted(problems, key=lambda each: (each.file, each.line or 0, each.column or 0)))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from engine.model.finding import Category
 from engine.model.lexicon import Lexicon
 from engine.model.production import Verdicts
-from engine.pack.forms import RuleFile
+from engine.pack.forms import FramesFile, RuleFile, SourcesFile
 from engine.pack.head import PackForm
 from engine.pack.schema import DEFINITIONS, PARAMETERS
 from engine.source.schema import schema_of
@@ -15,6 +15,8 @@ from engine.trial.equivalents import EquivalentFile
 _FORMS: dict[str, Any] = {
     "pack": PackForm,
     "rules": RuleFile,
+    "sources": SourcesFile,
+    "frames": FramesFile,
     "words": Lexicon,
     "verdicts": Verdicts,
     "cases": CaseFile,

@@ -12,8 +12,8 @@ from engine.pack.problem import PackError
 
 HEAD = "id: {id}\nversion: '1.0'\nround: {round}\ntitle: {{da: En pakke, en: A pack}}\n"
 PARAMETERS = """
-longest: {value: 6, unit: Years, title: {da: Længste, en: Longest}, source: Vedtaget, basis: published}
-frame: {value: 375.000, unit: Kroner, title: {da: Ramme, en: Frame}, source: Vedtaget, basis: published}
+longest: {value: 6, unit: Years, title: {da: Længste, en: Longest}, source: Vedtaget, basis: seed}
+frame: {value: 375.000, unit: Kroner, title: {da: Ramme, en: Frame}, source: Vedtaget, basis: seed}
 """
 RULE = """
 category: table
@@ -21,7 +21,7 @@ rules:
 - id: TA-100
   title: {da: Tilbagebetaling, en: Payback}
   severity: error
-  basis: published
+  basis: seed
   source: Vedtaget
   check: >
     payback_total
@@ -88,9 +88,9 @@ def test_the_digest_changes_with_any_file(tmp_path: Path) -> None:
         ("<= longest", "<= frame", "table.yaml:11:7: TA-100, check: Years <= Kroner"),
         ('da: "{stated} mod', 'da: "{statd} mod', "table.yaml:12:19: TA-100, message.da:"),
         ("severity: error", "severity: fejl", "table.yaml:6:13:"),
-        ("  basis: published\n", "", "table.yaml:4:3:"),
+        ("  basis: seed\n", "", "table.yaml:4:3:"),
         ("category: table", "category: sign", "table.yaml:1:1:"),
-        ("basis: published", "basis: assumed", "table.yaml:4:7:"),
+        ("basis: seed", "basis: assumed", "table.yaml:4:7:"),
         ("  source:", "  kilde:", "table.yaml:8:3:"),
         ("id: TA-100", "id: TA-1", "table.yaml:4:7:"),
     ],
@@ -114,7 +114,7 @@ def test_a_mistake_in_a_definition_is_told_where_it_stands(tmp_path: Path) -> No
 AGAIN = RULE.partition("rules:\n")[2]
 SIGN = RULE.replace("category: table", "category: sign")
 PRODUCTION = VERDICTS.partition("productions:\n")[2]
-LONGEST = "longest: {value: 6, unit: Years, title: {da: Længste, en: Longest}, source: Vedtaget, basis: published}\n"
+LONGEST = "longest: {value: 6, unit: Years, title: {da: Længste, en: Longest}, source: Vedtaget, basis: seed}\n"
 
 
 WORDS = "areas: {service: [Drift, Service],\n  anlæg: [drift]}\n"
@@ -195,13 +195,13 @@ def test_the_round_chooses_the_pack_and_else_the_newest() -> None:
 
 def test_a_new_round_is_nothing_but_its_parameters() -> None:
     folder = next(folder for folder in folders() if folder.name == "budget-2027")
-    assert {path.name for path in folder.iterdir()} == {"pack.yaml", "parameters.yaml"}
+    assert {path.name for path in folder.iterdir()} == {"pack.yaml", "parameters.yaml", "sources.yaml", "frames.yaml"}
     old, new = load_pack("budget-2026"), load_pack("budget-2027")
     assert [rule.check for rule in new.rules] == [rule.check for rule in old.rules]
     values = {each.name: each.value for each in new.parameters}
     assert values["template_years"] == (2026, 2027, 2028, 2029, 2030, 2031)
     assert values["template_price_level"] == 2027
-    assert "overførsler" in values["pool_areas"]  # type: ignore[operator]
+    assert values["pool_areas"] == ("service", "anlæg")
 
 
 def test_where_the_round_is_a_guess_what_rests_on_it_is_a_warning() -> None:

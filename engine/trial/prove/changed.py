@@ -9,7 +9,7 @@ from engine.model.base import replace
 from engine.pack.locate import find
 from engine.pack.pack import Rule
 from engine.pack.parameters import Parameter, Value
-from engine.pack.understand import compiled_rule, layers_of, library_of, parameters_of
+from engine.pack.understand import compiled_rule, layers_of, library_of, parameters_of, standing_of
 from engine.trial.names import Names
 
 OTHER_WORD = "andet"
@@ -42,10 +42,11 @@ class Changes:
         """These rules with this value of the parameter; one that then means nothing is left out."""
         others = tuple(parameter if each.name == parameter.name else each for each in self.parameters)
         library = library_of(self._layers, others)
+        standing = standing_of(self._layers)
         found = {}
         for rule in rules:
             try:
-                found[rule.id] = compiled_rule(self._placed[rule.id], library).compiled
+                found[rule.id] = compiled_rule(self._placed[rule.id], library, standing).compiled
             except LanguageError:
                 continue
         return found
