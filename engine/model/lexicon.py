@@ -1,12 +1,12 @@
 """The words of the template, as data: what the readers match. A pack fills it."""
 
-from engine.model.base import Model
+from engine.model.written import Written
 
 Words = dict[str, tuple[str, ...]]
 """A name of ours, and the ways documents write it. Matching ignores case, hyphens at line ends and runs of blanks."""
 
 
-class Lexicon(Model):
+class Lexicon(Written):
     """Every word of the template that may change from one round to the next."""
 
     kinds: Words = {}

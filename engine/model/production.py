@@ -4,12 +4,22 @@ import re
 from enum import StrEnum
 from typing import Annotated, NamedTuple
 
-from msgspec import Meta, field
+from pydantic import Discriminator, Field, Tag
 
-from engine.model.base import Model
 from engine.model.finding import Category, Cause, Severity
 from engine.model.proposal import Answer, Kind
 from engine.model.verdict import Status
+from engine.model.written import (
+    AS_WHOLE,
+    KEYS,
+    LIST,
+    NUMBER,
+    TEXT,
+    Written,
+    number_or_text,
+    tag,
+    text_or_list,
+)
 
 
 class Property(NamedTuple):
@@ -52,15 +62,24 @@ STATUS: FactTypes = {"status": {"status": _STATUS}}
 FACT_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 REFERENCE = re.compile(r"\{([a-z_]+)\.([a-z_]+)\}")
 
-Name = Annotated[str, Meta(pattern="^[a-z][a-z_]{0,31}$")]
-ShortText = Annotated[str, Meta(max_length=64)]
-Remark = Annotated[str, Meta(max_length=300)]
-Sentence = Annotated[str, Meta(min_length=1, max_length=500)]
-Number = Annotated[int, Meta(ge=-(10**9), le=10**9)]
-Value = Number | ShortText
+Name = Annotated[str, Field(pattern="^[a-z][a-z_]{0,31}$")]
+ShortText = Annotated[str, Field(max_length=64)]
+Remark = Annotated[str, Field(max_length=300)]
+Sentence = Annotated[str, Field(min_length=1, max_length=500)]
+Number = Annotated[int, Field(ge=-(10**9), le=10**9), AS_WHOLE]
+
+
+Value = Annotated[
+    Annotated[Number, Tag(NUMBER)] | Annotated[ShortText, Tag(TEXT)],
+    Discriminator(number_or_text),
+]
 """What a property of a fact is held against, or set to: an integer where it is written as one, else a text."""
 
-Values = Annotated[tuple[Value, ...], Meta(min_length=1, max_length=16)]
+Values = Annotated[tuple[Value, ...], Field(min_length=1, max_length=16)]
+ValueOrValues = Annotated[
+    Annotated[Value, Tag(TEXT)] | Annotated[Values, Tag(LIST)],
+    Discriminator(text_or_list),
+]
 
 
 class Basis(StrEnum):
@@ -72,7 +91,7 @@ class Basis(StrEnum):
     ASSUMED = "assumed"
 
 
-class Wording(Model):
+class Wording(Written):
     """A text in both languages. `{name.property}` stands for what a condition matched."""
 
     da: Sentence
@@ -83,15 +102,22 @@ class Wording(Model):
         return self.en if language == "en" else self.da
 
 
-class Demand(Model):
+class Demand(Written):
     """A demand on one property that is more than equality. All that are given must hold."""
 
-    unequal: Value | Values | None = field(default=None, name="not")
+    unequal: ValueOrValues | None = Field(default=None, alias="not")
     at_least: Number | None = None
     at_most: Number | None = None
 
 
-class Condition(Model):
+Wanted = Annotated[
+    Annotated[Value, Tag(TEXT)] | Annotated[Values, Tag(LIST)] | Annotated[Demand, Tag(KEYS)],
+    Discriminator(tag),
+]
+"""What a condition may hold a property to."""
+
+
+class Condition(Written):
     """A fact that must be there (`fact`), or must not (`absent`); exactly one of the two.
 
     `where` holds a property to a value, to one of a list, or to a `Demand`. A value `{name.property}` is what an
@@ -100,8 +126,8 @@ class Condition(Model):
 
     fact: Name | None = None
     absent: Name | None = None
-    name: Name | None = field(default=None, name="as")
-    where: Annotated[dict[Name, Value | Values | Demand], Meta(max_length=8)] = {}
+    name: Name | None = Field(default=None, alias="as")
+    where: Annotated[dict[Name, Wanted], Field(max_length=8)] = {}
 
     @property
     def type(self) -> str:
@@ -114,37 +140,37 @@ class Condition(Model):
         return self.name or self.type
 
 
-class Assertion(Model):
+class Assertion(Written):
     """The fact that a production asserts. A value `{name.property}` copies what a condition matched."""
 
     fact: Name
-    set: Annotated[dict[Name, Value], Meta(min_length=1, max_length=8)]
+    set: Annotated[dict[Name, Value], Field(min_length=1, max_length=8)]
 
 
-class Production(Model):
+class Production(Written):
     """A production rule. `text` is what a reader is told when it fires.
 
     It rests on the decisions that it `cites` (ids of sources.yaml), and on what `source` says in words.
     """
 
-    id: Annotated[str, Meta(pattern=r"^VE-[0-9]{3}$")]
+    id: Annotated[str, Field(pattern=r"^VE-[0-9]{3}$")]
     title: Wording
     basis: Basis
-    when: Annotated[tuple[Condition, ...], Meta(min_length=1, max_length=12)]
+    when: Annotated[tuple[Condition, ...], Field(min_length=1, max_length=12)]
     then: Assertion
     text: Wording
     source: Remark = ""
-    cites: Annotated[tuple[ShortText, ...], Meta(max_length=8)] = ()
+    cites: Annotated[tuple[ShortText, ...], Field(max_length=8)] = ()
 
 
-class Verdicts(Model):
+class Verdicts(Written):
     """The whole of verdicts.yaml: the productions, and the words for people.
 
     `words` says what a value is called (`cø`: Center for Økonomi); `facts` how a fact of a type is put, with its
     properties in braces (`{rule}`). What is not listed is shown as it is.
     """
 
-    productions: Annotated[tuple[Production, ...], Meta(max_length=300)]
+    productions: Annotated[tuple[Production, ...], Field(max_length=300)]
     words: dict[ShortText, Wording] = {}
     facts: dict[Name, Wording] = {}
 

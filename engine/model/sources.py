@@ -1,19 +1,18 @@
 """What a rule rests on: a public decision, which has an address."""
 
-import datetime as dt
 from typing import Annotated
 
-from msgspec import Meta
+from pydantic import Field
 
-from engine.model.base import Model
 from engine.model.production import Wording
+from engine.model.written import IsoDate, Whole, Written
 
-SourceId = Annotated[str, Meta(pattern=r"^[a-zæøå0-9][a-zæøå0-9-]{0,39}$")]
+SourceId = Annotated[str, Field(pattern=r"^[a-zæøå0-9][a-zæøå0-9-]{0,39}$")]
 
 MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()  # noqa: SIM905
 
 
-class PublicSource(Model):
+class PublicSource(Written):
     """A public decision. `years` are the budget years for which it was said, `says` is in our own words.
 
     `site` names the public place where the minutes stand; `link` leads to them, "" where nobody has found it.
@@ -21,9 +20,9 @@ class PublicSource(Model):
     """
 
     body: str
-    date: dt.date
-    item: int
-    years: Annotated[tuple[int, ...], Meta(min_length=1)]
+    date: IsoDate
+    item: Whole
+    years: Annotated[tuple[Whole, ...], Field(min_length=1)]
     site: str
     says: Wording
     link: str = ""

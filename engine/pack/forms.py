@@ -2,17 +2,18 @@
 
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from pydantic import Discriminator, Field, Tag
 
 from engine.model.finding import Category, Severity
 from engine.model.production import Basis, Wording
 from engine.model.sources import PublicSource, SourceId
+from engine.model.written import AS_WHOLE, LIST, TEXT, Flag, text_or_list
 from engine.pack.head import RuleId
 from engine.pack.units import Unit
 from engine.source.form import Form, Words
 
-Remark = Annotated[str, Meta(max_length=300)]
-Cites = Annotated[tuple[Words, ...], Meta(max_length=8)]
+Remark = Annotated[str, Field(max_length=300)]
+Cites = Annotated[tuple[Words, ...], Field(max_length=8)]
 """The ids of the public decisions in sources.yaml that something rests on."""
 
 
@@ -24,13 +25,16 @@ class ParameterForm(Form):
     `each_round`: every round has another value. Where the round is only guessed, what rests on it is at most a warning.
     """
 
-    value: Annotated[tuple[Words, ...], Meta(min_length=1, max_length=500)] | Words
+    value: Annotated[
+        Annotated[Words, Tag(TEXT)] | Annotated[tuple[Words, ...], Field(min_length=1, max_length=500), Tag(LIST)],
+        Discriminator(text_or_list),
+    ]
     unit: Unit
     title: Wording
     basis: Basis
     source: Remark = ""
     cites: Cites = ()
-    each_round: bool = False
+    each_round: Flag = False
 
 
 class Template(Form):
@@ -40,7 +44,7 @@ class Template(Form):
     en: Words
 
 
-class RuleForm(Form, kw_only=True):
+class RuleForm(Form):
     """One rule, as docs/rule-language.md describes it. `otherwise` says whom it does not concern.
 
     `source` and `cites` as in `ParameterForm`.
@@ -49,7 +53,7 @@ class RuleForm(Form, kw_only=True):
     id: RuleId
     title: Wording
     severity: Severity
-    criterion: Annotated[str, Meta(pattern="^[a-z_]{0,40}$")] = ""
+    criterion: Annotated[str, Field(pattern="^[a-z_]{0,40}$")] = ""
     basis: Basis
     source: Remark = ""
     cites: Cites = ()
@@ -75,7 +79,7 @@ class SourcesFile(Form):
     still: dict[Words, Wording] = {}
 
 
-Kroner = Annotated[int, Meta(ge=0, le=10**9)]
+Kroner = Annotated[int, Field(ge=0, le=10**9), AS_WHOLE]
 
 
 class FrameForm(Form):
@@ -85,7 +89,7 @@ class FrameForm(Form):
     """
 
     name: Words
-    year: Annotated[int, Meta(ge=2000, le=2100)]
+    year: Annotated[int, Field(ge=2000, le=2100), AS_WHOLE]
     total: Kroner
     basis: Basis
     pool: Literal["investeringspulje", "innovationspulje", ""] = ""

@@ -1,13 +1,13 @@
 """pack.yaml: what a pack is, without its rules."""
 
-import datetime as dt
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from msgspec import Meta
+from pydantic import Field
 
 from engine.model.production import Wording
+from engine.model.written import AS_WHOLE, IsoDate
 from engine.pack.problem import PackError
 from engine.source.files import decode, read_bytes
 from engine.source.form import Form
@@ -15,8 +15,8 @@ from engine.source.located import MAX_BYTES, read_yaml
 from engine.source.problem import SourceError
 from engine.source.validate import validate
 
-PackId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
-RuleId = Annotated[str, Meta(pattern=r"^[A-Z]{2}-[0-9]{3}$")]
+PackId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+RuleId = Annotated[str, Field(pattern=r"^[A-Z]{2}-[0-9]{3}$")]
 
 
 class PayoutKind(StrEnum):
@@ -30,8 +30,8 @@ class Payout(Form):
     """Which of the two payouts a round is, and from when to when its proposals are treated."""
 
     kind: PayoutKind
-    opens: dt.date
-    closes: dt.date
+    opens: IsoDate
+    closes: IsoDate
 
 
 class PackForm(Form):
@@ -41,10 +41,10 @@ class PackForm(Form):
     """
 
     id: PackId
-    version: Annotated[str, Meta(pattern=r"^[0-9]+(\.[0-9]+){1,2}$")]
-    round: Annotated[str, Meta(min_length=1, max_length=60)]
+    version: Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+){1,2}$")]
+    round: Annotated[str, Field(min_length=1, max_length=60)]
     title: Wording
-    strategy: Annotated[int, Meta(ge=2000, le=2100)] | None = None
+    strategy: Annotated[int, Field(ge=2000, le=2100), AS_WHOLE] | None = None
     payout: Payout | None = None
     extends: PackId | None = None
     disabled: tuple[RuleId, ...] = ()

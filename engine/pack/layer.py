@@ -24,7 +24,7 @@ from engine.source.problem import Problem, SourceError
 from engine.source.validate import validate
 from engine.texts import say
 
-M = TypeVar("M", bound=Model)
+T = TypeVar("T")
 
 _HEADER = re.compile(r"[a-z][a-z_]*(\([a-z_, ]*\))?")
 
@@ -139,10 +139,10 @@ class _Reader:
         self.bytes.append((name, data))
         return read_yaml(decode(data, str(path)), str(path))
 
-    def _form(self, model: type[M], name: str, node: Node | None) -> M:
+    def _form(self, form: type[T], name: str, node: Node | None) -> T:
         if node is None:
             raise PackError(self._file(name), None, None, say("the file is missing"))
-        return validate(model, node, self._file(name))
+        return validate(form, node, self._file(name))
 
     def _parameters(self, node: Node) -> Iterator[tuple[Scalar, ParameterForm]]:
         for name, value in self._pairs(node, "parameters.yaml"):
@@ -176,7 +176,7 @@ class _Reader:
             yield PlacedRule(self._file(name), placed["id"], file.category, form)
 
     def _verdicts(self, node: Node | None) -> Verdicts:
-        return Verdicts(()) if node is None else self._form(Verdicts, "verdicts.yaml", node)
+        return Verdicts(productions=()) if node is None else self._form(Verdicts, "verdicts.yaml", node)
 
     def _pairs(self, node: Node | None, name: str) -> Iterator[tuple[Scalar, Node]]:
         if node is None:

@@ -30,9 +30,9 @@ def to_data(pack: Pack) -> Stored:
         "title": _pair(pack.title),
         "rules": [_rule_data(rule) for rule in pack.rules],
         "parameters": [_parameter_data(each) for each in pack.parameters],
-        "lexicon": to_builtins(pack.lexicon),
-        "verdicts": to_builtins(pack.verdicts),
-        "sources": to_builtins(pack.sources),
+        "lexicon": pack.lexicon.model_dump(mode="json"),
+        "verdicts": pack.verdicts.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+        "sources": {name: each.model_dump(mode="json") for name, each in pack.sources.items()},
         "frames": to_builtins(pack.frames),
     }
 
@@ -47,10 +47,10 @@ def from_data(data: Stored) -> Pack:
         title=Wording(**data["title"]),
         rules=tuple(map(_rule, data["rules"])),
         parameters=tuple(map(_parameter, data["parameters"])),
-        lexicon=convert(data["lexicon"], Lexicon),
-        verdicts=convert(data["verdicts"], Verdicts),
+        lexicon=Lexicon.model_validate(data["lexicon"]),
+        verdicts=Verdicts.model_validate(data["verdicts"]),
         sha256=sha256,
-        sources=convert(data["sources"], dict[str, PublicSource]),
+        sources={name: PublicSource.model_validate(each) for name, each in data["sources"].items()},
         frames=convert(data["frames"], tuple[Frame, ...]),
     )
 

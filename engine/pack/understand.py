@@ -8,7 +8,6 @@ from typing import NamedTuple
 from engine import language
 from engine.language import types
 from engine.language.scope import Parameter as Known
-from engine.model.base import parts
 from engine.model.finding import Category, Severity
 from engine.model.lexicon import Lexicon, Words
 from engine.model.production import Basis, Wording
@@ -258,6 +257,6 @@ def _lexicon(layers: tuple[Layer, ...]) -> Lexicon:
     """Words are laid over each other name by name."""
     merged: dict[str, Words] = {}
     for layer in layers:
-        for field, words in parts(layer.lexicon).items():
+        for field, words in layer.lexicon:
             merged[field] = merged.get(field, {}) | words
     return Lexicon(**merged)

@@ -25,7 +25,9 @@ class Workshop:
         placed = self._placed[id_]
         texts = {"check": check, "applies": applies}
         changed = {name: Scalar(text) for name, text in texts.items() if text is not None}
-        return compiled_rule(replace(placed, form=replace(placed.form, **changed)), self._library, self._standing)
+        return compiled_rule(
+            replace(placed, form=placed.form.model_copy(update=changed)), self._library, self._standing
+        )
 
 
 def later(name: str, years: int) -> Pack:

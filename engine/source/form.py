@@ -3,32 +3,42 @@
 A form is read by `engine.source.validate`, and an editor's JSON Schema is made from it by `engine.source.schema`.
 """
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Any, Self
 
-from msgspec import Meta, field
+from pydantic import Field, ModelWrapValidatorHandler, WithJsonSchema, model_validator
 
-from engine.model.base import Model
 from engine.model.place import Place
-from engine.source.nodes import Scalar
+from engine.model.written import Written
+from engine.source.nodes import Mapping, Scalar
 
-if TYPE_CHECKING:
-    Words = Scalar
-else:
-    Words = Annotated[str, Meta(extra={"placed": True})]
+PLAIN = {"type": ["string", "number", "boolean", "null"]}
+"""A text as an editor sees it: YAML calls 2026 a number, `ja` a text and nothing null; we read all as texts."""
+
+Words = Annotated[Scalar, WithJsonSchema(PLAIN)]
 """A text that keeps its place (a field of type `str` gets the bare text)."""
 
-NONE: Scalar = field(default_factory=lambda: Scalar(""))
+NONE = Scalar("")
 """The default of a text that may be left out: empty, and nowhere."""
 
 
-def described(text: str) -> Meta:
+def described(text: str) -> Any:
     """What an editor tells of a field, beside its type."""
-    return Meta(description=text)
+    return Field(description=text)
 
 
-class Form(Model, dict=True):
-    """A mapping of a file, with the place where it stands; an unknown key is an error, not a surprise."""
+class Form(Written):
+    """A mapping of a file, with the place where it stands."""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _placed(cls, node: Any, made: ModelWrapValidatorHandler[Self]) -> Self:
+        form = made(node)
+        if isinstance(node, Mapping):
+            # Beside the fields: two forms that say the same are equal wherever they stand, as texts are.
+            form.__dict__["place_in_file"] = (node.line, node.column)
+        return form
 
     def place(self, file: str) -> Place:
         """Where the mapping stands in `file`."""
-        return Place(file=file, line=self.__dict__.get("line"), column=self.__dict__.get("column"))
+        line, column = self.__dict__.get("place_in_file", (None, None))
+        return Place(file=file, line=line, column=column)

@@ -1,37 +1,42 @@
-"""From nodes to a form: each thing wrong becomes one line in plain words, with its place in the file."""
+"""From nodes to what is declared: pydantic says what does not fit, and each becomes one plain line with its place."""
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from functools import cache
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from msgspec import inspect
+from pydantic import TypeAdapter, ValidationError
 
-from engine.model.base import Model
-from engine.source.form import Form
+from engine.model.written import NOT_A_DATE, NOT_A_FLAG, NOT_WHOLE, Written
 from engine.source.nodes import Mapping, Node, Scalar, Sequence
 from engine.source.problem import MOST, Problem, SourceError
-from engine.texts import say
+from engine.texts import say, say_count
 
-M = TypeVar("M", bound=Model)
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
-MAX_DIGITS = 18
+T = TypeVar("T")
 
-_WHOLE = re.compile(rf"-?(?:0|[1-9][0-9]{{0,{MAX_DIGITS - 1}}})")
-_YES, _NO = {"true", "ja", "yes"}, {"false", "nej", "no"}
 _SHOWN = 60
+_KEY = "[key]"
+"""How pydantic tells that a key, and not its value, does not fit."""
+_CHOICE = re.compile(r"'([^']*)'")
 
 
-def validate(form: type[M], node: Node, file: str) -> M:
-    """The form that the nodes describe; raises SourceError with one problem for each thing wrong, in file order."""
-    reader = _Reader(file)
-    found = reader.value(_described(form), node)
-    if reader.problems:
-        problems = sorted(reader.problems, key=lambda each: (each.line or 0, each.column or 0))
-        raise SourceError.of(problems[:MOST], untold=len(problems[MOST:]))
-    return found  # type: ignore[no-any-return]
+def validate(form: type[T], node: Node, file: str) -> T:
+    """What the nodes describe; raises SourceError with one problem for each thing wrong, in file order."""
+    models: dict[int, type[Written]] = {}
+    try:
+        found: T = _adapter(form).validate_python(node, context=models, by_alias=True, by_name=False)
+        return found
+    except ValidationError as error:
+        faults = [_Fault.of(each, node, models) for each in error.errors(include_url=False)]
+    faults = [each for each in faults if not each.is_echo()]
+    faults.sort(key=lambda each: (each.at.line, each.at.column))
+    # To say it takes long where a word is guessed, and nobody reads of a problem that is not told.
+    told = [Problem(file, each.at.line, each.at.column, each.sentence()) for each in faults[:MOST]]
+    raise SourceError.of(told, untold=len(faults[MOST:]))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -40,175 +45,152 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return " " + say("Did you mean “{word}”?", word=near[0]) if near else ""
 
 
-_described = cache(inspect.type_info)
+_adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
 
 
-class _Misfit(Exception):  # noqa: N818 - told as a problem, with its place
-    """A node is not what must stand there. Its text says what must."""
+class _Fault(NamedTuple):
+    """What pydantic refuses: the type of its error, what it demands, the node or key at fault, what is known there.
+
+    `name` is the last step to it.
+    """
+
+    kind: str
+    demands: dict[str, Any]
+    at: Node
+    known: tuple[str, ...]
+    name: str
+
+    @classmethod
+    def of(cls, error: "ErrorDetails", root: Node, models: dict[int, type[Written]]) -> "_Fault":
+        """The fault with its place: that of the node that the error's `loc` leads to, or of a key."""
+        path = error["loc"]
+        above, at = _led_to(root, path)
+        if path and isinstance(above, Mapping) and (path[-1] == _KEY or error["type"] == "extra_forbidden"):
+            at = _key(above, str(path[-2] if path[-1] == _KEY else path[-1]))
+        model = models.get(id(above))
+        known = model.keys() if model else ()
+        return cls(error["type"], error.get("ctx", {}), at, tuple(known), str(path[-1]) if path else "")
+
+    def is_echo(self) -> bool:
+        """Whether a list is called too short only for values in it that are told as faults of their own."""
+        return self.kind == "too_short" and len(self.at) >= self.demands["min_length"]
+
+    def sentence(self) -> str:
+        """What is wrong, and what should stand there."""
+        return _SENTENCES.get(self.kind, _unforeseen)(self)
 
 
-class _Reader:
-    """Reads the nodes of one file. What does not fit is gathered, and stands as None."""
+def _led_to(root: Node, path: tuple[int | str, ...]) -> tuple[Node, Node]:
+    """The node at the end of the path, after the one above it.
 
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.problems: list[Problem] = []
-
-    def value(self, of: inspect.Type, node: Node) -> Any:
-        """What the node says, read as a value of this type."""
-        kind, placed = _bare(of)
-        if isinstance(kind, inspect.UnionType):
-            return self.value(_fitting(kind, node), node)
-        if placed and isinstance(node, Scalar):
-            return node
-        try:
-            return _READERS[type(kind)](self, kind, node)
-        except _Misfit as misfit:
-            self.refuse(node, str(misfit))
-            return None
-
-    def refuse(self, node: Node, message: str) -> None:
-        """Notes a problem."""
-        self.problems.append(Problem(self.file, node.line, node.column, message))
-
-    def items(self, of: inspect.VarTupleType, node: Node) -> tuple[Any, ...]:
-        """A list."""
-        if not isinstance(node, Sequence):
-            raise _Misfit(say("a list must stand here"))
-        if not _is_of_length(of, node):
-            raise _Misfit(say("a list of {least} to {most} values must stand here", **_length(of)))
-        return tuple([self.value(of.item_type, each) for each in node])
-
-    def pairs(self, of: inspect.DictType, node: Node) -> dict[Any, Any]:
-        """Keys that the author names, with values."""
-        if not isinstance(node, Mapping):
-            raise _Misfit(say("keys with values must stand here"))
-        if not _is_of_length(of, node):
-            raise _Misfit(say("{least} to {most} keys must stand here", **_length(of)))
-        return {self.value(of.key_type, _placed(key)): self.value(of.value_type, each) for key, each in node.items()}
-
-    def form(self, of: inspect.StructType, node: Node) -> Any:
-        """Keys that the form names, with values."""
-        if not isinstance(node, Mapping):
-            raise _Misfit(say("keys with values must stand here"))
-        fields = {each.encode_name: each for each in of.fields}
-        found: dict[str, Any] = {}
-        for key, each in node.items():
-            field = fields.get(key)
-            if field is None:
-                self._unknown(_placed(key), fields)
-            else:
-                found[field.name] = self.value(field.type, each)
-        missing = [each.encode_name for each in of.fields if each.required and each.name not in found]
-        for name in missing:
-            self.refuse(node, say("“{key}” is missing here", key=name))
-        return None if missing else _made(of.cls, found, node)
-
-    def _unknown(self, key: Scalar, known: Iterable[str]) -> None:
-        # To guess takes long, and nobody reads the guess of a problem that is not told.
-        guess = did_you_mean(key, known) if len(self.problems) < MOST else ""
-        self.refuse(key, say("“{key}” is not known here.", key=_short(key)) + guess)
+    A step that the node does not have is no step down: the tag of a union, a key that is missing, or a key itself.
+    """
+    above, node = root, root
+    for step in path:
+        below: Node | None = None
+        if isinstance(node, Mapping):
+            below = node.get(str(step))
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node):
+            below = node[step]
+        if below is not None:
+            above, node = node, below
+    return above, node
 
 
-def _text(_: _Reader, of: inspect.StrType, node: Node) -> str:
-    if not isinstance(node, Scalar):
-        raise _Misfit(say("a text must stand here"))
-    if not _is_of_length(of, node):
-        raise _Misfit(say("a text of {least} to {most} characters must stand here", **_length(of)))
-    if of.pattern and not re.search(of.pattern, node):
-        raise _Misfit(say("“{text}” is not of the form {pattern}", text=_short(node), pattern=of.pattern))
-    return str(node)
+def _key(mapping: Mapping, name: str) -> Scalar:
+    return mapping.key(name) or Scalar(name, mapping.line, mapping.column)
 
 
-def _whole(_: _Reader, of: inspect.IntType, node: Node) -> int:
-    if isinstance(node, Scalar) and _is_whole(of, node):
-        return int(node)
-    raise _Misfit(say("a whole number must stand here, not {value}", value=_shown(node)))
+def _missing(fault: _Fault) -> str:
+    return say("“{key}” is missing here", key=fault.name)
 
 
-def _flag(_: _Reader, __: inspect.BoolType, node: Node) -> bool:
-    if isinstance(node, Scalar) and node.lower() in _YES | _NO:
-        return node.lower() in _YES
-    raise _Misfit(say("true or false must stand here, not {value}", value=_shown(node)))
+def _unknown(fault: _Fault) -> str:
+    return say("“{key}” is not known here.", key=_short(fault.name)) + did_you_mean(fault.name, fault.known)
 
 
-def _date(_: _Reader, __: inspect.DateType, node: Node) -> dt.date:
-    try:
-        return dt.date.fromisoformat(node)  # type: ignore[arg-type]
-    except (ValueError, TypeError):
-        raise _Misfit(say("a date such as 2026-06-02 must stand here, not {value}", value=_shown(node))) from None
+def _no_choice(fault: _Fault) -> str:
+    choices = _CHOICE.findall(fault.demands["expected"])
+    said = say("{value} is not one of: {choices}.", value=_shown(fault.at), choices=", ".join(choices))
+    return said + did_you_mean(str(fault.at), choices)
 
 
-def _choice(_: _Reader, of: inspect.EnumType | inspect.LiteralType, node: Node) -> Any:
-    choices = {str(each): each for each in (of.cls if isinstance(of, inspect.EnumType) else of.values)}
-    if isinstance(node, Scalar) and node in choices:
-        return choices[node]
-    said = say("{value} is not one of: {choices}.", value=_shown(node), choices=", ".join(choices))
-    raise _Misfit(said + did_you_mean(str(node), choices))
+def _no_pattern(fault: _Fault) -> str:
+    return say("“{text}” is not of the form {pattern}", text=_short(str(fault.at)), pattern=fault.demands["pattern"])
 
 
-def _anything(_: _Reader, __: inspect.AnyType, node: Node) -> Node:
-    return node
+def _too_few(fault: _Fault) -> str:
+    least = fault.demands["min_length"]
+    if isinstance(fault.at, Mapping):
+        return say_count("at least one key must stand here", "at least {count} keys must stand here", least)
+    return say_count(
+        "a list of at least one value must stand here", "a list of at least {count} values must stand here", least
+    )
 
 
-_READERS: dict[type[inspect.Type], Callable[[_Reader, Any, Node], Any]] = {
-    inspect.StrType: _text,
-    inspect.IntType: _whole,
-    inspect.BoolType: _flag,
-    inspect.DateType: _date,
-    inspect.EnumType: _choice,
-    inspect.LiteralType: _choice,
-    inspect.AnyType: _anything,
-    inspect.VarTupleType: _Reader.items,
-    inspect.DictType: _Reader.pairs,
-    inspect.StructType: _Reader.form,
+def _too_many(fault: _Fault) -> str:
+    most = fault.demands["max_length"]
+    if isinstance(fault.at, Mapping):
+        return say_count("at most one key may stand here", "at most {count} keys may stand here", most)
+    return say_count(
+        "a list of at most one value must stand here", "a list of at most {count} values must stand here", most
+    )
+
+
+def _too_short(fault: _Fault) -> str:
+    return say_count(
+        "a text must stand here, not an empty one",
+        "a text of at least {count} characters must stand here",
+        fault.demands["min_length"],
+    )
+
+
+def _too_long(fault: _Fault) -> str:
+    return say_count(
+        "a text of one character must stand here",
+        "a text of at most {count} characters must stand here",
+        fault.demands["max_length"],
+    )
+
+
+def _too_small(fault: _Fault) -> str:
+    least, value = fault.demands["ge"], _shown(fault.at)
+    return say("a whole number of at least {least} must stand here, not {value}", least=least, value=value)
+
+
+def _too_large(fault: _Fault) -> str:
+    most, value = fault.demands["le"], _shown(fault.at)
+    return say("a whole number of at most {most} must stand here, not {value}", most=most, value=value)
+
+
+def _unforeseen(fault: _Fault) -> str:
+    return say("{value} cannot stand here", value=_shown(fault.at))
+
+
+_A_TEXT: Callable[[_Fault], str] = lambda _: say("a text must stand here")  # noqa: E731
+_KEYS: Callable[[_Fault], str] = lambda _: say("keys with values must stand here")  # noqa: E731
+_SENTENCES: dict[str, Callable[[_Fault], str]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown,
+    "is_instance_of": _A_TEXT,
+    "string_type": _A_TEXT,
+    "string_pattern_mismatch": _no_pattern,
+    "string_too_short": _too_short,
+    "string_too_long": _too_long,
+    "tuple_type": lambda _: say("a list must stand here"),
+    "dict_type": _KEYS,
+    "model_type": _KEYS,
+    "too_short": _too_few,
+    "too_long": _too_many,
+    "enum": _no_choice,
+    "literal_error": _no_choice,
+    NOT_WHOLE: lambda fault: say("a whole number must stand here, not {value}", value=_shown(fault.at)),
+    "greater_than_equal": _too_small,
+    "less_than_equal": _too_large,
+    NOT_A_FLAG: lambda fault: say("true or false must stand here, not {value}", value=_shown(fault.at)),
+    NOT_A_DATE: lambda fault: say("a date such as 2026-06-02 must stand here, not {value}", value=_shown(fault.at)),
 }
-_TAKEN_BY: dict[type[Node], tuple[type[inspect.Type], ...]] = {
-    Sequence: (inspect.VarTupleType,),
-    Mapping: (inspect.DictType, inspect.StructType),
-    Scalar: (inspect.StrType, inspect.IntType, inspect.BoolType, inspect.DateType, inspect.EnumType),
-}
-
-
-def _fitting(union: inspect.UnionType, node: Node) -> inspect.Type:
-    """The member for such a node: a whole number only where one is written, then a text; the first where none fits."""
-    members = [each for each in union.types if not isinstance(each, inspect.NoneType)]
-    for each in members:
-        kind, _ = _bare(each)
-        fits = not isinstance(kind, inspect.IntType) or _is_whole(kind, node)
-        if fits and isinstance(kind, _TAKEN_BY[type(node)]):
-            return each
-    return members[0]
-
-
-def _bare(of: inspect.Type) -> tuple[inspect.Type, bool]:
-    """The type without what is said of it, and whether its texts keep their places."""
-    return (of.type, bool(of.extra)) if isinstance(of, inspect.Metadata) else (of, False)
-
-
-def _made(of: type[Any], values: dict[str, Any], node: Mapping) -> Any:
-    made = of(**values)
-    if isinstance(made, Form):
-        made.__dict__.update(line=node.line, column=node.column)
-    return made
-
-
-def _placed(key: str) -> Scalar:
-    return key if isinstance(key, Scalar) else Scalar(key)
-
-
-def _is_whole(of: Any, node: Node) -> bool:
-    if not isinstance(node, Scalar) or not _WHOLE.fullmatch(node):
-        return False
-    return (of.ge is None or int(node) >= of.ge) and (of.le is None or int(node) <= of.le)
-
-
-def _is_of_length(of: Any, node: Node) -> bool:
-    return (of.min_length or 0) <= len(node) and (of.max_length is None or len(node) <= of.max_length)
-
-
-def _length(of: Any) -> dict[str, object]:
-    return {"least": of.min_length or 0, "most": "…" if of.max_length is None else of.max_length}
+"""The sentence of each type of error, pydantic's and our own."""
 
 
 def _shown(node: Node) -> str:

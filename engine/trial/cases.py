@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from msgspec import Meta, field
+from pydantic import Field
 
 from engine.check.run import CheckResult, check_bundle, check_proposal
 from engine.formats.canonical.cover import read_cover
@@ -20,6 +20,7 @@ from engine.model.base import replace
 from engine.model.bundle import Bundle
 from engine.model.finding import Category, Cause, Finding
 from engine.model.proposal import Proposal
+from engine.model.written import AS_WHOLE
 from engine.pack.frames import read_frames
 from engine.pack.pack import Pack, Rule
 from engine.source.form import Form
@@ -42,7 +43,7 @@ class Edit(Form):
 
     set: dict[str, Any] = {}
     drop: tuple[str, ...] = ()
-    copy_of: dict[str, str] = field(default_factory=dict, name="copy")
+    copy_of: dict[str, str] = Field(default={}, alias="copy")
     """New list item or key: the copy of what stands at another path."""
 
 
@@ -59,7 +60,7 @@ class Expected(Form):
     expected: str | None = None
     at: str | None = None
     says: str | None = None
-    count: Annotated[int, Meta(ge=1)] = 1
+    count: Annotated[int, Field(ge=1), AS_WHOLE] = 1
 
 
 class Case(Form):

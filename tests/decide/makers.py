@@ -5,7 +5,6 @@ from enum import StrEnum
 from typing import Any
 
 from hypothesis import strategies as st
-from msgspec import convert
 
 from engine.decide.facts import fact
 from engine.model.base import replace
@@ -19,7 +18,7 @@ WORDING = {"da": "Dansk", "en": "English"}
 
 def production(number: int, when: list[dict[str, Any]], then: dict[str, Any], text: str = "Text") -> Production:
     """A production as verdicts.yaml would have it."""
-    return convert(
+    return Production.model_validate(
         {
             "id": f"VE-{number:03}",
             "title": WORDING,
@@ -28,8 +27,7 @@ def production(number: int, when: list[dict[str, Any]], then: dict[str, Any], te
             "when": when,
             "then": then,
             "text": {"da": text, "en": text},
-        },
-        Production,
+        }
     )
 
 

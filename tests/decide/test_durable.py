@@ -13,7 +13,6 @@ from engine.decide import chainer, durable
 from engine.decide.compiled import PRODUCTIONS_A_TURN, Codes, message, rule, turns
 from engine.decide.facts import fact
 from engine.decide.fault import EngineFault
-from engine.model.base import parts
 from engine.model.production import Production
 from engine.model.verdict import Fact
 from engine.pack.productions import CONDITIONS_ON_A_TYPE, name_hash
@@ -114,7 +113,7 @@ def test_joins_end_in_one_that_holds() -> None:
 
 def test_more_productions_than_durable_bears_on_one_condition() -> None:
     many = [
-        production(number, [{"fact": "finding", "where": {"rule": f"r{number}"}}], parts(FLAW.then))
+        production(number, [{"fact": "finding", "where": {"rule": f"r{number}"}}], FLAW.then.model_dump())
         for number in range(1, 301)
     ]
     assert [len(portion) for portion in turns(many)[0]] == [PRODUCTIONS_A_TURN] * 6 + [300 - 6 * PRODUCTIONS_A_TURN]

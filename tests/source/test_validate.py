@@ -1,14 +1,15 @@
 """One line for each thing wrong, with its place."""
 
-import datetime as dt
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import Annotated
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec import field
+from pydantic import Discriminator, Field, Tag
 
+from engine.model.written import AS_WHOLE, KEYS, TEXT, Flag, IsoDate, Whole, text_or_keys
 from engine.source.form import NONE, Form, Words
 from engine.source.located import read_yaml
 from engine.source.nodes import Mapping, Scalar
@@ -23,18 +24,23 @@ class Colour(StrEnum):
 
 
 class Leaf(Form):
-    size: int
+    size: Whole
     colour: Colour = Colour.RED
-    day: dt.date | None = None
-    more: "int | Leaf | None" = None
-    ripe: bool = False
+    day: IsoDate | None = None
+    more: "More | None" = None
+    ripe: Flag = False
+
+
+More = Annotated[Annotated[Whole, Tag(TEXT)] | Annotated[Leaf, Tag(KEYS)], Discriminator(text_or_keys)]
 
 
 class Tree(Form):
     leaves: tuple[Leaf, ...] = ()
-    heights: dict[int, str] = {}
+    heights: dict[Whole, str] = {}
     name: Words = NONE
-    kind: str = field(default="", name="art")
+    kind: str = Field(default="", alias="art")
+    code: Annotated[str, Field(pattern="^[A-Z]+$", min_length=2, max_length=3)] = "OK"
+    rings: Annotated[tuple[Annotated[int, Field(ge=1, le=9), AS_WHOLE], ...], Field(min_length=1, max_length=2)] = (1,)
 
 
 @pytest.fixture(autouse=True)
@@ -74,6 +80,16 @@ def test_a_valid_text_becomes_the_model() -> None:
         ("leaves: [{size: 1, more: {size: x}}]", "f:1:33: a whole number must stand here, not “x”"),
         ("leaves: [{size: 1, more: {siz: 1, size: 2}}]", "f:1:27: “siz” is not known here. Did you mean “size”?"),
         ("leaves: [{size: 1, more: []}]", "f:1:26: a whole number must stand here, not a list"),
+        ("heights: {1: [x]}", "f:1:14: a text must stand here"),
+        ("leaves: [{size: 1, size x: 2}]", "f:1:20: “size x” is not known here. Did you mean “size”?"),
+        ("code: A", "f:1:7: a text of at least 2 characters must stand here"),
+        ("code: ABCD", "f:1:7: a text of at most 3 characters must stand here"),
+        ("code: a1", "f:1:7: “a1” is not of the form ^[A-Z]+$"),
+        ("rings: []", "f:1:8: a list of at least one value must stand here"),
+        ("rings: [1, 2, 3]", "f:1:8: a list of at most 2 values must stand here"),
+        ("rings: [0]", "f:1:9: a whole number of at least 1 must stand here, not “0”"),
+        ("rings: [10]", "f:1:9: a whole number of at most 9 must stand here, not “10”"),
+        ("rings: [1_0]", "f:1:9: a whole number must stand here, not “1_0”"),
         ("x", "f:1:1: keys with values must stand here"),
     ],
 )

@@ -1,6 +1,6 @@
 """The schemas that an editor picks up are current, and our own packs fit them.
 
-`python -m tests.trial.test_schemas` writes them anew.
+`python -m tests.trial.test_schemas` writes them anew, and those of proposals and bundles too.
 """
 
 import json
@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 import yaml
 
+from engine.formats.canonical.schema import bundle_schema, proposal_schema
 from engine.trial.schemas import editor_settings, schemas
 
 ROOT = Path(__file__).parent.parent.parent
@@ -66,3 +67,5 @@ if __name__ == "__main__":
     for name, schema in schemas().items():
         (SCHEMAS / f"{name}.json").write_text(written(schema), encoding="utf-8")
     SETTINGS.write_text(written(editor_settings()), encoding="utf-8")
+    for name, schema in {"proposal": proposal_schema(), "bundle": bundle_schema()}.items():
+        (ROOT / "proposals" / f"{name}.schema.json").write_text(written(schema), encoding="utf-8")

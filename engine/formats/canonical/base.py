@@ -1,10 +1,12 @@
 """What the forms of the canonical files are built from: texts, figures and dates, short as typed or spelt out."""
 
-import datetime as dt
 from collections.abc import Callable
 from typing import Annotated, TypeVar
 
+from pydantic import Discriminator, Tag
+
 from engine.model.cell import State
+from engine.model.written import KEYS, TEXT, Flag, IsoDate, Whole, text_or_keys
 from engine.source.form import NONE, Form, Words, described
 
 T = TypeVar("T")
@@ -16,13 +18,13 @@ class CellForm(Form):
 
     text: Annotated[Words, described("What stands in the document")] = NONE
     state: State = State.EMPTY
-    value: Annotated[int | None, described("In 1.000 kr., years or a count")] = None
-    margin: Annotated[int, described("How far the true figure may lie from the value, to either side")] = 0
+    value: Annotated[Whole | None, described("In 1.000 kr., years or a count")] = None
+    margin: Annotated[Whole, described("How far the true figure may lie from the value, to either side")] = 0
     reason: Annotated[Words, described("Why the cell is unreadable or unusual: a name of engine.formats.numbers")] = (
         NONE
     )
     note: Annotated[Words | None, described("The same in words, where other than usual")] = None
-    inferred: Annotated[bool, described("The column was chosen by the table's equations")] = False
+    inferred: Annotated[Flag, described("The column was chosen by the table's equations")] = False
 
 
 class QuantityForm(Form):
@@ -40,16 +42,16 @@ class DateForm(Form):
     """A date spelt out: the day as written, and which day it is (none where no such day exists)."""
 
     text: Words = NONE
-    value: dt.date | None = None
+    value: IsoDate | None = None
 
 
-Figure = Words | CellForm
+Figure = Annotated[Annotated[Words, Tag(TEXT)] | Annotated[CellForm, Tag(KEYS)], Discriminator(text_or_keys)]
 """A figure as typed (-2.650; "-" is nil; 1.850 is one thousand eight hundred and fifty), or spelt out."""
 
-QuantityText = Words | QuantityForm
+QuantityText = Annotated[Annotated[Words, Tag(TEXT)] | Annotated[QuantityForm, Tag(KEYS)], Discriminator(text_or_keys)]
 """A figure with its unit as typed (0,8 ÅV), or spelt out."""
 
-Day = Words | DateForm
+Day = Annotated[Annotated[Words, Tag(TEXT)] | Annotated[DateForm, Tag(KEYS)], Discriminator(text_or_keys)]
 """A date as written (8. maj 2025), or spelt out."""
 
 

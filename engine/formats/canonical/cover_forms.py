@@ -2,12 +2,12 @@
 
 from typing import Annotated, Literal
 
-from msgspec import field
+from pydantic import Field
 
 from engine.formats.canonical.base import Figure
 from engine.model.budget import Role
+from engine.model.written import Flag
 from engine.source.form import NONE, Form, Words, described
-from engine.source.nodes import Scalar
 
 BUNDLE: Literal["bundle"] = "bundle"
 
@@ -24,7 +24,7 @@ class CommitteeForm(Form):
     effect: Figure = NONE
 
 
-class ListedForm(Form, kw_only=True):
+class ListedForm(Form):
     """What both lists of proposals have."""
 
     id: Words = NONE
@@ -32,15 +32,15 @@ class ListedForm(Form, kw_only=True):
     owner: Annotated[Words, described("The udvalg or forvaltning as listed")] = NONE
     committee: Annotated[Words, described("The pack's name of the udvalg that the owner belongs to")] = NONE
     role: Role = Role.DETAIL
-    cross_cutting: bool = False
-    confidential: bool = False
+    cross_cutting: Flag = False
+    confidential: Flag = False
     service: Figure = NONE
 
 
 class ListedInvestmentForm(ListedForm):
     """A row of Tabel 2: amounts in 1.000 kr., payback in years."""
 
-    anlaeg: Figure = field(default_factory=lambda: Scalar(""), name="anlæg")
+    anlaeg: Figure = Field(default=NONE, alias="anlæg")
     effect: Figure = NONE
     payback: Figure = NONE
 

@@ -2,9 +2,12 @@
 
 from typing import Annotated
 
-from engine.formats.canonical.base import Day, Figure, QuantityText
+from pydantic import Discriminator, Tag
+
+from engine.formats.canonical.base import Day, Figure, QuantityForm, QuantityText
 from engine.model.budget import Reading, Role, Section
 from engine.model.proposal import Answer, Kind, Topic
+from engine.model.written import KEYS, LIST, TEXT, Flag, Whole, tag, text_or_keys
 from engine.source.form import NONE, Form, Words, described
 
 
@@ -13,7 +16,7 @@ class AreaForm(Form):
 
     name: Annotated[Words, described("The pack's name: service, anlæg")] = NONE
     text: Annotated[Words, described("What stands in the cell")] = NONE
-    inherited: Annotated[bool, described("The cell is empty; the area is read off the label or the section")] = False
+    inherited: Annotated[Flag, described("The cell is empty; the area is read off the label or the section")] = False
 
 
 class RowForm(Form):
@@ -21,23 +24,25 @@ class RowForm(Form):
 
     label: Words
     role: Annotated[Role, described("heading, detail, subtotal or total")] = Role.DETAIL
-    area: Annotated[Words | AreaForm, described("Service, Anlæg; in parentheses where no cell says it: (service)")] = (
-        NONE
-    )
+    area: Annotated[
+        Annotated[Words, Tag(TEXT)] | Annotated[AreaForm, Tag(KEYS)],
+        Discriminator(text_or_keys),
+        described("Service, Anlæg; in parentheses where no cell says it: (service)"),
+    ] = NONE
     placement: Annotated[Reading, described("inferred or uncertain: which figure stands under which year")] = (
         Reading.PLAIN
     )
-    values: Annotated[dict[int, Figure] | None, described("The figures by year: {2026: -2.650, 2027: -4.450}")] = None
+    values: Annotated[dict[Whole, Figure] | None, described("The figures by year: {2026: -2.650, 2027: -4.450}")] = None
     cells: Annotated[tuple[Figure, ...] | None, described("The figures in order, where the years cannot name them")] = (
         None
     )
     placements: Annotated[
-        tuple[tuple[int, ...], ...],
+        tuple[tuple[Whole, ...], ...],
         described("Where the figures may stand: for each possibility, each figure's year as an index from 0"),
     ] = ()
 
 
-class SectionRowForm(RowForm, kw_only=True):
+class SectionRowForm(RowForm):
     """A row that names its own section."""
 
     section: Section
@@ -52,11 +57,11 @@ class AdministrationRowForm(RowForm):
 class TableForm(Form):
     """What all tables of amounts have."""
 
-    number: Annotated[int | None, described("The number in the caption")] = None
+    number: Annotated[Whole | None, described("The number in the caption")] = None
     title: Words = NONE
     unit: Annotated[Words, described("As the header states it: 1.000 kr., mio. kr.")] = NONE
     price_level: Annotated[Figure, described("The p/l year as the header states it")] = NONE
-    years: tuple[int, ...] = ()
+    years: tuple[Whole, ...] = ()
 
 
 class EconomyForm(TableForm):
@@ -81,18 +86,25 @@ class PaybackForm(Form):
     total: Figure = NONE
 
 
+QuantitiesForm = Annotated[
+    Annotated[Words, Tag(TEXT)] | Annotated[QuantityForm, Tag(KEYS)] | Annotated[tuple[QuantityText, ...], Tag(LIST)],
+    Discriminator(tag),
+]
+"""The quantities of one cell: one, none (""), or a list of several."""
+
+
 class FigureRowForm(Form):
-    """A row of quantities: for each column one, none (""), or a list of several."""
+    """A row of quantities, for each column what its cell holds."""
 
     label: Words
     role: Role = Role.DETAIL
-    cells: tuple[QuantityText | tuple[QuantityText, ...], ...] = ()
+    cells: tuple[QuantitiesForm, ...] = ()
 
 
 class FigureTableForm(Form):
     """Any other table with figures."""
 
-    number: int | None = None
+    number: Whole | None = None
     title: Words = NONE
     columns: Annotated[tuple[Words, ...], described("The headings of the columns after the label's")] = ()
     rows: tuple[FigureRowForm, ...] = ()
@@ -101,7 +113,7 @@ class FigureTableForm(Form):
 class TitleForm(Form):
     """A section heading, or the caption of a table."""
 
-    number: int | None = None
+    number: Whole | None = None
     title: Words = NONE
     kind: Annotated[Words, described("The pack's name for the section or table")] = NONE
 
@@ -113,9 +125,9 @@ class FutureForm(Form):
     adoption: Words = NONE
     effect: Figure = NONE
     effect_area: Words = NONE
-    cross_cutting: bool = False
-    large_scale: bool = False
-    mature_technology: bool = False
+    cross_cutting: Flag = False
+    large_scale: Flag = False
+    mature_technology: Flag = False
 
 
 class GoalForm(Form):
@@ -126,13 +138,13 @@ class GoalForm(Form):
     measure: Words = NONE
     owner: Words = NONE
     time: Words = NONE
-    unparted: Annotated[bool, described("It is open which words belong to which field: none is known empty")] = False
+    unparted: Annotated[Flag, described("It is open which words belong to which field: none is known empty")] = False
 
 
 class OriginForm(Form):
     """Whether the proposal springs from an innovation proposal; left out where it is not answered."""
 
-    from_innovation: bool | None = None
+    from_innovation: Flag | None = None
     title: Words = NONE
 
 
@@ -152,11 +164,11 @@ class StatementForm(Form):
     topic: Topic
     about: Words = NONE
     figure: Annotated[Figure, described("As written, with its unit: 7,9 mio. kr., 718 t.kr.")] = NONE
-    first_year: int | None = None
-    last_year: int | None = None
+    first_year: Whole | None = None
+    last_year: Whole | None = None
 
 
-class ProposalForm(Form, kw_only=True):
+class ProposalForm(Form):
     """A proposal for the investment pools of the City of Copenhagen."""
 
     id: Words
@@ -165,8 +177,8 @@ class ProposalForm(Form, kw_only=True):
     round: Annotated[Words, described("Budget 2026, OFS 2025-2026")] = NONE
     administration: Annotated[Words, described("The pack's name: KFF, SOF, …")] = NONE
     administration_text: Annotated[Words, described("As the proposal writes it")] = NONE
-    cross_cutting: Annotated[bool, described("Tværgående")] = False
-    confidential: Annotated[bool, described("Fortroligt")] = False
+    cross_cutting: Annotated[Flag, described("Tværgående")] = False
+    confidential: Annotated[Flag, described("Fortroligt")] = False
     headings: tuple[TitleForm, ...] = ()
     captions: tuple[TitleForm, ...] = ()
     economy: EconomyForm | None = None

@@ -4,7 +4,7 @@ from engine.formats.refused import RefusedError
 from engine.formats.word.form.compose import compose, without_help
 from engine.formats.word.form.render import render
 from engine.formats.word.form.template import Template, blank
-from engine.model.base import parts, replace
+from engine.model.base import replace
 from engine.model.lexicon import Lexicon
 from engine.model.proposal import Proposal
 from engine.texts import say
@@ -29,7 +29,7 @@ def fill(proposal: Proposal, lexicon: Lexicon) -> bytes:
 
 
 def _demanded(lexicon: Lexicon) -> Lexicon:
-    return Lexicon(**{name: _Demanded(words) for name, words in parts(lexicon).items()})
+    return lexicon.model_copy(update={name: _Demanded(words) for name, words in lexicon})
 
 
 class _Demanded(dict[str, tuple[str, ...]]):

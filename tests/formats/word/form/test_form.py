@@ -53,8 +53,8 @@ def test_a_real_proposal_in_word_is_the_same_proposal(path: Path) -> None:
 @pytest.mark.parametrize(
     ("lexicon", "missing"),
     [
-        (replace(PACK.lexicon, columns={}), "styringsområde"),
-        (replace(PACK.lexicon, payback={"service": ()}), "service"),
+        (PACK.lexicon.model_copy(update={"columns": {}}), "styringsområde"),
+        (PACK.lexicon.model_copy(update={"payback": {"service": ()}}), "service"),
     ],
     ids=["no such word", "no way of writing it"],
 )
