@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from benchmarks.prose import Case, Figure, Half, Report, Span, alterations, document, draw, score, word
-from benchmarks.prose.case import Firmness, Kind, Meaning, Relation, Result, Source
+from benchmarks.prose.case import Firmness, Kind, Meaning, Naming, Relation, Result, Source
 from benchmarks.prose.score import Address, tied_right
 from benchmarks.prose.tables import pack
 from benchmarks.prose.words import FOLDER, words_of
@@ -64,6 +64,66 @@ def summed(case: Case, source: Source) -> int:
         (value,) = {sum(row[column] for row in rows) for column in source.columns}
         return value
     return sum(row[column] for row in rows for column in source.columns)
+
+
+def named_rows(case: Case, text: str) -> set[int]:
+    """The rows of which the text has one of the names."""
+    assert case.proposal.economy is not None
+    labels = {each.label: each for rows in words_of(case.half).labels.values() for each in rows}
+    found = set()
+    for index, row in enumerate(case.proposal.economy.rows):
+        names = [name for _, forms in labels[row.label].forms for name in forms] if row.label in labels else []
+        if any(name in text or name[0].upper() + name[1:] in text for name in names):
+            found.add(index)
+    return found
+
+
+@HALVES
+def test_a_figure_stands_for_the_rows_that_its_words_name(half: Half) -> None:
+    for case in cases(half):
+        for figure in case.figures:
+            if figure.meaning in (Meaning.CELL, Meaning.ROW, Meaning.DIFFERENCE) and figure.source:
+                before = {figure.paragraph - 1} if figure.naming in (Naming.BEFORE, Naming.SYNONYM) else set()
+                near = {figure.paragraph, *before}
+                text = " ".join(case.paragraphs[each].text for each in near)
+                assert set(figure.source.rows) <= named_rows(case, text), text
+
+
+@HALVES
+def test_totals_are_of_whole_sections_and_areas(half: Half) -> None:
+    for case in cases(half):
+        assert case.proposal.economy is not None
+        rows = [(n, row) for n, row in enumerate(case.proposal.economy.rows) if row.role is Role.DETAIL]
+        sections = {section: {n for n, row in rows if row.section is section} for section in Section}
+        areas = [{n for n, row in rows if row.area.name == area} for area in ("service", "anlæg")]
+        wholes = [*sections.values(), set().union(*sections.values())]
+        for figure in case.figures:
+            if figure.source is None or figure.source.part != "economy":
+                continue
+            if figure.meaning is Meaning.TOTAL:
+                assert set(figure.source.rows) in wholes
+            elif figure.meaning is Meaning.AREA:
+                assert set(figure.source.rows) in [area & sections[Section.IMPLEMENTERING] for area in areas]
+
+
+@HALVES
+def test_a_year_dates_the_columns_of_its_amount(half: Half) -> None:
+    for case in cases(half):
+        assert case.proposal.economy is not None
+        years = case.proposal.economy.years
+        for amount in case.figures:
+            told = [int(year.low) for year in case.figures if amount.id in year.dates]
+            if not told:
+                continue
+            assert amount.source is not None
+            columns = [years[column] for column in amount.source.columns]
+            if len(told) == 2:
+                assert told == [columns[0], columns[-1]]
+                between = tuple(range(amount.source.columns[0], amount.source.columns[-1] + 1))
+                assert summed(case, replace(amount.source, columns=between)) == amount.truth
+            else:
+                assert told == [columns[0]]
+                assert len(columns) == 1 or amount.source.each
 
 
 UNITS = (
@@ -382,3 +442,25 @@ def implementation(case: Case) -> tuple[int, ...]:
     assert case.proposal.economy is not None
     rows = enumerate(case.proposal.economy.rows)
     return tuple(n for n, row in rows if row.role is Role.DETAIL and row.section is Section.IMPLEMENTERING)
+
+
+def test_what_holds_each_year_may_be_tied_to_any_of_them_and_no_other() -> None:
+    case, figure = next(
+        (case, figure)
+        for case in cases(Half.TRAINING)
+        for figure in case.figures
+        if figure.meaning is Meaning.CELL and figure.source and figure.source.each
+        if len(figure.source.columns) > 1 and figure.source.columns[0] > 1
+    )
+    assert figure.source is not None
+    (row,), columns = figure.source.rows, figure.source.columns
+    assert tied_right(case.proposal, figure, {Address("economy", row, columns[0])})
+    assert tied_right(case.proposal, figure, {Address("economy", row, column) for column in columns})
+    assert not tied_right(case.proposal, figure, {Address("economy", row, columns[0] - 1)})
+    assert not tied_right(case.proposal, figure, {Address("economy", row, 0)})
+    other = next(n for n in implementation(case) if n != row)
+    assert not tied_right(case.proposal, figure, {Address("economy", other, columns[0])})
+    assert case.proposal.economy is not None
+    overall = len(case.proposal.economy.rows) - 1
+    assert not tied_right(case.proposal, figure, {Address("economy", overall, columns[0])})
+    assert not tied_right(case.proposal, figure, ())
