@@ -3,10 +3,11 @@
 # ruff: noqa: D102 - what each field is stands in `vocabulary`
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 
 from engine.language.figure import Figure, Naming
-from engine.language.lazy import lazy
+from engine.language.memo import Memo
 from engine.language.views import ProposalView
 from engine.model.base import replace
 from engine.model.bundle import Bundle, CommitteeRow, ListedInnovation, ListedInvestment
@@ -94,46 +95,47 @@ class BundleView:
 
     def __init__(self, model: Bundle) -> None:
         self.model = model
+        self.memos: dict[str, Memo] = {}
 
-    @lazy
+    @cached_property
     def proposals(self) -> tuple[ProposalView, ...]:
         return tuple(map(ProposalView, self.model.proposals))
 
-    @lazy
+    @cached_property
     def frames(self) -> tuple[Frame, ...]:
         return self.model.frames
 
-    @lazy
+    @cached_property
     def has_cover(self) -> bool:
         return self.model.cover is not None
 
-    @lazy
+    @cached_property
     def committees(self) -> tuple[CoverRow, ...]:
         return self._rows(COMMITTEES, self.model.cover.committees if self.model.cover else ())
 
-    @lazy
+    @cached_property
     def listed(self) -> tuple[CoverRow, ...]:
         return self._rows(INVESTMENTS, self.model.cover.investments if self.model.cover else ())
 
-    @lazy
+    @cached_property
     def listed_innovations(self) -> tuple[CoverRow, ...]:
         return self._rows(INNOVATIONS, self.model.cover.innovations if self.model.cover else ())
 
     def _rows(self, part: Part, models: tuple[CoverModel, ...]) -> tuple[CoverRow, ...]:
         return tuple(CoverRow(model, index, part) for index, model in enumerate(models))
 
-    @lazy
+    @cached_property
     def listed_ids(self) -> tuple[ListedId, ...]:
         rows = (*self.listed, *self.listed_innovations)
         matches = [(re.fullmatch(r"([^0-9]{0,20})([0-9]{1,9})", row.model.id), row) for row in rows]  # type: ignore[union-attr]
         found = [ListedId(match[0], match[1], int(match[2]), row) for match, row in matches if match]
         return tuple(sorted(found, key=lambda each: (each.letters, each.number)))
 
-    @lazy
+    @cached_property
     def announced(self) -> Figure | None:
         return Figure(self.model.cover.announced) if self.model.cover else None
 
-    @lazy
+    @cached_property
     def price_levels(self) -> tuple[Figure, ...]:
         if self.model.cover is None:
             return ()

@@ -1,7 +1,5 @@
 """What a rule may speak of in a bundle, as one table of data."""
 
-from operator import attrgetter
-
 from engine.language.bundle_view import CoverRow
 from engine.language.fields import (
     COMMITTEE,
@@ -14,7 +12,6 @@ from engine.language.fields import (
     field,
     many,
     model,
-    optional,
     record,
 )
 from engine.language.figure import Figure
@@ -25,7 +22,7 @@ def _cover(name: str, of: Type, about: str = "") -> Field:
     def get(row: CoverRow) -> Figure:
         return row.figure(name)
 
-    return Field(name, of, get, about, attrgetter(f"model.{name}"))
+    return Field(name, of, get, about)
 
 
 BUNDLE = record(
@@ -33,7 +30,7 @@ BUNDLE = record(
     "model.round",
     many("proposals", "proposal"),
     field("has_cover", BOOL),
-    optional(field("announced", COUNT_CELL, about="the number of proposals that the summary names")),
+    field("announced", COUNT_CELL, about="the number of proposals that the summary names"),
     field("price_levels", Collection(YEAR_CELL), about="the p/l years in the headers of the cover's tables"),
     many("committees", "committee", "the cover's Tabel 1"),
     many("listed", "listed", "the cover's Tabel 2"),

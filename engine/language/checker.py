@@ -8,7 +8,7 @@ from engine.language import syntax, typed, types
 from engine.language.figure import plain
 from engine.language.problem import TypeProblem
 from engine.language.scope import Definition, Library, Scope, unknown
-from engine.language.told import described, meaningless
+from engine.language.type_names import described, meaningless
 from engine.language.types import (
     BOOL,
     COUNT,

@@ -1,53 +1,46 @@
-"""The exact evaluator: slow, complete, and the meaning of the language. `compile` is its fast twin."""
+"""What a sentence means, exactly: the one evaluator, which judges, grounds and fills messages."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import repeat
-from typing import Any
+from typing import Any, Protocol
 
 from engine.language import typed, values
 from engine.language.aggregates import AGGREGATES, nothing
+from engine.language.budget import Budget
 from engine.language.comparing import DURATIONS, compared, holds_state, mentions, why_unsure
 from engine.language.figure import OTHER_UNIT, Exact, Figure, Interval
-from engine.language.patience import Patience
+from engine.language.join import Join, Narrowed, indexed, join_of, lookup_key
+from engine.language.memo import Environment, Known, Memo, identity, key_of
 from engine.language.types import Collection, Numeric, Record
 from engine.language.values import Amount, Truth, Unknown
 from engine.model.cell import CellAddress, State
-from engine.texts import say, sayable
-
-Environment = Mapping[int, Any]
-"""What the bound variables stand for, by their number. Records are runtime records, numbers ints or Figures."""
+from engine.texts import language, say, sayable
 
 Binding = tuple[Environment, Truth]
 """An environment, and whether it is sure (True), open or unknown that its conditions hold."""
 
 
-class Shortcut:
-    """What may be known already; this one knows nothing."""
+class Subject(Protocol):
+    """What is judged; it remembers what has been computed of it, by the language that reasons are told in."""
 
-    def value(self, _: typed.Node, __: Environment) -> Any:
-        """The value of an aggregate or a quantified sentence; None where it is not known."""
-        return None
-
-    def bindings(self, _: tuple[typed.Binder, ...], __: Environment) -> Sequence[Environment] | None:
-        """The bindings of which it is sure that their conditions hold, and no other may; None where that is open."""
-        return None
+    memos: dict[str, Memo]
 
 
-_NO_SHORTCUT = Shortcut()
+Candidates = tuple[Sequence[Any] | Unknown, typed.Node | None, dict[CellAddress, Exact]]
 
 
 class Evaluator:
     """Evaluates typed nodes on one subject. `read` gathers the figures whose amounts were used, and how open they are.
 
-    What `shortcut` knows counts as a number that no cell holds, so that nothing can be grounded with it. Raises TooMany
-    where `patience` runs out.
+    What aggregates and quantified sentences come to is computed once a subject, whichever rule asks, with the figures
+    that it rests on. It costs `budget` the same each time, so that no rule's end depends on what another has asked
+    before. Raises TooMany where the budget is spent.
     """
 
-    def __init__(self, root: object, shortcut: Shortcut | None = None, patience: Patience | None = None) -> None:
+    def __init__(self, root: Subject, budget: Budget | None = None) -> None:
         self._root = root
-        self._shortcut = shortcut or _NO_SHORTCUT
-        self._patience = patience or Patience()
+        self._memo = root.memos.setdefault(language.get(), Memo())
+        self._budget = budget or Budget()
         self.read: dict[CellAddress, Exact] = {}
 
     # Values
@@ -74,7 +67,7 @@ class Evaluator:
             return self._figure_amount(raw, node)
         if isinstance(raw, Interval):
             return Amount(raw, {} if raw.low == raw.high else None, raw.low)
-        return values.known(raw)  # type: ignore[arg-type]
+        return values.known(raw)
 
     def _figure_amount(self, figure: Figure, node: typed.Node) -> Amount:
         unit = node.type.unit if isinstance(node.type, Numeric) else None
@@ -134,13 +127,33 @@ class Evaluator:
             return _divided(left, right)
         return _ARITHMETIC[node.operator](left, right)
 
+    def _once(self, node: typed.Node, bound: Environment, compute: Callable[[Any, Environment], Any]) -> Any:
+        """What is computed once a subject; with it come the figures that it rests on."""
+        key = key_of(node, bound)
+        known = self._memo.get(key)
+        if known is None:
+            known = self._memo[key] = self._computed(node, bound, compute)
+        else:
+            self._budget.take(known.steps)
+        if known.read:
+            self.read.update(known.read)
+        return known.value
+
+    def _computed(self, node: typed.Node, bound: Environment, compute: Callable[[Any, Environment], Any]) -> Known:
+        outer, self.read = self.read, {}
+        before = self._budget.left
+        try:
+            value = compute(node, bound)
+            return Known(value, self.read, before - self._budget.left, tuple(bound.values()))
+        finally:
+            self.read = outer
+
     def _aggregate(self, node: typed.Aggregate, bound: Environment) -> object:
-        known = self._shortcut.value(node, bound)
-        if known is not None:
-            return known
-        before = len(self.read)
+        return self._once(node, bound, self._aggregate_anew)
+
+    def _aggregate_anew(self, node: typed.Aggregate, bound: Environment) -> object:
         found = list(self.bindings(node.binders, bound))
-        chosen_by_amounts = len(self.read) > before
+        chosen_by_amounts = bool(self.read)
         reason = next((why_unsure(sure) for _, sure in found if sure is not True), "")
         if reason:
             return Unknown(reason)
@@ -157,17 +170,15 @@ class Evaluator:
         found = [self.value(body, each) for each in bindings]
         return AGGREGATES[node.word](found)
 
+    # Binders
+
     def bindings(self, binders: tuple[typed.Binder, ...], bound: Environment) -> Iterator[Binding]:
         """Each binding that the conditions do not rule out."""
         if not binders:
             yield bound, True
             return
-        known = self._shortcut.bindings(binders, bound)
-        if known is not None:
-            yield from zip(known, repeat(True))
-            return
         for inner, sure in self.bind(binders[0], bound):
-            if isinstance(sure, Unknown):
+            if isinstance(sure, Unknown) or len(binders) == 1:
                 yield inner, sure
                 continue
             for innermost, surer in self.bindings(binders[1:], inner):
@@ -175,16 +186,77 @@ class Evaluator:
 
     def bind(self, binder: typed.Binder, bound: Environment) -> Iterator[Binding]:
         """The bindings of one binder. A collection that is not there gives the outer binding, as unknown."""
-        elements = self.raw(binder.collection, bound)
+        elements, condition, read = self._candidates(binder, bound)
         if isinstance(elements, Unknown):
             yield bound, elements
             return
         for element in elements:
-            self._patience.take()
+            self._budget.take()
             inner = {**bound, binder.variable.number: element}
-            condition = True if binder.condition is None else self.truth(binder.condition, inner)
-            if condition is not False:
-                yield inner, condition
+            if read:
+                self.read.update(read)
+            sure = True if condition is None else self.truth(condition, inner)
+            if sure is not False:
+                yield inner, sure
+
+    def _candidates(self, binder: typed.Binder, bound: Environment) -> Candidates:
+        """The elements of which the condition may hold, what must still be asked of each, and what was read already."""
+        cut = join_of(binder)
+        if cut is None:
+            return self.raw(binder.collection, bound), binder.condition, {}
+        narrowed = self._narrowed(binder, cut, bound)
+        if isinstance(narrowed.elements, Unknown) or not narrowed.elements:
+            return narrowed.elements, None, {}
+        condition = cut.inner
+        read: dict[CellAddress, Exact] = {}
+        if cut.outside is not None:
+            outside, read = self._apart(cut.outside, bound)
+            if outside is False:
+                self.read.update(read)
+                return (), None, {}
+            if outside is not True:
+                return self.raw(binder.collection, bound), binder.condition, {}
+        if narrowed.sure:
+            condition = cut.after_alone
+            wanted = self._key([other for _, other in cut.sides], bound) if cut.sides else None
+            if narrowed.groups is not None and wanted is not None:
+                return narrowed.groups.get(wanted, ()), cut.after_lookup, read
+        return narrowed.elements, condition, read
+
+    def _narrowed(self, binder: typed.Binder, cut: Join, bound: Environment) -> Narrowed:
+        key = (cut.shape, *[identity(bound[name]) for name in cut.names])
+        known = self._memo.get(key)
+        if known is None:
+            found = self._narrowed_anew(binder, cut, bound)
+            known = self._memo[key] = Known(found, {}, 0, tuple(bound.values()))
+        narrowed: Narrowed = known.value
+        return narrowed
+
+    def _narrowed_anew(self, binder: typed.Binder, cut: Join, bound: Environment) -> Narrowed:
+        number, elements = binder.variable.number, self.raw(binder.collection, bound)
+        if isinstance(elements, Unknown):
+            return Narrowed(elements, False, None)
+        sure = True
+        if cut.alone is not None:
+            truths = [self.truth(cut.alone, {number: element}) for element in elements]
+            elements = [element for element, truth in zip(elements, truths, strict=True) if truth is not False]
+            sure = all(truth is True or truth is False for truth in truths)
+        if not sure or not cut.sides:
+            return Narrowed(elements, sure, None)
+        mine = [side for side, _ in cut.sides]
+        keys = [self._key(mine, {number: element}) for element in elements]
+        return Narrowed(elements, sure, indexed(elements, keys))
+
+    def _key(self, sides: Sequence[typed.Node], bound: Environment) -> tuple[Any, ...] | None:
+        return lookup_key([self.value(side, bound) for side in sides])
+
+    def _apart(self, node: typed.Node, bound: Environment) -> tuple[Truth, dict[CellAddress, Exact]]:
+        """A truth, and the figures that it rests on."""
+        outer, self.read = self.read, {}
+        try:
+            return self.truth(node, bound), self.read
+        finally:
+            self.read = outer
 
     # Sentences
 
@@ -244,9 +316,10 @@ class Evaluator:
         yield self.truth(node.conclusion, bound)
 
     def _quantified(self, node: typed.Quantified, bound: Environment) -> Truth:
-        known = self._shortcut.value(node, bound)
-        if isinstance(known, bool):
-            return known
+        found: Truth = self._once(node, bound, self._quantified_anew)
+        return found
+
+    def _quantified_anew(self, node: typed.Quantified, bound: Environment) -> Truth:
         found = self._bodies(node, bound)
         if node.quantifier == "every":
             return values.all_of(found)

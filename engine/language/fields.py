@@ -7,7 +7,7 @@ from typing import Any
 from engine.language.figure import Figure
 from engine.language.types import TEXT, Collection, Enumeration, Numeric, Record, Type, Unit
 from engine.language.views import Words
-from engine.model.base import Model, replace
+from engine.model.base import Model
 from engine.model.budget import Role
 
 Getter = Callable[[Any], Any]
@@ -16,23 +16,14 @@ Getter = Callable[[Any], Any]
 class Field(Model):
     """A field: its type, how to read it off the runtime record, and a few words for the documentation.
 
-    A getter gives a Figure for a cell, None for what is not there. `source`, where there is one, gives the bare cell of
-    the model (or the bare cells), for those who need no address. `rounded`: the getter gives an Interval;
-    `optional`: it may give None.
+    A getter gives a Figure for a cell, an Interval for a number that is rounded and stands in none, and None for what
+    is not there.
     """
 
     name: str
     type: Type
     get: Getter
     about: str = ""
-    source: Getter | None = None
-    rounded: bool = False
-    optional: bool = False
-
-    @property
-    def bare(self) -> Getter:
-        """What reads the value off the record: a cell without its address."""
-        return self.source or self.get
 
 
 class RecordType(Model):
@@ -61,11 +52,6 @@ def field(name: str, of: Type, path: str | Getter = "", about: str = "") -> Fiel
     return Field(name, of, attrgetter(path or name) if isinstance(path, str) else path, about)
 
 
-def optional(each: Field) -> Field:
-    """The same field, where its getter may give None."""
-    return replace(each, optional=True)
-
-
 def model(name: str, of: Type, about: str = "") -> Field:
     """A field of the model behind a view."""
     return field(name, of, f"model.{name}", about)
@@ -77,7 +63,7 @@ def text(name: str, about: str = "") -> Field:
     def get(record: Any) -> Words:
         return Words.of(getattr(record, name))
 
-    return Field(name, TEXT, get, about, attrgetter(f"{name}.text"))
+    return Field(name, TEXT, get, about)
 
 
 def many(name: str, record: str, about: str = "") -> Field:
@@ -106,4 +92,4 @@ def cell_of_model(name: str, of: Type) -> Field:
     def get(record: Any) -> Figure:
         return Figure(getattr(record, name))
 
-    return Field(name, of, get, source=attrgetter(name))
+    return Field(name, of, get)

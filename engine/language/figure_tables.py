@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from engine.language.figure import (
@@ -14,7 +15,6 @@ from engine.language.figure import (
     table_label,
     told_interval,
 )
-from engine.language.lazy import lazy
 from engine.language.summed import Rows, chosen, details, gap, readings, tells_mean, total_of, weighted
 from engine.model.base import Model, replace
 from engine.model.budget import Role
@@ -22,8 +22,6 @@ from engine.model.cell import ABREAST, FIGURES, CellAddress, State
 from engine.model.figures import FigureRow, FigureTable, Quantity
 from engine.model.place import Place
 
-# Reaching a member of an enumeration takes as long as five comparisons in Python 3.11.
-_DETAIL, _TOTAL, _NIL = Role.DETAIL, Role.TOTAL, State.NIL
 _ONE, _HALF = Interval(1, 1), Fraction(1, 2)
 _TELLING = 10
 """A total of one digit may be a mean by chance."""
@@ -46,7 +44,7 @@ class FigureTableView:
         self.owner = owner
         self.part = f"{FIGURES}{number}"
 
-    @lazy
+    @cached_property
     def scales(self) -> dict[str, int]:
         """By unit, the scale in which all quantities of it are whole (see `Figure`)."""
         most: dict[str, int] = {}
@@ -82,7 +80,7 @@ class FigureTableView:
         the rows have other units must not pass in silence.
         """
         rows = self.model.rows
-        totals = [row for row, each in enumerate(rows) if each.role is _TOTAL]
+        totals = [row for row, each in enumerate(rows) if each.role is Role.TOTAL]
         own = [tuple(details(rows, at)) for at in range(max((len(rows[row].cells) for row in totals), default=0))]
         for row in totals:
             for at, cell in enumerate(rows[row].cells):
@@ -106,7 +104,7 @@ class FigureTableView:
     def products(self) -> Iterator["Product"]:
         """The rows in which three columns side by side hold a count, a percentage and a count, one figure in each."""
         for index, row in enumerate(self.model.rows):
-            if row.role is _DETAIL:
+            if row.role is Role.DETAIL:
                 units = [cell[0].unit if len(cell) == 1 else None for cell in row.cells]
                 starts = range(len(units) - 2)
                 yield from (Product(self, index, at) for at in starts if units[at : at + 3] == ["", "%", ""])
@@ -117,15 +115,15 @@ def _summed(cell: Sequence[Quantity], below: Collection[Sequence[Quantity]]) -> 
     units = {quantity.unit for each in below for quantity in each}
     own = [(nth, total.unit) for nth, total in enumerate(cell) if total.unit in units]
     yield from own
-    if not own and cell and cell[0].state is not _NIL:
-        written = {quantity.unit for each in below for quantity in each if quantity.state is not _NIL}
+    if not own and cell and cell[0].state is not State.NIL:
+        written = {quantity.unit for each in below for quantity in each if quantity.state is not State.NIL}
         alone = cell[0].state is State.UNREADABLE and len(written) == 1
         if written:
             yield 0, written.pop() if alone else cell[0].unit
 
 
 def _first_written(cell: Sequence[Quantity]) -> list[int]:
-    return [nth for nth, quantity in enumerate(cell) if quantity.state is not _NIL][:1]
+    return [nth for nth, quantity in enumerate(cell) if quantity.state is not State.NIL][:1]
 
 
 def _typed(quantity: Quantity) -> Interval | None:
@@ -164,38 +162,34 @@ class FigureColumn:
     @property
     def place(self) -> Place:
         """Where the total stands."""
-        return self.bare_total.place
+        return self.total.place
 
-    @property
-    def bare_total(self) -> Quantity:
-        """The total."""
-        return self._view.quantity(self._total)
-
-    @property
+    @cached_property
     def total(self) -> Figure:
-        """The same, with its address and its name for a reader."""
+        """The total."""
         return self._view.figure(self._total)
 
-    @lazy
-    def bare_figures(self) -> tuple[Quantity, ...]:
-        """What stands in the detail rows."""
-        return tuple(self._summable(self._view.quantity(spot)) for spot in self._figures)
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """What stands in the detail rows, each with its address where it can be summed."""
+        return tuple(map(self._figure, self._figures))
 
-    @lazy
+    @cached_property
     def sum(self) -> Interval | None:
         """What the figures give; None where one of them is unknown."""
-        return total_of(map(told_interval, self.bare_figures))
+        return total_of(each.interval() for each in self.figures)
 
-    @lazy
+    @cached_property
     def averaged(self) -> bool:
         """Whether the total is not the sum of its rows but their mean: it is called so, or is it to its last digit."""
-        total = told_interval(self.bare_total)
+        total = self.total.interval()
         if total and self.sum and not gap(total, self.sum):
             return False
         return tells_mean(self.label) or tells_mean(self.heading) or self._is_a_mean()
 
     def _is_a_mean(self) -> bool:
-        typed, figures = _typed(self.bare_total), [each for each in map(told_interval, self.bare_figures) if each]
+        typed = _typed(self._view.quantity(self._total))
+        figures = [span for each in self.figures if (span := each.interval())]
         if typed is None or len(figures) < max(2, len(self._figures)):
             return False
         if abs(Fraction(typed.middle)) < _TELLING * typed.width:
@@ -213,21 +207,12 @@ class FigureColumn:
             if at != self._total.at and len(weights) == len(rows):
                 yield weights
 
-    def _summable(self, quantity: Quantity) -> Quantity:
-        if quantity.unit == self.unit:
-            return quantity
-        return replace(quantity, state=State.UNREADABLE, value=None, reason=OTHER_UNIT)
-
-    @property
-    def figures(self) -> tuple[Figure, ...]:
-        """The same, each with its name for a reader and, where it can be summed, its address."""
-        return tuple(map(self._figure, self._figures))
-
     def _figure(self, spot: Spot) -> Figure:
         figure, quantity = self._view.figure(spot), self._view.quantity(spot)
         if quantity.unit == self.unit:
             return figure
-        return replace(figure, source=self._summable(quantity), address=None)
+        unsummable = replace(quantity, state=State.UNREADABLE, value=None, reason=OTHER_UNIT)
+        return replace(figure, source=unsummable, address=None)
 
 
 class Product(NamedTuple):
@@ -242,10 +227,6 @@ class Product(NamedTuple):
         """The row."""
         return self.table.model.rows[self.at]
 
-    def quantity(self, part: int) -> Quantity:
-        """The base (0), the share (1) or the result (2)."""
-        return self.row.cells[self.first + part][0]
-
     def figure(self, part: int) -> Figure:
-        """The same, with its address and its name for a reader."""
+        """The base (0), the share (1) or the result (2)."""
         return self.table.figure(Spot(self.at, self.first + part, 0))

@@ -6,11 +6,12 @@ from math import lcm
 from typing import Literal
 
 from engine.language import typed
+from engine.language.budget import Budget, TooMany, at_an_end
 from engine.language.comparing import compared, why_unsure
 from engine.language.constraint import Comparison, Constraint, Linear, Predicate
-from engine.language.evaluate import Environment, Evaluator, Shortcut
+from engine.language.evaluate import Evaluator, Subject
 from engine.language.figure import Exact, Figure
-from engine.language.patience import Patience, TooMany, at_an_end
+from engine.language.memo import Environment, Read
 from engine.language.types import Numeric, Record
 from engine.language.values import Amount, Open, Truth, Unknown
 from engine.language.vocabulary import RECORDS
@@ -19,120 +20,51 @@ from engine.model.cell import CellAddress
 
 Status = Literal["held", "broken", "skipped"]
 
-Read = Mapping[CellAddress, Exact]
-"""The figures that were read, and how open rounding leaves each."""
-
 
 class Judgement(Model):
-    """One constraint on one binding, judged.
+    """A demand on one binding, judged.
 
     `bound` is what the variables stand for. `left` and `right` are the numbers that the demand speaks of, None where it
-    speaks of something else. `rounded`: it holds only within what rounding leaves open. `constraint` is None where a
-    condition that cannot be told leaves open whether there is one.
+    speaks of something else. `rounded`: it holds only within what rounding leaves open. `asked` are the figures that
+    told whether the demand is made at all, `read` those that it was judged by: None where it was not judged.
+    `is_open` where a condition that cannot be told leaves open whether there is a demand.
     """
 
+    rule: str
+    clause: typed.Clause
     status: Status
     bound: Environment
     reason: str = ""
     rounded: bool = False
     left: Amount | None = None
     right: Amount | None = None
-    constraint: Constraint | None = None
+    asked: tuple[CellAddress, ...] = ()
+    read: Read | None = None
+    is_open: bool = False
 
+    @property
+    def binding(self) -> tuple[tuple[str, str], ...]:
+        """What each bound name stands for, in words."""
+        steps = (step for step in self.clause.steps if isinstance(step, typed.Binder))
+        names = (step.variable for step in steps if step.variable.number in self.bound)
+        return tuple((each.name, _word(each, self.bound[each.number])) for each in names)
 
-class Grounder:
-    """Grounds the clauses of one rule on one subject. With a shortcut (see `Evaluator`) it only judges."""
+    @property
+    def constraint(self) -> Constraint | None:
+        """The demand as diagnosis and proofs read it; None where it is open whether there is one."""
+        if self.is_open:
+            return None
+        return self._linear() or self._predicate()
 
-    def __init__(self, rule: str, root: object, shortcut: Shortcut | None = None) -> None:
-        self._rule = rule
-        self._root = root
-        self._shortcut = shortcut
-        self._patience = Patience()
+    def _predicate(self) -> Predicate:
+        cells = tuple(dict.fromkeys((*self.asked, *(self.read or ()))))
+        leaf = self.clause.leaf
+        operator = leaf.operator if self.read is not None and isinstance(leaf, typed.Comparison) else None
+        return Predicate(self.rule, self.binding, cells, _address(self.left), operator)
 
-    def clause(self, clause: typed.Clause) -> Iterator[Judgement]:
-        """Every binding of the clause, judged; where there are too many, the last judgement says so."""
-        try:
-            yield from self._steps(clause, 0, {}, ())
-        except TooMany:
-            yield Judgement("skipped", {}, at_an_end().reason)
-
-    def binding(self, clause: typed.Clause, bound: Environment) -> Judgement:
-        """A binding of which it is known that all steps allow it."""
-        try:
-            return self._leaf(clause, bound, ())
-        except TooMany:
-            return Judgement("skipped", bound, at_an_end().reason)
-
-    def broken(self, clause: typed.Clause, bound: Environment) -> Judgement:
-        """A binding of which it is known that it breaks the demand, with the two sides."""
-        try:
-            left, right = _numbers(Evaluator(self._root, self._shortcut, self._patience), clause.leaf, bound)
-        except TooMany:
-            return Judgement("broken", bound)
-        return Judgement("broken", bound, left=left, right=right)
-
-    def _steps(
-        self, clause: typed.Clause, at: int, bound: Environment, reads: tuple[CellAddress, ...]
-    ) -> Iterator[Judgement]:
-        if at == len(clause.steps):
-            yield self._leaf(clause, bound, reads)
-            return
-        step = clause.steps[at]
-        if isinstance(step, typed.Binder):
-            yield from self._binder(clause, at, bound, reads)
-            return
-        evaluator = Evaluator(self._root, self._shortcut, self._patience)
-        truth = evaluator.truth(step, bound)
-        reads = (*reads, *evaluator.read)
-        if truth is True:
-            yield from self._steps(clause, at + 1, bound, reads)
-        else:
-            yield self._premise_fails(truth, clause, bound, reads)
-
-    def _binder(
-        self, clause: typed.Clause, at: int, bound: Environment, reads: tuple[CellAddress, ...]
-    ) -> Iterator[Judgement]:
-        evaluator = Evaluator(self._root, self._shortcut, self._patience)
-        binder = clause.steps[at]
-        assert isinstance(binder, typed.Binder)  # noqa: S101 - for mypy
-        told = set()
-        for inner, sure in evaluator.bind(binder, bound):
-            if sure is True:
-                yield from self._steps(clause, at + 1, inner, (*reads, *evaluator.read))
-            elif (reason := why_unsure(sure)) not in told:
-                told.add(reason)
-                yield Judgement("skipped", bound, reason)
-            evaluator.read.clear()
-
-    def _premise_fails(
-        self, truth: Truth, clause: typed.Clause, bound: Environment, reads: tuple[CellAddress, ...]
-    ) -> Judgement:
-        predicate = Predicate(self._rule, words(clause, bound), tuple(dict.fromkeys(reads)))
-        if isinstance(truth, Unknown):
-            return Judgement("skipped", bound, truth.reason, constraint=predicate)
-        return Judgement("held", bound, rounded=truth is Open.MAYBE, constraint=predicate)
-
-    def _leaf(self, clause: typed.Clause, bound: Environment, reads: tuple[CellAddress, ...]) -> Judgement:
-        evaluator = Evaluator(self._root, self._shortcut, self._patience)
-        leaf = clause.leaf
-        left, right = _numbers(evaluator, leaf, bound)
-        if isinstance(leaf, typed.Comparison) and left and right:
-            truth = compared(leaf.operator, left, right)
-        else:
-            truth = evaluator.truth(leaf, bound)
-        if self._shortcut:
-            return _judged(truth, bound, left, right, None)
-        cells = tuple(dict.fromkeys((*reads, *evaluator.read)))
-        linear = None if reads else self._linear(clause, bound, (left, right), evaluator.read)
-        operator = leaf.operator if isinstance(leaf, typed.Comparison) else None
-        predicate = Predicate(self._rule, words(clause, bound), cells, _address(left), operator)
-        return _judged(truth, bound, left, right, linear or predicate)
-
-    def _linear(
-        self, clause: typed.Clause, bound: Environment, sides: tuple[Amount | None, Amount | None], read: Read
-    ) -> Linear | None:
-        left, right = sides
-        if not isinstance(clause.leaf, typed.Comparison) or left is None or right is None:
+    def _linear(self) -> Linear | None:
+        leaf, left, right = self.clause.leaf, self.left, self.right
+        if self.asked or self.read is None or not isinstance(leaf, typed.Comparison) or left is None or right is None:
             return None
         if left.terms is None or right.terms is None:
             return None
@@ -140,22 +72,86 @@ class Grounder:
         for address, factor in right.terms.items():
             terms[address] = terms.get(address, 0) - factor
         terms = {address: factor for address, factor in terms.items() if factor}
-        if not terms or not _as_loose(terms, read, (left, right)):
+        if not terms or not _as_loose(terms, self.read, (left, right)):
             return None
-        return self._scaled(clause, bound, terms, left.constant - right.constant, _address(left))
+        return self._scaled(terms, left.constant - right.constant, leaf.operator)
 
-    def _scaled(
-        self,
-        clause: typed.Clause,
-        bound: Environment,
-        terms: Mapping[CellAddress, Exact],
-        constant: Exact,
-        stated: CellAddress | None,
-    ) -> Linear:
+    def _scaled(self, terms: Mapping[CellAddress, Exact], constant: Exact, operator: Comparison) -> Linear:
         scale = lcm(*(Fraction(each).denominator for each in (*terms.values(), constant)))
         whole = tuple((address, int(factor * scale)) for address, factor in terms.items())
-        operator: Comparison = clause.leaf.operator  # type: ignore[attr-defined]
-        return Linear(self._rule, words(clause, bound), whole, int(constant * scale), operator, stated)
+        return Linear(self.rule, self.binding, whole, int(constant * scale), operator, _address(self.left))
+
+
+def judged(rule: str, clause: typed.Clause, subject: Subject) -> Iterator[Judgement]:
+    """Every binding of a rule's clause, judged; where there are too many, the last judgement says so."""
+    try:
+        yield from _Judge(rule, clause, subject).steps(0, {}, ())
+    except TooMany:
+        yield Judgement(rule, clause, "skipped", {}, at_an_end().reason, is_open=True)
+
+
+class _Judge:
+    """Judges the bindings of one clause on one subject. Raises TooMany."""
+
+    def __init__(self, rule: str, clause: typed.Clause, subject: Subject) -> None:
+        self._rule = rule
+        self._clause = clause
+        self._evaluator = Evaluator(subject, Budget())
+        self._sides = sides_of(clause.leaf)
+
+    def steps(self, at: int, bound: Environment, asked: tuple[CellAddress, ...]) -> Iterator[Judgement]:
+        """The judgements under a binding of the steps before the one at that index."""
+        steps = self._clause.steps
+        if at == len(steps):
+            yield self._leaf(bound, asked)
+            return
+        step = steps[at]
+        if isinstance(step, typed.Binder):
+            yield from self._binder(step, at, bound, asked)
+            return
+        truth = self._evaluator.truth(step, bound)
+        asked = (*asked, *self._taken())
+        if truth is True:
+            yield from self.steps(at + 1, bound, asked)
+        elif isinstance(truth, Unknown):
+            yield Judgement(self._rule, self._clause, "skipped", bound, truth.reason, asked=asked)
+        else:
+            yield Judgement(self._rule, self._clause, "held", bound, rounded=truth is Open.MAYBE, asked=asked)
+
+    def _binder(
+        self, step: typed.Binder, at: int, bound: Environment, asked: tuple[CellAddress, ...]
+    ) -> Iterator[Judgement]:
+        told = set()
+        for inner, sure in self._evaluator.bind(step, bound):
+            read = self._taken()
+            if sure is True:
+                yield from self.steps(at + 1, inner, (*asked, *read))
+            elif (reason := why_unsure(sure)) not in told:
+                told.add(reason)
+                yield Judgement(self._rule, self._clause, "skipped", bound, reason, is_open=True)
+        # What the elements that were ruled out last were told by says nothing of what follows.
+        self._taken()
+
+    def _leaf(self, bound: Environment, asked: tuple[CellAddress, ...]) -> Judgement:
+        leaf = self._clause.leaf
+        left, right = self._number(self._sides[0], bound), self._number(self._sides[1], bound)
+        if isinstance(leaf, typed.Comparison) and left and right:
+            truth = compared(leaf.operator, left, right)
+        else:
+            truth = self._evaluator.truth(leaf, bound)
+        status, reason = _told(truth)
+        rounded, read = truth is Open.MAYBE, self._taken()
+        return Judgement(self._rule, self._clause, status, bound, reason, rounded, left, right, asked, read)
+
+    def _number(self, side: typed.Node | None, bound: Environment) -> Amount | None:
+        if side is None or not isinstance(side.type, Numeric):
+            return None
+        return self._evaluator.amount(side, bound)
+
+    def _taken(self) -> Read:
+        """What has been read since it was last asked."""
+        read, self._evaluator.read = self._evaluator.read, {}
+        return read
 
 
 def sides_of(leaf: typed.Node) -> tuple[typed.Node | None, typed.Node | None]:
@@ -167,27 +163,10 @@ def sides_of(leaf: typed.Node) -> tuple[typed.Node | None, typed.Node | None]:
     return (leaf.element if isinstance(leaf, typed.Membership) else None), None
 
 
-def is_number(side: typed.Node | None) -> bool:
-    """Whether it is one that a judgement holds."""
-    return side is not None and isinstance(side.type, Numeric)
-
-
-def _numbers(evaluator: Evaluator, leaf: typed.Node, bound: Environment) -> tuple[Amount | None, Amount | None]:
-    left, right = sides_of(leaf)
-    return _number(evaluator, left, bound), _number(evaluator, right, bound)
-
-
-def _number(evaluator: Evaluator, side: typed.Node | None, bound: Environment) -> Amount | None:
-    return evaluator.amount(side, bound) if side is not None and is_number(side) else None
-
-
-def _judged(
-    truth: Truth, bound: Environment, left: Amount | None, right: Amount | None, constraint: Constraint | None
-) -> Judgement:
+def _told(truth: Truth) -> tuple[Status, str]:
     if isinstance(truth, Unknown):
-        return Judgement("skipped", bound, truth.reason, left=left, right=right, constraint=constraint)
-    status: Status = "held" if truth else "broken"
-    return Judgement(status, bound, rounded=truth is Open.MAYBE, left=left, right=right, constraint=constraint)
+        return "skipped", truth.reason
+    return ("held" if truth else "broken"), ""
 
 
 def _as_loose(terms: Mapping[CellAddress, Exact], read: Read, sides: tuple[Amount, Amount]) -> bool:
@@ -202,12 +181,6 @@ def _as_loose(terms: Mapping[CellAddress, Exact], read: Read, sides: tuple[Amoun
 
 def _address(left: Amount | None) -> CellAddress | None:
     return left.figure.address if left and left.figure else None
-
-
-def words(clause: typed.Clause, bound: Environment) -> tuple[tuple[str, str], ...]:
-    """What each bound name stands for, in words."""
-    variables = (step.variable for step in clause.steps if isinstance(step, typed.Binder))
-    return tuple((each.name, _word(each, bound[each.number])) for each in variables if each.number in bound)
 
 
 def _word(variable: typed.Variable, value: object) -> str:

@@ -1,13 +1,14 @@
 """Which place a broken demand points at."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from engine.language import typed
 from engine.language.bundle_view import BundleView
-from engine.language.evaluate import Environment, Evaluator
+from engine.language.evaluate import Evaluator
 from engine.language.figure import Figure, Name, Naming, nameless, table_label
 from engine.language.ground import Judgement
-from engine.language.lazy import lazy
+from engine.language.memo import Environment
 from engine.language.naming import naming_of, table_of
 from engine.language.tables import RowView, TableView
 from engine.language.types import Numeric, Record, Unit
@@ -62,7 +63,7 @@ class Pointer:
             return Where(root.place)
         return _named(caption.place, Naming(table_label(caption.number, caption.title)))
 
-    @lazy
+    @cached_property
     def _table(self) -> str:
         return table_of(self._leaf)
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from engine.language import typed
 from engine.language.aggregates import NEVER
-from engine.language.evaluate import Evaluator
+from engine.language.budget import TooMany, at_an_end
+from engine.language.evaluate import Evaluator, Subject
 from engine.language.figure import Exact, Interval
 from engine.language.ground import Judgement, sides_of
-from engine.language.patience import TooMany, at_an_end
 from engine.language.types import Numeric, Record, Unit
 from engine.language.values import Amount, Unknown
 from engine.language.vocabulary import RECORDS
@@ -28,26 +28,26 @@ class Template(Model):
     texts: tuple[str, ...]
     values: tuple[str | typed.Node, ...]
 
-    def fill(self, judgement: Judgement, root: object, clause: typed.Clause) -> str:
+    def fill(self, judgement: Judgement, root: Subject) -> str:
         """The message for one broken binding, in the run's language."""
         filled = [self.texts[0]]
         for value, text in zip(self.values, self.texts[1:], strict=True):
             filled += [
-                _side(value, judgement, root, clause) if isinstance(value, str) else _shown(value, judgement, root),
+                _side(value, judgement, root) if isinstance(value, str) else _shown(value, judgement, root),
                 text,
             ]
         return "".join(filled)
 
 
-def _shown(node: typed.Node, judgement: Judgement, root: object) -> str:
+def _shown(node: typed.Node, judgement: Judgement, root: Subject) -> str:
     try:
         return show(Evaluator(root).value(node, judgement.bound), node)
     except TooMany:
         return show(at_an_end(), node)
 
 
-def _side(word: str, judgement: Judgement, root: object, clause: typed.Clause) -> str:
-    stated_node, expected_node = sides_of(clause.leaf)
+def _side(word: str, judgement: Judgement, root: Subject) -> str:
+    stated_node, expected_node = sides_of(judgement.clause.leaf)
     if word == "stated":
         return _told(judgement.left, stated_node, judgement, root)
     if word == "expected":
@@ -58,7 +58,7 @@ def _side(word: str, judgement: Judgement, root: object, clause: typed.Clause) -
     return _number(abs(Fraction(stated) - Fraction(expected)), grouped=True)
 
 
-def _told(number: Amount | None, node: typed.Node | None, judgement: Judgement, root: object) -> str:
+def _told(number: Amount | None, node: typed.Node | None, judgement: Judgement, root: Subject) -> str:
     if node is None:
         # Its template was refused: it asks for a side where nothing is compared.
         return "?"

@@ -1,7 +1,5 @@
 """What a rule may speak of in a proposal, as one table of data."""
 
-from operator import attrgetter, itemgetter
-
 from engine.language.fields import (
     COUNT_CELL,
     KRONER_CELL,
@@ -15,7 +13,6 @@ from engine.language.fields import (
     field,
     many,
     model,
-    optional,
     record,
     text,
 )
@@ -60,17 +57,8 @@ CAPTION_KIND = Enumeration("CaptionKind")
 RISK = Enumeration("RiskLevel")
 
 
-def _own_cell(name: str, of: Type, about: str) -> Field:
-    """A cell of the proposal itself; the view has the bare one beside it."""
-    return Field(name, of, attrgetter(name), about, attrgetter(f"bare_{name}"), optional=True)
-
-
-def _stated_figure(of: Type) -> Field:
-    return Field("figure", of, attrgetter("figure"), source=attrgetter("source"), optional=True)
-
-
 def _part(name: str, of: Type, at: int) -> Field:
-    return Field(name, of, lambda product: product.figure(at), "", lambda product: product.quantity(at))
+    return field(name, of, lambda product: product.figure(at))
 
 
 PROPOSAL = record(
@@ -89,21 +77,19 @@ PROPOSAL = record(
     many("rows", "row", "the rows of Tabel 1 that are not headings"),
     many("all_rows", "row", "the rows of Tabel 1, headings too"),
     field("areas", Collection(AREA), about="the styringsområder that the rows use, each once"),
-    optional(field("unit", TEXT, about="the unit in the header of Tabel 1")),
-    _own_cell("price_level", YEAR_CELL, "the p/l year in the header of Tabel 1"),
-    optional(field("first_year", YEAR, about="the first year with a figure other than nil or 0 in Tabel 1")),
-    optional(field("economy", Record("table"), about="Tabel 1 as a whole")),
+    field("unit", TEXT, about="the unit in the header of Tabel 1"),
+    field("price_level", YEAR_CELL, about="the p/l year in the header of Tabel 1"),
+    field("first_year", YEAR, about="the first year with a figure other than nil or 0 in Tabel 1"),
+    field("economy", Record("table"), about="Tabel 1 as a whole"),
     field("has_economy", BOOL, lambda view: view.model.economy is not None, "there is a Tabel 1"),
     many("admin_rows", "row", "the rows of the administration table that are not headings"),
     field("admin_years", Collection(YEAR)),
-    optional(
-        field("administration_table", Record("table"), "administration_effect", "the administration table as a whole")
-    ),
+    field("administration_table", Record("table"), "administration_effect", "the administration table as a whole"),
     field("has_admin", BOOL, lambda view: view.model.administration_effect is not None, "there is such a table"),
     field("no_administration_effect", TEXT, "model.no_administration_effect.text", "the sentence that says so"),
     many("cells", "cell", "all cells of Tabel 1 and of the administration table"),
-    _own_cell("payback_service", YEARS_CELL, "the stated payback on the service effect"),
-    _own_cell("payback_total", YEARS_CELL, "the stated payback on total economy"),
+    field("payback_service", YEARS_CELL, about="the stated payback on the service effect"),
+    field("payback_total", YEARS_CELL, about="the stated payback on total economy"),
     many("paybacks", "payback_time", "both of them, where anything stands"),
     many("headings", "heading"),
     many("captions", "caption"),
@@ -120,9 +106,9 @@ PROPOSAL = record(
     field(
         "has_origin", BOOL, lambda view: view.model.origin is not None, "it is asked where the proposal springs from"
     ),
-    optional(field("origin", Record("origin"), "model.origin")),
+    field("origin", Record("origin"), "model.origin"),
     field("has_future", BOOL, lambda view: view.model.future is not None),
-    optional(field("future", Record("future"), "model.future", "the investeringsforslag that is to follow")),
+    field("future", Record("future"), "model.future", "the investeringsforslag that is to follow"),
     many("statements", "statement", "figures in the prose: investments, effects, periods"),
     many("quantities", "quantity", "counts in the prose"),
     many("figure_columns", "figure_column", "columns of other tables that have a total"),
@@ -134,18 +120,12 @@ PROPOSAL = record(
 TABLE = record(
     "table",
     lambda table: table.name or say("The table"),
-    optional(field("number", COUNT, "model.number")),
+    field("number", COUNT, "model.number"),
     model("title", TEXT),
     field("years", Collection(YEAR), lambda table: tuple(table.columns), "each year once"),
     field("columns", Collection(Record("year_column")), "year_columns", "the year columns, from left to right"),
     text("unit", "the unit in the header"),
-    Field(
-        "price_level",
-        YEAR_CELL,
-        attrgetter("price_level"),
-        "the p/l year in the header",
-        attrgetter("bare_price_level"),
-    ),
+    field("price_level", YEAR_CELL, about="the p/l year in the header"),
     place="model.place",
 )
 
@@ -154,7 +134,7 @@ YEAR_COLUMN = record(
     "year",
     field("year", YEAR),
     field("position", COUNT, about="which one it is in its table, from 1"),
-    optional(field("year_before", YEAR, about="the year of the column on its left")),
+    field("year_before", YEAR, about="the year of the column on its left"),
 )
 
 ROW = record(
@@ -167,36 +147,33 @@ ROW = record(
     field("area_text", TEXT, about="what stands in the cell of the styringsområde"),
     field("area_inherited", BOOL, about="read off the label or the section's total"),
     model("reading", READING, "how sure it is which figure stands under which year"),
-    field("cells", Collection(Record("cell")), lambda row: tuple(row.cells())),
+    many("cells", "cell"),
     index=(YEAR, KRONER_CELL),
 )
 
 CELL = record(
     "cell",
-    lambda cell: f"{cell[0].model.label} {cell[1]}",
-    field("state", STATE, lambda cell: cell[2].state),
-    field("text", TEXT, lambda cell: cell[2].text),
-    field("note", TEXT, lambda cell: cell[2].note),
-    field(
-        "reason", TEXT, lambda cell: cell[2].reason, "why it is unreadable, or what is unusual, by the reader's name"
-    ),
-    Field("amount", KRONER_CELL, lambda cell: cell[0].figure(cell[1]), "", itemgetter(3)),
-    field("row", Record("row"), itemgetter(0)),
-    field("year", YEAR, itemgetter(1)),
-    place=lambda cell: cell[2].place,
+    lambda cell: f"{cell.row.label} {cell.year}",
+    model("state", STATE),
+    model("text", TEXT),
+    model("note", TEXT),
+    model("reason", TEXT, "why it is unreadable, or what is unusual, by the reader's name"),
+    field("amount", KRONER_CELL),
+    field("row", Record("row")),
+    field("year", YEAR),
 )
 
 PAYBACK_TIME = record(
     "payback_time",
     "naming.row",
-    Field("years", YEARS_CELL, lambda figure: figure, "", attrgetter("source")),
+    field("years", YEARS_CELL, lambda figure: figure),
     field("note", TEXT, "source.note"),
 )
 
 HEADING = record(
     "heading",
     "model.title",
-    optional(field("number", COUNT, "model.number")),
+    field("number", COUNT, "model.number"),
     model("title", TEXT),
     model("kind", HEADING_KIND, "the pack's name of the section, '' if unknown"),
     field("position", COUNT, about="which one it is in the document, from 1"),
@@ -206,11 +183,11 @@ HEADING = record(
 CAPTION = record(
     "caption",
     "model.title",
-    optional(field("number", COUNT, "model.number")),
+    field("number", COUNT, "model.number"),
     model("title", TEXT),
     model("kind", CAPTION_KIND, "the pack's name of the table, '' if unknown"),
     field("position", COUNT, about="which one it is in the document, from 1"),
-    optional(field("number_before", COUNT, about="the number of the one before it in the document")),
+    field("number_before", COUNT, about="the number of the one before it in the document"),
     place="model.place",
 )
 
@@ -240,7 +217,7 @@ DATE_WRITTEN = record(
     "date",
     "text",
     field("text", TEXT),
-    optional(field("value", DATE)),
+    field("value", DATE),
     field("exists", BOOL, lambda date: date.value is not None, "there is such a day, and it is known which"),
     field("yearless", BOOL, lambda date: date.yearless, "a day and a month, and no year"),
 )
@@ -249,7 +226,7 @@ ORIGIN = record(
     "origin",
     lambda _: "",
     field("answered", BOOL, lambda origin: origin.from_innovation is not None),
-    optional(field("from_innovation", BOOL)),
+    field("from_innovation", BOOL),
     text("title"),
 )
 
@@ -270,19 +247,19 @@ STATEMENT = record(
     "model.about",
     model("topic", TOPIC),
     model("about", TEXT, "for a period, the label of the budget row"),
-    _stated_figure(KRONER_CELL),
+    field("figure", KRONER_CELL),
     field("figure_text", TEXT, "model.figure.text", "the figure as written"),
-    optional(model("first_year", YEAR)),
-    optional(model("last_year", YEAR)),
+    model("first_year", YEAR),
+    model("last_year", YEAR),
 )
 
 QUANTITY = record(
     "quantity",
     "model.about",
     model("about", TEXT, "what is counted"),
-    _stated_figure(NUMBER_CELL),
-    optional(model("first_year", YEAR)),
-    optional(model("last_year", YEAR)),
+    field("figure", NUMBER_CELL),
+    model("first_year", YEAR),
+    model("last_year", YEAR),
 )
 
 FIGURE_COLUMN = record(
@@ -292,14 +269,12 @@ FIGURE_COLUMN = record(
     field("heading", TEXT),
     field("unit", TEXT),
     field("table", TEXT),
-    Field("total", NUMBER_CELL, attrgetter("total"), "", attrgetter("bare_total")),
-    field("total_text", TEXT, "bare_total.text", "the total as written"),
-    Field(
+    field("total", NUMBER_CELL),
+    field("total_text", TEXT, "total.source.text", "the total as written"),
+    field(
         "figures",
         Collection(NUMBER_CELL),
-        attrgetter("figures"),
-        "those that the total may sum: no part of the row above, and of several totals each its own",
-        attrgetter("bare_figures"),
+        about="those that the total may sum: no part of the row above, and of several totals each its own",
     ),
     field("averaged", BOOL, "averaged", "the total is the mean of its rows, and not their sum"),
 )
@@ -327,7 +302,7 @@ LABEL_QUANTITY = record(
 LABEL_PRODUCT = record(
     "label_product",
     "row.model.label",
-    Field("product", Numeric(Unit.KRONER), attrgetter("product"), "rounded to 1.000 kr. either way", rounded=True),
+    field("product", Numeric(Unit.KRONER), about="rounded to 1.000 kr. either way"),
     field("row", Record("row")),
     place="row.place",
 )

@@ -1,29 +1,24 @@
 """A rule that runs on proposals and bundles.
 
 It is made once (by `understand` of its text, by `stored` of data) and run on many subjects. A subject is wrapped once
-(`View`) and shared by all rules. `CompiledRule.run` judges it fast; `CompiledRule.ground` gives the same demands as
-constraints to solve or prove.
+(`View`) and shared by all rules. `CompiledRule.run` tells what is broken; `CompiledRule.ground` gives the same demands
+as constraints to solve or prove.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import lru_cache
-from typing import Any, Literal
+from functools import cached_property, lru_cache
+from typing import Literal
 
 from engine.language import typed
+from engine.language.budget import TooMany, at_an_end
 from engine.language.bundle_view import BundleView
-from engine.language.compile import computed_anew
 from engine.language.constraint import Constraint
 from engine.language.evaluate import Evaluator
 from engine.language.figure import NAMELESS, Naming
-from engine.language.frame import UNIT, Compute, NotPlain, Run
-from engine.language.ground import Grounder, Judgement, words
-from engine.language.lazy import lazy
+from engine.language.ground import Judgement, judged
 from engine.language.location import Pointer, Where
 from engine.language.message import Template, number
-from engine.language.patience import TooMany, at_an_end
-from engine.language.shape import interned, shape_of
-from engine.language.sieve import Sieve
 from engine.language.values import Open, Truth, Unknown
 from engine.language.views import ProposalView
 from engine.model.base import Model
@@ -45,17 +40,15 @@ class View:
         self.root: ProposalView | BundleView = (
             ProposalView(subject) if isinstance(subject, Proposal) else BundleView(subject)
         )
-        self.computed = Run(self.root)
 
 
 class Part(Model):
-    """A clause, what judges its bindings fast, and what tells of a break where it stands and what it is.
+    """A clause, and what tells of a break where it stands and what it is.
 
     `template` is asked for by the name that `messages` gave.
     """
 
     clause: typed.Clause
-    sieve: Sieve
     pointer: Pointer
     template: Callable[[str], Template]
 
@@ -80,11 +73,11 @@ class About(Model, eq=False):
     @property
     def binding(self) -> tuple[tuple[str, str], ...]:
         """What each quantified name stands for."""
-        return words(self.part.clause, self.judgement.bound)
+        return self.judgement.binding
 
     def fill(self, name: str) -> str:
         """The template that `messages` gave under this name, filled."""
-        return self.part.template(name).fill(self.judgement, self.view.root, self.part.clause)
+        return self.part.template(name).fill(self.judgement, self.view.root)
 
     def __eq__(self, other: object) -> bool:
         """Two are equal that speak of the same binding and place: all else stands in the outcome."""
@@ -147,21 +140,14 @@ class Result(Model):
         return iter(self.outcomes)
 
 
-class Condition:
-    """What a rule applies to; `text` as its author wrote it. Compiled when first asked."""
+class Condition(Model, eq=False):
+    """What a rule applies to; `text` as its author wrote it."""
 
-    __slots__ = ("_compute", "_refusals", "key", "sentence", "text")
-
-    def __init__(self, text: str, sentence: typed.Node) -> None:
-        self.text = text
-        self.sentence = sentence
-        self._compute: Compute | None = None
-        self.key: object = None
-        """Under which a run remembers what `refusal` gave; None, which is no key, before it is first asked."""
-        self._refusals: dict[str, Result] = {}
+    text: str
+    sentence: typed.Node
 
     def truth(self, view: View) -> Truth:
-        """Whether the rule applies to the subject, judged exactly."""
+        """Whether the rule applies to the subject."""
         try:
             return Evaluator(view.root).truth(self.sentence, {})
         except TooMany:
@@ -169,29 +155,16 @@ class Condition:
 
     def refusal(self, view: View) -> "Result | None":
         """What a rule gives that does not apply, or of which that cannot be told; None where it applies."""
-        compute = self._compute or self._compiled()
-        try:
-            truth = compute(view.computed, UNIT)[0]
-        except NotPlain:
-            truth = self.truth(view)
-        refusal = None
+        truth = self.truth(view)
         if truth is False:
-            refusal = self._refusals.get(language.get()) or self._refused(language.get())
-        elif isinstance(truth, Unknown):
-            refusal = Result(0, (Outcome("skipped", reason=truth.reason),))
-        view.computed.memo[self.key] = refusal
-        return refusal
+            return _not_concerned(self.text, language.get())
+        return Result(0, (Outcome("skipped", reason=truth.reason),)) if isinstance(truth, Unknown) else None
 
-    def _compiled(self) -> Compute:
-        self.key = interned(("applies", self.text, shape_of(self.sentence, {})))
-        self._compute = computed_anew(self.sentence, {})
-        return self._compute
 
-    def _refused(self, code: str) -> "Result":
-        """Told once in each language."""
-        reason = say("it applies only where {condition}", condition=self.text)
-        found = self._refusals[code] = Result(0, (Outcome("skipped", reason=reason, cause=Cause.NOT_CONCERNED),))
-        return found
+@lru_cache(maxsize=1_000)
+def _not_concerned(condition: str, _: str) -> "Result":
+    reason = say("it applies only where {condition}", condition=condition)
+    return Result(0, (Outcome("skipped", reason=reason, cause=Cause.NOT_CONCERNED),))
 
 
 class CompiledRule:
@@ -204,72 +177,46 @@ class CompiledRule:
         self._make_applies = applies
         self._make_parts = parts
 
-    @lazy
+    @cached_property
     def applies(self) -> Condition | None:
         """What it applies to; None: to everything."""
         return self._make_applies()
 
-    @lazy
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         """Its demand, clause by clause."""
         return self._make_parts()
 
     def run(self, view: View) -> Result:
         """Judges the subject. A rule that does not apply, or has nothing to range over, gives one skipped outcome."""
-        run = view.computed
-        applies = self.applies
-        if applies is not None:
-            refusal = run.memo.get(applies.key, _UNTOLD)
-            if refusal is _UNTOLD:
-                refusal = applies.refusal(view)
-            if refusal is not None:
-                return refusal  # type: ignore[no-any-return]
+        refusal = self.applies.refusal(view) if self.applies else None
+        if refusal is not None:
+            return refusal
         held = 0
-        outcomes: tuple[Outcome, ...] = ()
+        outcomes = []
         for part in self.parts:
-            try:
-                plainly, suspects = part.sieve.fast(run)
-            except NotPlain:
-                plainly, rest = part.sieve.carefully(run)
-                outcomes += _outcomes(part, rest, view)
-            else:
-                if suspects.size:
-                    outcomes += _outcomes(part, part.sieve.broken(run, suspects), view)
-            held += plainly
-        return _all_held(held) if held and not outcomes else _told(held, outcomes)
+            for judgement in judged(self.name, part.clause, view.root):
+                if judgement.status == "held":
+                    held += 1
+                else:
+                    outcomes.append(_outcome(part, judgement, view))
+        return Result(held, tuple(outcomes)) if held or outcomes else _nothing_to_check(language.get())
 
     def ground(self, view: View) -> tuple[Constraint, ...]:
-        """The rule's demands on the subject, held or not. None where the rule does not apply."""
-        return tuple(each.constraint for each in self.judge(view) if each.constraint)
+        """The rule's demands on the subject, held or not; none where the rule does not apply."""
+        return tuple(constraint for each in self.judge(view) if (constraint := each.constraint))
 
     def judge(self, view: View) -> Iterator[Judgement]:
-        """Every constraint with its exact judgement: held (exactly, or within rounding), broken, or skipped."""
+        """Every demand, judged: held (exactly, or within rounding), broken, or skipped."""
         if self.applies is not None and self.applies.truth(view) not in (True, Open.MAYBE):
             return
         for part in self.parts:
-            yield from Grounder(self.name, view.root).clause(part.clause)
-
-
-_UNTOLD: Any = object()
-
-
-@lru_cache(maxsize=1_000)
-def _all_held(held: int) -> Result:
-    """Most rules hold, and one such result is like the other."""
-    return Result(held, ())
-
-
-def _told(held: int, outcomes: tuple[Outcome, ...]) -> Result:
-    return Result(held, outcomes) if outcomes else _nothing_to_check(language.get())
+            yield from judged(self.name, part.clause, view.root)
 
 
 @lru_cache
 def _nothing_to_check(_: str) -> Result:
     return Result(0, (Outcome("skipped", reason=say("there is nothing to check"), cause=Cause.NOTHING_THERE),))
-
-
-def _outcomes(part: Part, judgements: Iterable[Judgement], view: View) -> tuple[Outcome, ...]:
-    return tuple([_outcome(part, each, view) for each in judgements])
 
 
 def _outcome(part: Part, judgement: Judgement, view: View) -> Outcome:

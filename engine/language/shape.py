@@ -1,24 +1,15 @@
 """What an expression says, whatever its names: two rules that say the same share what it comes to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from engine.language import typed
 
-Levels = Mapping[int, int]
-"""At which level of the frame each variable stands, by its number."""
 
-
-def shape_of(node: typed.Node, levels: Levels) -> object:
-    """A key that equal expressions share: hashing it costs nothing."""
-    return interned(_shape(node, dict(levels)))
-
-
-def shape_of_binder(binder: typed.Binder, conditions: tuple[typed.Node, ...]) -> object:
-    """The same of a binder that depends on no other name, with these conditions."""
-    levels = {binder.variable.number: 0}
-    return interned(("binder", _shape(binder.collection, {}), tuple(_shape(each, levels) for each in conditions)))
+def shape_of(node: typed.Node, names: Sequence[int] = ()) -> object:
+    """A key that equal expressions share, and that costs nothing to hash; `names` are the variables bound outside."""
+    return interned(_shape(node, {name: level for level, name in enumerate(names)}))
 
 
 @lru_cache(maxsize=20_000)
@@ -60,34 +51,27 @@ Variables = Mapping[int, typed.Variable]
 """Variables by their number, in the order of their first use."""
 
 
+@lru_cache(maxsize=20_000)
 def free(node: typed.Node) -> Variables:
     """The variables that the node uses and does not bind."""
-    return _free(node)
-
-
-@lru_cache(maxsize=20_000)
-def _free(node: typed.Node) -> Variables:
     if isinstance(node, typed.Variable):
         return {node.number: node}
     if isinstance(node, typed.Aggregate | typed.Quantified):
-        return _without(node.binders, {**used(node.binders), **(_free(node.body) if node.body else {})})
+        return _without(node.binders, {**_used(node.binders), **(free(node.body) if node.body else {})})
     found: dict[int, typed.Variable] = {}
     for part in typed.children(node):
-        found |= _free(part)
+        found |= free(part)
     return found
 
 
-def used(binders: tuple[typed.Binder, ...]) -> dict[int, typed.Variable]:
-    """The variables that the binders' collections and conditions use."""
+def _used(binders: tuple[typed.Binder, ...]) -> dict[int, typed.Variable]:
     found: dict[int, typed.Variable] = {}
     for binder in binders:
-        found |= _free(binder.collection)
+        found |= free(binder.collection)
         if binder.condition:
-            found |= _free(binder.condition)
+            found |= free(binder.condition)
     return found
 
 
 def _without(binders: tuple[typed.Binder, ...], found: dict[int, typed.Variable]) -> Variables:
-    for binder in binders:
-        found.pop(binder.variable.number, None)
-    return found
+    return {number: each for number, each in found.items() if number not in {b.variable.number for b in binders}}

@@ -16,7 +16,6 @@ from engine.language.fields import Field
 from engine.language.location import Pointer
 from engine.language.message import Template
 from engine.language.rule import CompiledRule, Condition, Part
-from engine.language.sieve import Sieve
 from engine.language.vocabulary import RECORDS
 
 Stored = dict[str, Any]
@@ -41,13 +40,13 @@ def from_data(data: Stored) -> CompiledRule:
 
     def parts() -> tuple[Part, ...]:
         pairs = zip(_tree(data["parts"]), data["messages"], strict=True)
-        return tuple(_part(data["name"], clause, at, messages) for (clause, at), messages in pairs)
+        return tuple(_part(clause, at, messages) for (clause, at), messages in pairs)
 
     return CompiledRule(data["name"], applies, parts)
 
 
-def _part(rule: str, clause: typed.Clause, at: typed.Node | None, messages: Mapping[str, str]) -> Part:
-    return Part(clause, Sieve(rule, clause), Pointer(clause, at), lambda name: Template(*_tree(messages[name])))
+def _part(clause: typed.Clause, at: typed.Node | None, messages: Mapping[str, str]) -> Part:
+    return Part(clause, Pointer(clause, at), lambda name: Template(*_tree(messages[name])))
 
 
 def _cut(template: Template) -> tuple[Any, ...]:

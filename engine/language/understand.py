@@ -10,7 +10,6 @@ from engine.language.location import Pointer
 from engine.language.problem import LanguageProblem
 from engine.language.rule import CompiledRule, Condition, Part
 from engine.language.scope import Definition, Library, Parameter, Scope, outermost
-from engine.language.sieve import Sieve
 from engine.language.template import template
 
 RuleScope = Literal["proposal", "bundle"]
@@ -93,7 +92,7 @@ def _part(clause: typed.Clause, text: RuleText, known: Library) -> Part:
     for part, message in text.messages.items():
         with _Blame(part):
             filled[part] = template(message, Checker(known, free), scope, clause.leaf)
-    return Part(clause, Sieve(text.name, clause), Pointer(clause, place), filled.__getitem__)
+    return Part(clause, Pointer(clause, place), filled.__getitem__)
 
 
 def _scope_of(clause: typed.Clause, scope: Scope) -> Scope:

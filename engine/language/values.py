@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 from operator import add, sub
 
 from msgspec import field
@@ -42,6 +43,7 @@ class Amount(Model):
     reason: str = ""
 
 
+@lru_cache(maxsize=10_000)
 def known(number: Exact) -> Amount:
     """A number that no cell holds."""
     return Amount(Interval(number, number), constant=number)
@@ -168,7 +170,7 @@ def _strongest(parts: Iterable[Truth], *, decisive: bool) -> Truth:
     for part in parts:
         if part is decisive:
             return decisive
-        if _weight(part) > _weight(found):
+        if part is not found and _weight(part) > _weight(found):
             found = part
     return found
 

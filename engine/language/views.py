@@ -2,14 +2,14 @@
 
 # ruff: noqa: D102 - what each field is stands in `vocabulary`
 
+from functools import cached_property
 from itertools import chain, count
 
 from engine.language import labels
 from engine.language.figure import Figure, Name, Naming, table_label
 from engine.language.figure_tables import FigureColumn, FigureTableView, Product
 from engine.language.labels import LabelProduct, LabelQuantity
-from engine.language.lazy import lazy
-from engine.language.rounded import Rounded
+from engine.language.memo import Memo
 from engine.language.tables import RowView, TableCell, TableView
 from engine.model.base import Model
 from engine.model.budget import BudgetTable, Role
@@ -20,9 +20,6 @@ from engine.model.proposal import Caption, Consultation, DateAsWritten, Goal, He
 PAYBACK_ROWS = ("Tilbagebetalingstid baseret på serviceeffektivisering", "Tilbagebetalingstid baseret på totaløkonomi")
 PAYBACK_COLUMN = "År"
 """What stands in the cell; it stands under no heading of its own, and not in every format in the same column."""
-
-# Reaching a member of an enumeration takes as long as five comparisons in Python 3.11.
-_EMPTY, _HEADING, _QUANTITY = State.EMPTY, Role.HEADING, Topic.QUANTITY
 
 
 class Words(str):
@@ -59,14 +56,11 @@ class StatementView:
         self.model = model
 
     @property
-    def source(self) -> Cell | None:
-        """The figure's cell; None where only years are stated."""
-        return None if self.model.figure.state is _EMPTY else self.model.figure
-
-    @property
     def figure(self) -> Figure | None:
-        """The same, with its name for a reader."""
-        return None if self.source is None else Figure(self.source, Naming("", self.model.about, ""))
+        """The figure; None where only years are stated."""
+        if self.model.figure.state is State.EMPTY:
+            return None
+        return Figure(self.model.figure, Naming("", self.model.about, ""))
 
     @property
     def place(self) -> Place:
@@ -80,39 +74,40 @@ class ProposalView:
     def __init__(self, model: Proposal) -> None:
         self.model = model
         self.place = model.place
+        self.memos: dict[str, Memo] = {}
 
-    @lazy
+    @cached_property
     def economy(self) -> TableView | None:
         return self._table(self.model.economy, "economy")
 
-    @lazy
+    @cached_property
     def administration_effect(self) -> TableView | None:
         return self._table(self.model.administration_effect, "administration")
 
     def _table(self, table: BudgetTable | None, part: str) -> TableView | None:
         return TableView(table, self.model.owner, part) if table else None
 
-    @lazy
+    @cached_property
     def years(self) -> tuple[int, ...]:
         return tuple(self.economy.columns) if self.economy else ()
 
-    @lazy
+    @cached_property
     def all_rows(self) -> tuple[RowView, ...]:
         return self.economy.rows if self.economy else ()
 
-    @lazy
+    @cached_property
     def rows(self) -> tuple[RowView, ...]:
         return _with_figures(self.all_rows)
 
-    @lazy
+    @cached_property
     def admin_rows(self) -> tuple[RowView, ...]:
         return _with_figures(self.administration_effect.rows if self.administration_effect else ())
 
-    @lazy
+    @cached_property
     def admin_years(self) -> tuple[int, ...]:
         return tuple(self.administration_effect.columns) if self.administration_effect else ()
 
-    @lazy
+    @cached_property
     def areas(self) -> tuple[str, ...]:
         # Names are compared without the case of their letters, so `Service` and `service` are one.
         found: dict[str, str] = {}
@@ -120,7 +115,7 @@ class ProposalView:
             found.setdefault(area.casefold(), area)
         return tuple(found.values())
 
-    @lazy
+    @cached_property
     def unit(self) -> Words | None:
         if self.economy is None:
             return None
@@ -128,77 +123,61 @@ class ProposalView:
         return Words.of(table.unit or Text(place=table.place), lambda: Naming(name))
 
     @property
-    def bare_price_level(self) -> Cell | None:
-        return self.model.economy.price_level if self.model.economy else None
-
-    @property
     def price_level(self) -> Figure | None:
         return self.economy.price_level if self.economy else None
 
-    @lazy
+    @cached_property
     def first_year(self) -> int | None:
         """None where there is none, or where a cell leaves it open: unreadable, or 0 only as far as rounding tells."""
         for year in self.years:
-            told = [row.amounts[year] for row in self.rows if year in row.amounts]
-            if any(each for each in told if not isinstance(each, Rounded)):
-                return year
-            others = [row.figure(year) for row in self.rows if year not in row.amounts]
-            rounded = [each for each in told if isinstance(each, Rounded)]
-            spans = [*rounded, *(figure.interval() for figure in others if figure)]
+            figures = [figure for row in self.rows if (figure := row.figure(year))]
+            spans = [figure.interval() for figure in figures]
             if any(each is not None and not each.low <= 0 <= each.high for each in spans):
                 return year
             if any(each is None or each.low < each.high for each in spans):
                 return None
         return None
 
-    @lazy
+    @cached_property
     def cells(self) -> tuple[TableCell, ...]:
-        return tuple(chain.from_iterable([row.cells() for row in (*self.rows, *self.admin_rows)]))
-
-    @property
-    def bare_payback_service(self) -> Cell | None:
-        return self.model.payback.service if self.model.payback else None
-
-    @property
-    def bare_payback_total(self) -> Cell | None:
-        return self.model.payback.total if self.model.payback else None
+        return tuple(chain.from_iterable([row.cells for row in (*self.rows, *self.admin_rows)]))
 
     @property
     def payback_service(self) -> Figure | None:
-        return self._payback(0, self.bare_payback_service)
+        return self._payback(0, self.model.payback.service) if self.model.payback else None
 
     @property
     def payback_total(self) -> Figure | None:
-        return self._payback(1, self.bare_payback_total)
+        return self._payback(1, self.model.payback.total) if self.model.payback else None
 
-    @lazy
+    @cached_property
     def paybacks(self) -> tuple[Figure, ...]:
-        return tuple(each for each in (self.payback_service, self.payback_total) if each and each.state is not _EMPTY)
+        return tuple(
+            each for each in (self.payback_service, self.payback_total) if each and each.state is not State.EMPTY
+        )
 
-    def _payback(self, row: int, cell: Cell | None) -> Figure | None:
-        if cell is None:
-            return None
+    def _payback(self, row: int, cell: Cell) -> Figure:
         naming = Naming(self.economy.name if self.economy else "", PAYBACK_ROWS[row], PAYBACK_COLUMN)
         return Figure(cell, naming, CellAddress(self.model.owner, "payback", row, 0))
 
-    @lazy
+    @cached_property
     def headings(self) -> tuple[Numbered, ...]:
         return tuple(map(Numbered, self.model.headings, count(1)))
 
-    @lazy
+    @cached_property
     def captions(self) -> tuple[Numbered, ...]:
         captions = self.model.captions
         return tuple(map(Numbered, captions, count(1), (None, *[each.number for each in captions])))
 
-    @lazy
+    @cached_property
     def goals(self) -> tuple[Goal, ...]:
         return self.model.goals
 
-    @lazy
+    @cached_property
     def goal_groups(self) -> tuple[Words, ...]:
         return self._words(self.model.goal_groups, "opfølgning")
 
-    @lazy
+    @cached_property
     def partners(self) -> tuple[Words, ...]:
         return self._words(self.model.partners or (), "samarbejdspartnere")
 
@@ -207,7 +186,7 @@ class ProposalView:
         proposal = self.model
         return tuple([Words.of(text, lambda: Naming(table_name(proposal, kind))) for text in texts])
 
-    @lazy
+    @cached_property
     def tables(self) -> tuple[str, ...]:
         own = self.model
         there = {
@@ -220,46 +199,46 @@ class ProposalView:
         }
         return tuple([name for name, is_there in there.items() if is_there])
 
-    @lazy
+    @cached_property
     def hearings(self) -> tuple[Consultation, ...]:
         return self.model.hearings or ()
 
-    @lazy
+    @cached_property
     def dates(self) -> tuple[DateAsWritten, ...]:
         return tuple(date for each in (*self.model.approvals, *self.hearings) for date in each.dates)
 
-    @lazy
+    @cached_property
     def statements(self) -> tuple[StatementView, ...]:
-        return tuple(StatementView(each) for each in self.model.statements if each.topic is not _QUANTITY)
+        return tuple(StatementView(each) for each in self.model.statements if each.topic is not Topic.QUANTITY)
 
-    @lazy
+    @cached_property
     def quantities(self) -> tuple[StatementView, ...]:
-        return tuple(StatementView(each) for each in self.model.statements if each.topic is _QUANTITY)
+        return tuple(StatementView(each) for each in self.model.statements if each.topic is Topic.QUANTITY)
 
-    @lazy
+    @cached_property
     def figure_tables(self) -> tuple[FigureTableView, ...]:
         numbered = enumerate(self.model.figure_tables)
         return tuple(FigureTableView(table, self.model.owner, number) for number, table in numbered)
 
-    @lazy
+    @cached_property
     def figure_columns(self) -> tuple[FigureColumn, ...]:
         return tuple(column for table in self.figure_tables for column in table.totalled())
 
-    @lazy
+    @cached_property
     def products(self) -> tuple[Product, ...]:
         return tuple(product for table in self.figure_tables for product in table.products())
 
-    @lazy
+    @cached_property
     def label_quantities(self) -> tuple[LabelQuantity, ...]:
         return labels.quantities(self.rows)
 
-    @lazy
+    @cached_property
     def label_products(self) -> tuple[LabelProduct, ...]:
         return labels.products(dict.fromkeys(each.row for each in self.label_quantities))
 
 
 def _with_figures(rows: tuple[RowView, ...]) -> tuple[RowView, ...]:
-    return tuple([row for row in rows if row.role is not _HEADING])
+    return tuple([row for row in rows if row.role is not Role.HEADING])
 
 
 def caption_of(proposal: Proposal, kind: str) -> Caption | None:

@@ -28,7 +28,7 @@ def _cell(text: str) -> tuple[Quantity, ...]:
 
 
 def summed(column: FigureColumn) -> list[int]:
-    return [int(each.value or 0) for each in column.bare_figures]
+    return [int(each.source.value or 0) for each in column.figures]
 
 
 @pytest.mark.parametrize(

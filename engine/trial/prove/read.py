@@ -138,8 +138,7 @@ class _Reader:
 
     def _once(self, node: typed.Node, bound: Environment, rule: Callable[..., Any]) -> Any:
         variables = list(free(node))
-        levels = {each: level for level, each in enumerate(variables)}
-        key = (shape_of(node, levels), tuple(id(bound[each]) for each in variables))
+        key = (shape_of(node, variables), tuple(id(bound[each]) for each in variables))
         if key not in self._known:
             # The values are kept so that no other gets the id of one that is gone.
             self._known[key] = rule(self, node, bound), [bound[each] for each in variables]

@@ -11,18 +11,18 @@ class TooMany(Exception):  # noqa: N818 - no error of the program: the rule is t
     """A clause has more combinations than `MOST`."""
 
 
-class Patience:
-    """Counts the combinations that one clause has looked at."""
+class Budget:
+    """Counts the combinations that one clause may still look at."""
 
-    __slots__ = ("_left",)
+    __slots__ = ("left",)
 
     def __init__(self) -> None:
-        self._left = MOST
+        self.left = MOST
 
-    def take(self) -> None:
-        """One more. Raises TooMany."""
-        self._left -= 1
-        if self._left < 0:
+    def take(self, steps: int = 1) -> None:
+        """So many more. Raises TooMany."""
+        self.left -= steps
+        if self.left < 0:
             raise TooMany
 
 
