@@ -10,7 +10,8 @@ from engine.language.budget import Budget
 from engine.language.comparing import DURATIONS, compared, holds_state, mentions, why_unsure
 from engine.language.figure import OTHER_UNIT, Exact, Figure, Interval
 from engine.language.join import Join, Narrowed, indexed, join_of, lookup_key
-from engine.language.memo import Environment, Known, Memo, identity, key_of
+from engine.language.memo import Environment, Known, Memo, identity
+from engine.language.shape import key_of
 from engine.language.types import Collection, Numeric, Record
 from engine.language.values import Amount, Truth, Unknown
 from engine.model.cell import CellAddress, State

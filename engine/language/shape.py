@@ -5,6 +5,19 @@ from functools import lru_cache
 from typing import Any
 
 from engine.language import typed
+from engine.language.memo import Environment, identity
+
+
+def key_of(node: typed.Node, bound: Environment) -> tuple[Any, ...]:
+    """Under which the value of an expression is known: equal for all that say the same of the same."""
+    shape, names = _closure(node)
+    return (shape, *[identity(bound[name]) for name in names])
+
+
+@lru_cache(maxsize=20_000)
+def _closure(node: typed.Node) -> tuple[object, tuple[int, ...]]:
+    names = tuple(free(node))
+    return shape_of(node, names), names
 
 
 def shape_of(node: typed.Node, names: Sequence[int] = ()) -> object:
