@@ -8,7 +8,7 @@ from engine.formats.refused import RefusedError
 from engine.formats.word.anchors import number
 from engine.formats.word.archive import rewritten
 from engine.formats.word.comments import CONTENT_TYPE, Comments, own_texts, paragraphs_of
-from engine.formats.word.package import DAMAGE, Package
+from engine.formats.word.package import DAMAGE, Package, relations_of
 from engine.formats.word.source import Node, Source
 from engine.texts import say
 from engine.texts.visible import visible
@@ -121,9 +121,9 @@ def _forgotten(package: Package, paragraphs: frozenset[str]) -> dict[str, bytes]
 
 def _new_part(main: Main, comments: Comments) -> dict[str, bytes]:
     """The files that change where the document had no comments before."""
-    folder, name = posixpath.split(main.package.main)
+    folder = posixpath.dirname(main.package.main)
     path = next(_unused(main.package, posixpath.join(folder, "comments")))
-    rels = posixpath.join(folder, "_rels", f"{name}.rels")
+    rels = relations_of(main.package.main)
     return {
         path: comments.part.changed(),
         rels: _with_relation(main, rels, posixpath.basename(path)),

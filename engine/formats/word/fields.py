@@ -21,9 +21,17 @@ class Field:
     code: str = ""
     in_result: bool = False
 
+    def name(self) -> str:
+        """The first word of its code, in capitals."""
+        return (self.code.split(maxsplit=1)[:1] or [""])[0].upper()
+
     def is_silent(self) -> bool:
         """Whether its result repeats what stands elsewhere, or counts pages."""
-        return self.code.split(maxsplit=1)[:1] != [] and self.code.split(maxsplit=1)[0].upper() in _SILENT
+        return self.name() in _SILENT
+
+    def lists_contents(self) -> bool:
+        """Whether it is a table of contents or an index."""
+        return self.name() in _SILENT[:2]
 
 
 @dataclass(slots=True)
@@ -36,6 +44,14 @@ class Fields:
     def shows(self) -> bool:
         """Whether text at this point stands on the page."""
         return all(each.in_result and not each.is_silent() for each in self.open)
+
+    def in_code(self) -> bool:
+        """Whether this point is in the code of a field, which the page does not show."""
+        return any(not each.in_result for each in self.open)
+
+    def in_contents(self) -> bool:
+        """Whether this point is in a table of contents or an index."""
+        return any(each.lists_contents() for each in self.open)
 
     def instruct(self, code: str) -> None:
         """Adds to the code of the innermost field."""

@@ -9,10 +9,8 @@ from itertools import accumulate
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from engine.formats.refused import RefusedError
 from engine.formats.word.visible import children
 from engine.formats.word.xml import find, switch, tag, twips, value, whole
-from engine.texts import say
 
 MAX_COLUMNS = 63
 """Word's own limit."""
@@ -22,6 +20,10 @@ SLACK = 200
 
 _UNKNOWN_WIDTH = 1000
 _ROW, _CELL = tag("w:tr"), tag("w:tc")
+
+
+class TooManyColumnsError(Exception):
+    """A table with more than MAX_COLUMNS columns, or one that begins left of the first."""
 
 
 class GridCell(NamedTuple):
@@ -53,7 +55,7 @@ def hidden(row: Element) -> bool:
 
 
 def grid(table: Element) -> tuple[tuple[GridRow, ...], int]:
-    """The rows with their cells' columns from 0, and the number of columns. RefusedError beyond MAX_COLUMNS."""
+    """The rows with their cells' columns from 0, and the number of columns. TooManyColumnsError beyond MAX_COLUMNS."""
     edges = _edges(table)
     rows = [GridRow(row, tuple(_cells(row))) for row in visible_rows(table)]
     columns = _columns(rows, edges)
@@ -69,7 +71,7 @@ def _cells(row: Element) -> Iterator[GridCell]:
             continue
         end = start + max(1, whole(value(cell, "w:tcPr", "w:gridSpan"), 1))
         if start < 0 or end > MAX_COLUMNS:
-            raise RefusedError(say("a table has more than {columns} columns: not read", columns=MAX_COLUMNS))
+            raise TooManyColumnsError
         yield GridCell(cell, start, end, _is_covered(cell))
         start = end
 

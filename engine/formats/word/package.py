@@ -72,15 +72,21 @@ class Package:
 
     def relations(self, path: str) -> Iterator[Relation]:
         """The internal relationships of the part, of the package itself for "", in the order written."""
-        folder, name = posixpath.split(path)
-        rels = posixpath.join(folder, "_rels", f"{name}.rels")
-        if rels not in self._entries:
-            return
-        for each in self.tree(rels).iter(tag("pr:Relationship")):
+        folder = posixpath.dirname(path)
+        for each in self._relationships(path):
+            if each.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, each.get("Target", "")))
+                yield Relation(each.get("Id", ""), each.get("Type", "").rpartition("/")[2], target.lstrip("/"))
+
+    def _relationships(self, path: str) -> Iterator[Element]:
+        rels = relations_of(path)
+        return self.tree(rels).iter(tag("pr:Relationship")) if rels in self._entries else iter(())
+
+    def externals(self, path: str) -> Iterator[Relation]:
+        """The relationships of the part that lead out of the file; `path` is where to, as written."""
+        for each in self._relationships(path):
             if each.get("TargetMode") == "External":
-                continue
-            target = posixpath.normpath(posixpath.join("/", folder, each.get("Target", "")))
-            yield Relation(each.get("Id", ""), each.get("Type", "").rpartition("/")[2], target.lstrip("/"))
+                yield Relation(each.get("Id", ""), each.get("Type", "").rpartition("/")[2], each.get("Target", ""))
 
     def related(self, kind: str) -> Element | None:
         """The root of the main part's first relation of this type, if it has one."""
@@ -88,6 +94,12 @@ class Package:
             if each.type == kind and self.has(each.path):
                 return self.tree(each.path)
         return None
+
+
+def relations_of(path: str) -> str:
+    """Where the relationships of a part stand."""
+    folder, name = posixpath.split(path)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 def _open(data: bytes) -> zipfile.ZipFile:

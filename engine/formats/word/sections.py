@@ -7,8 +7,9 @@ from xml.etree.ElementTree import Element
 from engine.formats.document import Block, Paragraph, rows_of
 from engine.formats.refused import RefusedError
 from engine.formats.word.package import Package
-from engine.formats.word.story import Story, Surroundings
+from engine.formats.word.story import Story, Surroundings, parts_among
 from engine.formats.word.xml import every, find, switch, tag
+from engine.model.parts import Part
 from engine.texts import say
 
 MAX_SECTIONS, MAX_LINES = 2_000, 100
@@ -18,6 +19,13 @@ _SECTION, _FORMER = tag("w:sectPr"), tag("w:sectPrChange")
 _REFERENCES = (tag("w:headerReference"), tag("w:footerReference"))
 
 
+class Shown(NamedTuple):
+    """What stands at the head and foot of a section's pages: the lines, each once, and what is not read there."""
+
+    lines: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
 class Running(NamedTuple):
     """A header or footer of a section: `header` or `footer`, and `default`, `first` or `even` pages."""
 
@@ -25,23 +33,28 @@ class Running(NamedTuple):
     pages: str
 
 
-def running_texts(package: Package, root: Element, around: Surroundings) -> list[tuple[str, ...]]:
-    """For each section the lines of its headers and footers, each once; what a section leaves out it inherits."""
+def running_texts(package: Package, root: Element, around: Surroundings) -> list[Shown]:
+    """For each section what stands in its headers and footers; what a section leaves out it inherits."""
     paths = {each.id: each.path for each in package.relations(package.main)}
-    texts: dict[str, tuple[str, ...]] = {}
+    read: dict[str, Shown] = {}
     current: dict[Running, str] = {}
-    sections: list[tuple[str, ...]] = []
+    sections: list[Shown] = []
     for section in _sections(root):
         for reference in every(section, *_REFERENCES):
             current[_running(reference)] = paths.get(reference.get(tag("r:id"), ""), "")
         shown = [path for running, path in current.items() if running.pages != "first" or switch(section, "w:titlePg")]
         for path in shown:
-            if path not in texts:
-                texts[path] = _texts(package, path, around)
+            if path not in read:
+                read[path] = _read(package, path, around)
         if len(sections) == MAX_SECTIONS:
             raise RefusedError(say("the document has more than {sections} sections: not read", sections=MAX_SECTIONS))
-        sections.append(tuple(dict.fromkeys(text for path in shown for text in texts[path])))
-    return sections or [()]
+        sections.append(_together([read[path] for path in shown]))
+    return sections or [Shown()]
+
+
+def _together(shown: list[Shown]) -> Shown:
+    lines = dict.fromkeys(line for each in shown for line in each.lines)
+    return Shown(tuple(lines), tuple(dict.fromkeys(part for each in shown for part in each.parts)))
 
 
 def ends_section(element: Element) -> bool:
@@ -64,17 +77,18 @@ def _running(reference: Element) -> Running:
     return Running(where, pages if pages in ("first", "even") else "default")
 
 
-def _texts(package: Package, path: str, around: Surroundings) -> tuple[str, ...]:
-    """The lines of a header or footer, page numbers left out."""
+def _read(package: Package, path: str, around: Surroundings) -> Shown:
+    """A header or footer, page numbers left out."""
     if not package.has(path):
-        return ()
-    texts = tuple(text for text in _flat(Story(around).blocks(package.tree(path))) if not text.isdigit())
-    if len(texts) > MAX_LINES:
+        return Shown()
+    blocks = tuple(Story(around, in_body=False).blocks(package.tree(path)))
+    lines = tuple(text for text in _flat(blocks) if not text.isdigit())
+    if len(lines) > MAX_LINES:
         raise RefusedError(say("a page header has more than {lines} lines: not read", lines=MAX_LINES))
-    return texts
+    return Shown(lines, tuple(parts_among(blocks)))
 
 
-def _flat(blocks: Iterator[Block]) -> Iterator[str]:
+def _flat(blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block.text

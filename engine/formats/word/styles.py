@@ -19,6 +19,7 @@ class Look(NamedTuple):
     """How a run looks; None where nothing is said. `raised` is as `w:vertAlign` has it, `size` in half points."""
 
     hidden: bool | None = None
+    struck: bool | None = None
     raised: str | None = None
     bold: bool | None = None
     size: int | None = None
@@ -49,11 +50,18 @@ def look_of(properties: Element | None) -> Look:
     fonts = find(properties, "w:rFonts")
     return Look(
         hidden=switch(properties, "w:vanish"),
+        struck=_struck(properties),
         raised=value(properties, "w:vertAlign") or None,
         bold=switch(properties, "w:b"),
         size=whole(value(properties, "w:sz")) or None,
         font=None if fonts is None else fonts.get(tag("w:ascii")),
     )
+
+
+def _struck(properties: Element) -> bool | None:
+    """Whether one line or two are drawn through the text."""
+    said = [each for each in (switch(properties, "w:strike"), switch(properties, "w:dstrike")) if each is not None]
+    return any(said) if said else None
 
 
 def level_of(properties: Element | None) -> int | None:

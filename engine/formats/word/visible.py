@@ -1,11 +1,9 @@
 """What of the XML a reader of the page sees: changes accepted, wrappers looked through, alternates once."""
 
 from collections.abc import Iterator
-from enum import StrEnum
 from xml.etree.ElementTree import Element
 
 from engine.formats.word.xml import find, has, switch, tag
-from engine.texts import sayable
 
 CHECKED, UNCHECKED = "☒", "☐"
 
@@ -13,24 +11,13 @@ _THROUGH = {
     tag(f"w:{name}") for name in ("ins", "moveTo", "sdtContent", "customXml", "smartTag", "hyperlink", "dir", "bdo")
 }
 _GONE = {tag("w:del"), tag("w:moveFrom")}
-_CHANGED = _GONE | {tag("w:ins"), tag("w:moveTo")}
+CHANGED = frozenset(_GONE | {tag("w:ins"), tag("w:moveTo")})
+CHANGED_CELLS = frozenset({tag("w:cellIns"), tag("w:cellDel"), tag("w:cellMerge")})
 _SDT, _ALTERNATE = tag("w:sdt"), tag("mc:AlternateContent")
 _P, _P_PROPERTIES, _RUN = tag("w:p"), tag("w:pPr"), tag("w:r")
 _T, _SYM = tag("w:t"), tag("w:sym")
-
-
-class Remark(StrEnum):
-    """What the door had to decide; the values are message ids."""
-
-    CHANGES = sayable("the document has tracked changes: it is read as if they were accepted")
-    HIDDEN = sayable("the document has hidden text: it is left out")
-    MACROS = sayable("the document has macros: it is read without them")
-    OBJECT = sayable("the document has an embedded object (such as a spreadsheet): what it holds is not read")
-    PICTURE = sayable("the document has pictures: text in them is not read")
-    IMPORTED = sayable("the document pulls in another file: what that holds is not read")
-    COVERED = sayable("a cell that a merged cell covers holds text: it is left out")
-    SYMBOL = sayable("the document has symbols of an unknown font: they are marked as unreadable")
-    FORMULA = sayable("a field has no result: update the fields in Word")
+_TEXTS = {_T, tag("m:t")}
+_DRAWN = {tag("w:drawing"), tag("w:pict"), tag("w:object")}
 
 
 def children(element: Element) -> Iterator[Element]:
@@ -56,9 +43,27 @@ def _alternate(element: Element) -> Iterator[Element]:
     return iter(()) if chosen is None else children(chosen)
 
 
+def holds(element: Element) -> bool:
+    """Whether there is a text, a formula or a drawing in it."""
+    return any(each.tag in _DRAWN or (each.tag in _TEXTS and each.text) for each in element.iter())
+
+
+def reads_otherwise(element: Element) -> bool:
+    """Whether a fallback in it, for older programs, has another text than what is shown today."""
+    for each in element.iter(_ALTERNATE):
+        shown, fallback = find(each, "mc:Choice"), find(each, "mc:Fallback")
+        if shown is not None and fallback is not None and _words(fallback) not in ("", _words(shown)):
+            return True
+    return False
+
+
+def _words(element: Element) -> str:
+    return "".join("".join((each.text or "").split()) for each in element.iter(_T))
+
+
 def has_changes(root: Element) -> bool:
     """Whether there are tracked insertions, deletions or moves."""
-    return has(root, *_CHANGED, tag("w:cellIns"), tag("w:cellDel"), tag("w:cellMerge"))
+    return has(root, *CHANGED, *CHANGED_CELLS)
 
 
 def prepare(root: Element) -> None:

@@ -9,6 +9,7 @@ import pytest
 from engine.formats.errors import DocumentError
 from engine.formats.word import package
 from engine.formats.word.door import MAX_PARAGRAPHS, MAX_ROWS, read_word_document
+from engine.model.parts import PartKind
 from tests.formats.word.made import (
     TYPES,
     document,
@@ -123,7 +124,7 @@ def test_macros_are_left_alone_and_said() -> None:
         archive.writestr("word/vbaProject.bin", b"macro")
     read = read_word_document(out.getvalue(), "f.docm")
     assert texts(read.blocks) == ["Økonomi"]
-    assert len(read.remarks) == 1
+    assert [each.what for each in read.every_part()] == [PartKind.MACRO]
 
 
 def unpacked_rows(count: int) -> bytes:

@@ -2,7 +2,13 @@
 
 import pytest
 
+from engine.formats.document import Document
+from engine.model.parts import PartKind
 from tests.formats.word.made import cell, cells, paragraph, part, read, row, run, table, texts
+
+
+def kinds(document: Document) -> list[PartKind]:
+    return [each.what for each in document.every_part()]
 
 
 def only(inner: str) -> str:
@@ -39,7 +45,7 @@ def test_a_wingdings_glyph_is_a_checkbox() -> None:
 def test_an_unknown_glyph_is_marked_unreadable_and_said() -> None:
     document = read('<w:p><w:r><w:sym w:font="Own" w:char="F032"/></w:r></w:p>')
     assert texts(document.blocks) == ["\ufffd"]
-    assert len(document.remarks) == 1
+    assert kinds(document) == [PartKind.TEXT]
 
 
 def test_a_legacy_form_checkbox_gives_its_state() -> None:
@@ -75,7 +81,7 @@ def test_a_field_within_the_code_of_another_shows_nothing() -> None:
 
 def test_a_formula_without_result_is_said() -> None:
     inner = '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>=SUM(ABOVE)</w:instrText></w:r>'
-    assert read(f'<w:p>{inner}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>').remarks
+    assert read(f'<w:p>{inner}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>').every_part()
 
 
 def test_the_table_of_contents_is_not_read_twice() -> None:
@@ -94,7 +100,7 @@ def test_tracked_changes_are_read_as_accepted_and_said() -> None:
     )
     document = read(f"<w:p>{changed}</w:p>")
     assert texts(document.blocks) == ["4508"]
-    assert len(document.remarks) == 1
+    assert kinds(document) == [PartKind.CHANGE]
 
 
 def test_a_deleted_paragraph_mark_joins_two_paragraphs() -> None:
@@ -111,7 +117,7 @@ def test_hidden_text_is_left_out_and_said() -> None:
     by_style = run("8", '<w:rStyle w:val="T"/>')
     document = read(f"<w:p>{run('45')}{run('9', '<w:vanish/>')}{by_style}</w:p>", styles=styles)
     assert texts(document.blocks) == ["45"]
-    assert len(document.remarks) == 1
+    assert kinds(document) == [PartKind.HIDDEN]
 
 
 def test_hidden_that_is_switched_off_is_visible() -> None:
@@ -163,6 +169,6 @@ def test_a_text_box_is_read_once() -> None:
 
 
 def test_pictures_and_objects_are_said() -> None:
-    assert read("<w:p><w:r><w:drawing><pic:pic/></w:drawing></w:r></w:p>").remarks
-    assert read("<w:p><w:r><w:object><o:OLEObject/></w:object></w:r></w:p>").remarks
-    assert read('<w:altChunk r:id="x"/>').remarks
+    assert kinds(read("<w:p><w:r><w:drawing><pic:pic/></w:drawing></w:r></w:p>")) == [PartKind.PICTURE]
+    assert kinds(read("<w:p><w:r><w:object><o:OLEObject/></w:object></w:r></w:p>")) == [PartKind.OBJECT]
+    assert kinds(read('<w:altChunk r:id="x"/>')) == [PartKind.OBJECT]
