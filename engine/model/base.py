@@ -1,7 +1,7 @@
 """What all models share: frozen values with nothing but the declared fields.
 
 They are made by us alone, from what the doors have read and refused, so the type checker is enough to keep them right.
-What people write is validated as it is read (`engine.source.validate`).
+What people write is a pydantic model (`engine.model.written`), validated as it is read (`engine.source.validate`).
 """
 
 from typing import Any, dataclass_transform

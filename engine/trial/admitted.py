@@ -135,19 +135,21 @@ def areas() -> st.SearchStrategy[Area]:
     return usual | st.builds(Area, name=WORDS, text=WORDS, inherited=st.booleans())
 
 
-def budget_rows(width: int) -> st.SearchStrategy[BudgetRow]:
+@st.composite
+def budget_rows(draw: st.DrawFn, width: int) -> BudgetRow:
     """A row with mostly `width` figures."""
-    figures = st.lists(cells() | typed_cells(), min_size=width, max_size=width) | st.lists(cells(), max_size=8)
-    placement = st.lists(st.integers(0, 7), max_size=4).map(tuple)
-    return st.builds(
-        BudgetRow,
-        label=WORDS,
-        section=st.sampled_from(Section),
-        role=st.sampled_from(Role),
-        area=areas(),
-        cells=figures.map(tuple),
-        reading=st.sampled_from(Reading),
-        placements=st.lists(placement, max_size=2).map(tuple),
+    figures = draw(st.lists(cells() | typed_cells(), min_size=width, max_size=width) | st.lists(cells(), max_size=8))
+    printed = sum(each.state is not State.EMPTY for each in figures)
+    columns = st.lists(st.integers(0, max(len(figures) - 1, 0)), min_size=printed, max_size=printed, unique=True)
+    placement = columns.map(lambda found: tuple(sorted(found)))
+    return BudgetRow(
+        label=draw(WORDS),
+        section=draw(st.sampled_from(Section)),
+        role=draw(st.sampled_from(Role)),
+        area=draw(areas()),
+        cells=tuple(figures),
+        reading=draw(st.sampled_from(Reading)),
+        placements=draw(st.lists(placement, max_size=2).map(tuple)),
     )
 
 

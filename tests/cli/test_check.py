@@ -1,6 +1,7 @@
 """The contract of `puljetjek check`."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -134,6 +135,18 @@ def test_what_cannot_be_read_is_told_and_the_others_are_checked(
     assert {Path(each["file"]).name for each in report["unreadable"]} == {"broken.yaml", "gone.yaml"}
     assert report["summary"]["unreadable"] == 2
     assert said.err.count("\n") == 2
+
+
+def test_a_malformed_number_is_a_finding_at_its_place(puljetjek: Puljetjek, proposal: Path, tmp_path: Path) -> None:
+    written = proposal.read_text(encoding="utf-8").splitlines()
+    line = next(index for index, each in enumerate(written) if "2026: " in each)
+    written[line] = re.sub(r"2026: +(-?[0-9.]+)", r"2026: \1x", written[line])
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("\n".join(written), encoding="utf-8")
+    (report,) = json.loads(puljetjek("check", bad, "--format", "json").out)["proposals"]
+    found = [each for each in report["findings"] if each["rule"] == "TA-201"]
+    assert [each["location"]["line"] for each in found] == [line + 1]
+    assert report["checked"] > 10
 
 
 def test_an_empty_folder_is_no_pass(puljetjek: Puljetjek, tmp_path: Path) -> None:

@@ -106,21 +106,42 @@ def _table(form: forms.TableForm, rows: list[tuple[Section, forms.RowForm]], val
 
 def _row(form: forms.RowForm, section: Section, table: forms.TableForm, values: Values) -> BudgetRow:
     place = form.place(values.file)
+    cells = _cells(form, table, values)
+    _check_placements(form.placements, cells, place, values)
     return BudgetRow(
         label=str(form.label),
         section=section,
         role=form.role,
         area=_area(form.area, values),
-        cells=_cells(form, table, values),
+        cells=cells,
         reading=form.placement,
         placements=form.placements,
         place=place,
     )
 
 
+def _check_placements(
+    placements: tuple[tuple[int, ...], ...], cells: tuple[Cell, ...], place: Place, values: Values
+) -> None:
+    """Refuses a placement that does not put every printed figure under a year of its own, from left to right."""
+    printed = sum(cell.state is not State.EMPTY for cell in cells)
+    years = range(len(cells))
+    for each in placements:
+        rising = sorted(set(each)) == list(each) and all(column in years for column in each)
+        if not rising or len(each) != printed:
+            message = say(
+                "a placement gives for each figure of the row the index of its year, rising from 0: here {figures} of "
+                "{years} years, not {placement}",
+                figures=printed,
+                years=len(cells),
+                placement=list(each),
+            )
+            values.refuse(place, message)
+
+
 def _area(form: Scalar | forms.AreaForm, values: Values) -> Area:
     if isinstance(form, Scalar):
-        return replace(area_of(form), place=values.place(form)) if form else NO_AREA
+        return replace(area_of(str(form)), place=values.place(form)) if form else NO_AREA
     return Area(name=str(form.name), text=str(form.text), inherited=form.inherited, place=form.place(values.file))
 
 
@@ -139,7 +160,7 @@ def _cells(form: forms.RowForm, table: forms.TableForm, values: Values) -> tuple
     """The row's cells, one a year; a heading without values has none."""
     figures = _figures(form, table, values)
     empty = Cell(place=form.place(values.file))
-    cells = [empty if each is None else values.cell(each, scale_of(table.unit)) for each in figures]
+    cells = [empty if each is None else values.checked_cell(each, scale_of(table.unit)) for each in figures]
     flags = inferred(cells, form.placement, form.placements)
     return tuple(
         replace(cell, inferred=True) if flag and isinstance(figure, Scalar) else cell
@@ -166,7 +187,7 @@ def _place_of(figure: Figure, values: Values) -> Place:
 
 
 def _payback(form: forms.PaybackForm, values: Values) -> Payback:
-    return Payback(service=values.cell(form.service, YEARS), total=values.cell(form.total, YEARS))
+    return Payback(service=values.checked_cell(form.service, YEARS), total=values.checked_cell(form.total, YEARS))
 
 
 def _figure_table(form: forms.FigureTableForm, values: Values) -> FigureTable:
@@ -189,9 +210,9 @@ def _figure_table(form: forms.FigureTableForm, values: Values) -> FigureTable:
 
 def _future(form: forms.FutureForm, values: Values) -> FutureProposal:
     return FutureProposal(
-        cost=values.cell(form.cost),
+        cost=values.checked_cell(form.cost),
         adoption=values.text(form.adoption),
-        effect=values.cell(form.effect),
+        effect=values.checked_cell(form.effect),
         effect_area=values.text(form.effect_area),
         cross_cutting=form.cross_cutting,
         large_scale=form.large_scale,

@@ -49,6 +49,12 @@ class Values:
             return self._spelt_out(figure)
         return self._readable(figure, lambda text, place: read_cell(text, place, scale))
 
+    def checked_cell(self, figure: Figure, scale: Scale = THOUSANDS) -> Cell:
+        """A figure that rules hold to be readable: one that is not stays so, as in a Word file, for them to tell."""
+        if isinstance(figure, CellForm):
+            return self._spelt_out(figure)
+        return read_cell(str(figure), self.place(figure), scale)
+
     def stated(self, figure: Figure, topic: Topic) -> Cell:
         """A figure of the prose, with its unit."""
         if isinstance(figure, CellForm):

@@ -1,11 +1,13 @@
 """Canonical files as an economist writes them, and what is said of mistakes in them."""
 
 from collections.abc import Iterator
+from enum import StrEnum
 
 import pytest
 
 from engine.formats.canonical.cover import read_cover
 from engine.formats.canonical.read import read_proposal
+from engine.model.base import Model, parts
 from engine.model.budget import Area, Reading, Role, Section
 from engine.model.cell import State
 from engine.model.proposal import Answer, Proposal
@@ -116,16 +118,7 @@ HEAD = "id: X\nkind: investeringsforslag\n"
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        (
-            HEAD + 'economy: {years: [2026], varige: [{label: x, values: {2026: "1,85"}}]}',
-            "f:3:61: “1,85”: the table is in whole units, and this has decimals",
-        ),
-        (
-            HEAD + "economy: {years: [2026], varige: [{label: x, values: {2026: 1.85}}]}",
-            "f:3:61: “1.85”: the thousands are not grouped in threes",
-        ),
-        (HEAD + "payback: {service: .nan}", "f:3:20: “.nan”: this is not a number"),
-        (HEAD + "payback: {service: 1.000.000.000}", "f:3:20: “1.000.000.000”: the figure is beyond reason"),
+        (HEAD + "future: {cost: {state: number, value: 1000000000}}", "f:3:16: the figure is beyond reason"),
         (
             HEAD + "payback: {service: {state: number, value: 1000000000}}",
             "f:3:20: the figure is beyond reason",
@@ -137,6 +130,10 @@ HEAD = "id: X\nkind: investeringsforslag\n"
         (
             HEAD + "payback: {service: {text: x, value: 3}}",
             "f:3:20: a figure has a value when its state is “number”, and only then",
+        ),
+        (
+            HEAD + "statements: [{topic: effect, figure: 1.85}]",
+            "f:3:38: “1.85”: the thousands are not grouped in threes",
         ),
         (HEAD + "economi: {}", "f:3:1: “economi” is not known here. Did you mean “economy”?"),
         (
@@ -154,6 +151,51 @@ def test_one_line_for_a_mistake(text: str, line: str) -> None:
     found = lines(text)
     assert len(found) == 1
     assert found[0].startswith(line)
+
+
+@pytest.mark.parametrize("placements", ["[[0], [-1]]", "[[2]]", "[[]]", "[[0, 1]]", "[[1, 0]]"])
+def test_a_placement_of_figures_or_years_that_are_not_there(placements: str) -> None:
+    row = f"{{label: x, values: {{2026: 1}}, placements: {placements}}}"
+    (found,) = lines(HEAD + f"economy: {{years: [2026, 2027], varige: [{row}]}}")
+    expected = (
+        "a placement gives for each figure of the row the index of its year, rising from 0: here 1 of 2 years, not ["
+    )
+    assert found.startswith(f"f:3:41: {expected}")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "column"),
+    [
+        ('economy: {years: [2026], varige: [{label: x, values: {2026: "1,85"}}]}', "decimal_in_whole_table", 61),
+        ("economy: {years: [2026], varige: [{label: x, values: {2026: 1.85}}]}", "broken_group", 61),
+        ("payback: {service: .nan}", "not_a_number", 20),
+        ("payback: {service: 1.000.000.000}", "too_large", 20),
+        ("future: {cost: mange}", "not_a_number", 16),
+    ],
+)
+def test_a_figure_that_rules_ask_for_stands_as_unreadable_in_its_place(text: str, reason: str, column: int) -> None:
+    proposal = read_proposal(read_yaml(HEAD + text, "f"), "f")
+    tables = [row.cells[0] for row in proposal.economy.rows] if proposal.economy else []
+    paybacks = [proposal.payback.service] if proposal.payback else []
+    costs = [proposal.future.cost] if proposal.future else []
+    (found,) = tables + paybacks + costs
+    assert (found.state, found.reason) == (State.UNREADABLE, reason)
+    assert (found.place.line, found.place.column) == (3, column)
+
+
+def test_every_text_is_a_plain_one() -> None:
+    """A text that still knows its place is of a type of its own, which no format would take for a text."""
+    kinds = {type(each) for each in _leaves(read_proposal(read_yaml(HAND_WRITTEN, "f"), "f")) if isinstance(each, str)}
+    assert all(kind is str or issubclass(kind, StrEnum) for kind in kinds)
+
+
+def _leaves(value: object) -> Iterator[object]:
+    if isinstance(value, Model):
+        yield from (leaf for part in parts(value).values() for leaf in _leaves(part))
+    elif isinstance(value, tuple):
+        yield from (leaf for part in value for leaf in _leaves(part))
+    else:
+        yield value
 
 
 def test_an_unreadable_cell_can_be_kept_by_spelling_it_out() -> None:
