@@ -9,15 +9,9 @@ from engine.language import values
 from engine.language.types import Unit
 from engine.language.values import Amount, Truth, Unknown
 from engine.model.cell import State
-from engine.texts import say
 
 DURATIONS = (Unit.YEAR, Unit.YEARS)
 """Units in which an empty cell is no 0: nothing is stated there."""
-
-
-def why_unsure(truth: Truth) -> str:
-    """Why it cannot be told whether a condition holds."""
-    return truth.reason if isinstance(truth, Unknown) else say("rounding leaves open whether the condition holds")
 
 
 def compared(operator: str, left: object, right: object) -> Truth:

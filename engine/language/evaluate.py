@@ -5,17 +5,17 @@ from fractions import Fraction
 from typing import Any, Protocol
 
 from engine.language import typed, values
-from engine.language.aggregates import AGGREGATES, nothing
 from engine.language.budget import Budget
-from engine.language.comparing import DURATIONS, compared, holds_state, mentions, why_unsure
-from engine.language.figure import OTHER_UNIT, Exact, Figure, Interval
+from engine.language.comparing import DURATIONS, compared, holds_state, mentions
+from engine.language.figure import Exact, Figure, Interval
 from engine.language.join import Join, Narrowed, indexed, join_of, lookup_key
 from engine.language.memo import Environment, Known, Memo, identity
+from engine.language.reasons import cell_name, missing, untold, why_unsure
 from engine.language.shape import key_of
-from engine.language.types import Collection, Numeric, Record
+from engine.language.types import Collection, Numeric
 from engine.language.values import Amount, Truth, Unknown
 from engine.model.cell import CellAddress, State
-from engine.texts import language, say, sayable
+from engine.texts import language, say
 
 Binding = tuple[Environment, Truth]
 """An environment, and whether it is sure (True), open or unknown that its conditions hold."""
@@ -73,13 +73,13 @@ class Evaluator:
     def _figure_amount(self, figure: Figure, node: typed.Node) -> Amount:
         unit = node.type.unit if isinstance(node.type, Numeric) else None
         if unit in DURATIONS and figure.state in (State.EMPTY, State.NIL):
-            return Amount(None, None, figure=figure, reason=say("nothing is stated in {cell}", cell=naming(figure)))
+            return Amount(None, None, figure=figure, reason=say("nothing is stated in {cell}", cell=cell_name(figure)))
         interval = figure.interval()
         if figure.address is not None:
             self.read[figure.address] = interval.width * figure.scale if interval else 0
         terms = None if figure.address is None else {figure.address: _one(figure.scale)}
         if interval is None:
-            return Amount(None, terms, figure=figure, reason=_untold(figure))
+            return Amount(None, terms, figure=figure, reason=untold(figure))
         if terms is not None:
             return Amount(interval, terms, figure=figure)
         return Amount(interval, {} if interval.low == interval.high else None, interval.low, figure=figure)
@@ -98,7 +98,7 @@ class Evaluator:
         if isinstance(record, Unknown):
             return record
         found = node.field.get(record)
-        return _missing(node) if found is None else found
+        return missing(node) if found is None else found
 
     def _cell(self, node: typed.Figure, bound: Environment) -> object:
         row = self.raw(node.row, bound)
@@ -167,9 +167,9 @@ class Evaluator:
         body = node.body
         if node.word in ("first", "last"):
             chosen = bindings[:1] if node.word == "first" else bindings[-1:]
-            return self.value(body, chosen[0]) if chosen else nothing()
+            return self.value(body, chosen[0]) if chosen else values.nothing()
         found = [self.value(body, each) for each in bindings]
-        return AGGREGATES[node.word](found)
+        return values.AGGREGATES[node.word](found)
 
     # Binders
 
@@ -285,7 +285,7 @@ class Evaluator:
         raw = self.raw(node.operand, bound)
         if isinstance(raw, Figure):
             if raw.unplaced and node.state != "readable":
-                return Unknown(_untold(raw))
+                return Unknown(untold(raw))
             return holds_state(raw.state, node.state)
         if isinstance(raw, Unknown):
             # What is not there is as good as an empty cell.
@@ -339,35 +339,6 @@ class Evaluator:
 
 def _one(scale: int) -> Exact:
     return 1 if scale == 1 else Fraction(1, scale)
-
-
-def _untold(figure: Figure) -> str:
-    """Why nobody knows what stands in a cell."""
-    if figure.unplaced:
-        row = ", ".join(part for part in figure.naming[:2] if part)
-        return say("{row}: it cannot be told under which years the figures stand", row=row)
-    if figure.source.reason == OTHER_UNIT:
-        return say("{cell}: “{text}” is not in the unit of the total", cell=naming(figure), text=figure.source.text)
-    return say("{cell} is unreadable", cell=naming(figure))
-
-
-def naming(figure: Figure) -> str:
-    """The cell in a reader's words."""
-    return ", ".join(part for part in figure.naming if part) or repr(figure.source.text)
-
-
-_NONE = {
-    ("proposal", "first_year"): sayable("no year of the economy table has an amount"),
-    ("statement", "first_year"): sayable("the text names no year"),
-    ("statement", "last_year"): sayable("the text names no year"),
-}
-"""That a field is missing, in the words of a reader who knows no names of fields."""
-
-
-def _missing(node: typed.FieldOf) -> Unknown:
-    of, name = node.record.type, node.field.name
-    known = _NONE.get((of.name, name)) if isinstance(of, Record) else None
-    return Unknown(say(known) if known else say("there is no `{field}`", field=name))
 
 
 def _divided(left: Amount, right: Amount) -> Amount:

@@ -7,11 +7,12 @@ from typing import Literal
 
 from engine.language import typed
 from engine.language.budget import Budget, TooMany, at_an_end
-from engine.language.comparing import compared, why_unsure
+from engine.language.comparing import compared
 from engine.language.constraint import Comparison, Constraint, Linear, Predicate
 from engine.language.evaluate import Evaluator, Subject
 from engine.language.figure import Exact, Figure
 from engine.language.memo import Environment, Read
+from engine.language.reasons import why_unsure
 from engine.language.types import Numeric, Record
 from engine.language.values import Amount, Open, Truth, Unknown
 from engine.language.vocabulary import RECORDS

@@ -7,13 +7,12 @@ from fractions import Fraction
 from typing import Any
 
 from engine.language import typed
-from engine.language.aggregates import NEVER
 from engine.language.budget import TooMany, at_an_end
 from engine.language.evaluate import Evaluator, Subject
 from engine.language.figure import Exact, Interval
 from engine.language.ground import Judgement, sides_of
 from engine.language.types import Numeric, Record, Unit
-from engine.language.values import Amount, Unknown
+from engine.language.values import NEVER, Amount, Unknown
 from engine.language.vocabulary import RECORDS
 from engine.model.base import Model
 from engine.texts import language, say

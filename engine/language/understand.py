@@ -1,5 +1,6 @@
 """From the texts of a rule to one that runs: parsed, type-checked, its messages too."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -7,10 +8,11 @@ from typing import Literal
 from engine.language import parser, scope, typed
 from engine.language.checker import Checker
 from engine.language.location import Pointer
-from engine.language.problem import LanguageProblem
+from engine.language.message import SIDES, Template
+from engine.language.problem import LanguageProblem, SyntaxProblem, TypeProblem
 from engine.language.rule import CompiledRule, Condition, Part
 from engine.language.scope import Definition, Library, Parameter, Scope, outermost
-from engine.language.template import template
+from engine.texts import say
 
 RuleScope = Literal["proposal", "bundle"]
 
@@ -91,7 +93,7 @@ def _part(clause: typed.Clause, text: RuleText, known: Library) -> Part:
     filled = {}
     for part, message in text.messages.items():
         with _Blame(part):
-            filled[part] = template(message, Checker(known, free), scope, clause.leaf)
+            filled[part] = _template(message, Checker(known, free), scope, clause.leaf)
     return Part(clause, Pointer(clause, place), filled.__getitem__)
 
 
@@ -118,3 +120,29 @@ class _Blame:
     def __exit__(self, _: object, problem: BaseException | None, __: object) -> None:
         if isinstance(problem, LanguageProblem):
             raise LanguageError(problem.part or self._part, problem) from problem
+
+
+_PLACE = re.compile(r"\{([^{}]*)\}")
+
+
+def _template(text: str, checker: Checker, scope: Scope, leaf: typed.Node) -> Template:
+    """Parses and checks a template. Raises LanguageProblem with the offset in `text`."""
+    pieces = _PLACE.split(text)
+    for brace in re.finditer(r"[{}]", _PLACE.sub(lambda match: " " * len(match[0]), text)):
+        raise SyntaxProblem(brace.start(), say("a lone `{brace}`: braces come in pairs, around a name", brace=brace[0]))
+    offsets = [match.start(1) for match in _PLACE.finditer(text)]
+    values = [_value(each, at, checker, scope, leaf) for each, at in zip(pieces[1::2], offsets, strict=True)]
+    return Template(tuple(pieces[::2]), tuple(values))
+
+
+def _value(text: str, offset: int, checker: Checker, scope: Scope, leaf: typed.Node) -> str | typed.Node:
+    word = text.strip()
+    if word in SIDES:
+        sides = (typed.Comparison,) if word != "stated" else (typed.Comparison, typed.Membership, typed.StateOf)
+        if not isinstance(leaf, sides):
+            raise TypeProblem(offset, say("`{word}` needs a comparison in the check", word=word))
+        return word
+    try:
+        return checker.value(parser.parse("year_span" if word == "years" else text), scope)
+    except LanguageProblem as problem:
+        raise type(problem)(problem.offset + (0 if problem.part else offset), problem.message, problem.part) from None

@@ -1,16 +1,18 @@
 """Exact values: intervals with the cells they come from, and truth that may be open."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
 from operator import add, sub
+from typing import Any
 
 from msgspec import field
 
-from engine.language.figure import Exact, Figure, Interval
+from engine.language.figure import ZERO, Exact, Figure, Interval
 from engine.model.base import Model
 from engine.model.cell import CellAddress
+from engine.texts import say
 
 
 class Unknown(Model):
@@ -177,3 +179,60 @@ def _strongest(parts: Iterable[Truth], *, decisive: bool) -> Truth:
 
 def _weight(truth: Truth) -> int:
     return 2 if isinstance(truth, Unknown) else int(truth is Open.MAYBE)
+
+
+# What many values come to
+
+NEVER: Exact = 10**9
+"""The payback of what is never paid back: more years than any that is compared with it."""
+
+
+def nothing() -> Unknown:
+    """What an aggregate is of no elements."""
+    return Unknown(say("there is nothing to choose among"))
+
+
+def _sum(found: list[Amount]) -> Amount:
+    total = known(0)
+    for each in found:
+        total = added(total, each)
+    return total
+
+
+def _extreme(found: list[Any], choose: Callable[[Iterator[Any]], Any]) -> object:
+    if not found:
+        return nothing()
+    if not isinstance(found[0], Amount):
+        return next((each for each in found if isinstance(each, Unknown)), None) or choose(iter(found))
+    if any(each.interval is None for each in found):
+        return Amount(None, None, reason=next(each.reason for each in found if each.interval is None))
+    low, high = (choose(each.interval[end] for each in found) for end in (0, 1))
+    constant = all(each.terms == {} for each in found) and low == high
+    return Amount(Interval(low, high), {} if constant else None, low)
+
+
+def _payback(found: list[Amount]) -> Amount:
+    """The first ordinal at which the running sum can be, and the first at which it must be, zero or below."""
+    if not found:
+        return unknown(nothing().reason)
+    running: Interval = ZERO
+    earliest: int | None = None
+    for ordinal, each in enumerate(found, 1):
+        if each.interval is None:
+            return Amount(None, None, reason=each.reason)
+        running = Interval(running.low + each.interval.low, running.high + each.interval.high)
+        if earliest is None and running.low <= 0:
+            earliest = ordinal
+        if running.high <= 0:
+            return Amount(Interval(earliest or ordinal, ordinal), None)
+    return Amount(Interval(earliest or NEVER, NEVER), None)
+
+
+AGGREGATES: Mapping[str, Callable[[list[Any]], object]] = {
+    "sum": _sum,
+    "smallest": lambda found: _extreme(found, min),
+    "largest": lambda found: _extreme(found, max),
+    "payback": _payback,
+}
+
+"""By the word of the language; `count`, `first` and `last` need no values."""

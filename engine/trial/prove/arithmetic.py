@@ -5,7 +5,7 @@ from fractions import Fraction
 from operator import ge, gt, le, lt
 from typing import Any
 
-from engine.language.aggregates import NEVER
+from engine.language.values import NEVER
 from engine.texts import say
 from engine.trial.prove.logic import Formula, Term, Unheld, Value, both, chosen, either, inverse, number, total
 
