@@ -7,7 +7,8 @@ from typing import NamedTuple
 from engine.cli.exits import Refused
 from engine.model.finding import Finding
 from engine.model.report import Report, Source
-from engine.run.inputs import ANSWER
+from engine.run.names import ANSWER
+from engine.run.own import marked
 from engine.texts import say
 
 WORD = "docx"
@@ -37,7 +38,7 @@ def answers(report: Report, out: Path | None) -> dict[Path, bytes]:
 
 def copy_of(file: Path, out: Path | None) -> Path:
     """What answers a Word file: BC08.docx is answered by BC08.kommenteret.docx."""
-    return (out or file.parent) / f"{file.stem}{ANSWER}"
+    return (out or file.parent) / f"{file.stem}{ANSWER}.docx"
 
 
 def _by_file(report: Report) -> list[Answer]:
@@ -64,6 +65,7 @@ def _commented(answer: Answer) -> bytes:
         data = read_bytes(Path(answer.source.file))
         if hashlib.sha256(data).hexdigest() != answer.source.sha256:
             raise Refused(say("{file} was changed during the check: check it again", file=answer.source.file))
-        return annotate(data, summary(answer.findings), comments(answer.findings), answer.title)
+        copy = annotate(data, summary(answer.findings), comments(answer.findings), answer.title)
+        return marked(copy, WORD, answer.source.sha256)
     except (SourceError, RefusedError) as error:
         raise Refused(str(error)) from error

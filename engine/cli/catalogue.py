@@ -32,7 +32,7 @@ def write_catalogue(
     """Runs the command."""
     from engine.cli.outputs import write
     from engine.cli.page import Pages
-    from engine.run.session import load
+    from engine.run.packs import load
     from engine.source.problem import SourceError
 
     try:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engine.cli.exits import Exit, command, complain
+from engine.cli.exits import Exit, command
 from engine.cli.options import Lang, Language, Paths, Rules, given_path
 from engine.texts import sayable
 
@@ -76,36 +76,48 @@ def check(  # noqa: PLR0913, PLR0917 - the contract's options
             help=sayable("Write a copy of each Word file with the findings as comments, beside it or into --out."),
         ),
     ] = False,
+    editions: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--edition",
+            metavar=sayable("ID=PATH"),
+            help=sayable("Of several files that say one proposal: which one counts. May be given several times."),
+            show_default=False,
+        ),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help=sayable("Write over commented copies that are there."))
     ] = False,
 ) -> Exit:
     """Runs the command."""
-    from engine.cli import outputs, reading
+    from engine.cli import asked, outputs
     from engine.cli.answers import WORD, copy_of
     from engine.cli.progress import watching
-    from engine.run import session
+    from engine.run.gather import judged
+    from engine.run.read import read
 
     names = outputs.wanted(formats or (), out)
-    read = reading.read(paths, rules)
-    if annotate:
-        words = [Path(each.file) for each in read.opened if each.format == WORD]
-        outputs.refuse_to_overwrite((copy_of(word, out) for word in words), force)
     with watching() as watcher:
-        report = session.check(read, watcher)
+        wishes = asked.options(rules, watcher, editions or ())
+        found = read(paths, wishes)
+        if annotate:
+            words = dict.fromkeys(member.source.file for member in found.members if member.source.format == WORD)
+            outputs.refuse_to_overwrite((copy_of(Path(word), out) for word in words), force)
+        report = judged(found, wishes)
     outputs.put(report, names, out)
     if annotate:
         outputs.annotate(report, out)
     if outputs.TERMINAL not in names:
-        for each in report.unreadable:
-            complain(f"{each.file}: {each.error}")
+        asked.complain_of(report)
     return end(report, fail_on)
 
 
 def end(report: "Report", fail_on: FailOn) -> Exit:
-    """How the run ends: what could not be read weighs more than what was found."""
+    """How the run ends: our own fault weighs most, and what could not be read more than what was found."""
     from engine.model.finding import Severity
 
+    if report.faults:
+        return Exit.FAULT
     if report.unreadable:
         return Exit.REFUSED
     grave = {FailOn.ERROR: (Severity.ERROR,), FailOn.WARNING: (Severity.ERROR, Severity.WARNING), FailOn.NEVER: ()}

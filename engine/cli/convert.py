@@ -8,7 +8,7 @@ import typer
 
 from engine.cli.exits import Exit, Refused, command, complain
 from engine.cli.options import Lang, Language, Rules, given_path
-from engine.texts import say, sayable
+from engine.texts import language, say, sayable
 
 if TYPE_CHECKING:
     from engine.model.lexicon import Lexicon
@@ -56,13 +56,16 @@ def convert(
 ) -> Exit:
     """Runs the command."""
     from engine.cli.outputs import refuse_to_overwrite, write
-    from engine.run import session
-    from engine.run.inputs import Inputs
+    from engine.run.listing import Input
+    from engine.run.packs import Packs
+    from engine.run.reading import FileTask, read_file
 
-    read = session.read(Inputs((source,), (), ()), rules)
-    for each in read.unreadable:
-        raise Refused(f"{each.file}: {each.error}")
-    files = contents(read.opened[0], target, read.pack.lexicon)
+    packs = Packs(rules)
+    read = read_file(FileTask(Input(str(source)), packs, language.get()))
+    if read.fate:
+        raise Refused(f"{read.file}: {read.why}")
+    ref = read.proposals[0].ref if read.proposals else None
+    files = contents(read.opened, target, packs.words(ref.folder if ref else packs.newest()))
     refuse_to_overwrite(files, force)
     for path, data in files.items():
         write(path, data)

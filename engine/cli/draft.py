@@ -28,7 +28,7 @@ def draft_rule(
 ) -> Exit:
     """Runs the command."""
     from engine.cli.outputs import write
-    from engine.run.session import load
+    from engine.run.packs import load
     from engine.source.problem import SourceError
     from engine.trial.template import drafted
 

@@ -59,33 +59,45 @@ def fix(  # noqa: PLR0913, PLR0917 - a command's options
             show_default=False,
         ),
     ] = None,
+    editions: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--edition",
+            metavar=sayable("ID=PATH"),
+            help=sayable("Of several files that say one proposal: which one counts. May be given several times."),
+            show_default=False,
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help=sayable("Write over what is there."))] = False,
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
 ) -> Exit:
     """Runs the command."""
-    from engine.cli import fix_lines, outputs, reading, targets
+    from engine.cli import asked, fix_lines, outputs, targets
     from engine.cli.progress import watching
-    from engine.run import mend, offers, session
+    from engine.model.ledger import FileFate
+    from engine.run import mend, offers
+    from engine.run.gather import judged
+    from engine.run.read import read
 
     if numbers is None and (out or force):
         raise Refused(say("without --apply nothing is written: --out and --force need it"))
-    read = reading.read(paths, rules)
-    for each in read.unreadable:
-        complain(f"{each.file}: {each.error}")
-    end = Exit.REFUSED if read.unreadable else Exit.CLEAN
-    if not read.opened:
-        return end
     with watching() as watcher:
-        report = session.check(read, watcher)
-    run = fix_lines.Run(" ".join(map(str, paths)), read, report, offers.offers(report))
+        wishes = asked.options(rules, watcher, editions or ())
+        found = read(paths, wishes)
+        report = judged(found, wishes)
+    asked.complain_of(report)
+    end = Exit.FAULT if report.faults else Exit.REFUSED if report.unreadable else Exit.CLEAN
+    if not (report.proposals or report.bundle):
+        return end
+    run = fix_lines.Run(" ".join(map(str, paths)), found, report, offers.offers(report))
     if numbers is None:
         outputs.tell(fix_lines.wrapped(fix_lines.listed(run)))
         return end
     picked = offers.chosen(run.offers, numbers)
     places = targets.targets(offers.files(report, picked), out)
-    targets.spare([*(each.file for each in read.opened), *(each.file for each in read.unreadable)], places.values())
+    targets.spare([each.file for each in report.files if each.fate is not FileFate.OWN_COPY], places.values())
     outputs.refuse_to_overwrite(places.values(), force)
-    copies, after = mend.corrected(read, report, offers.parts(picked))
+    copies, after = mend.corrected(found, report, offers.parts(picked), wishes)
     outputs.write_all({places[file]: copy for file, copy in copies.items()})
     for file in copies:
         complain(say("wrote {file}", file=places[file]))

@@ -11,7 +11,7 @@ from engine.run.offers import Offer, file_of, files, parts, unexplained
 from engine.texts import listing, say
 
 if TYPE_CHECKING:
-    from engine.run.session import Read
+    from engine.run.read import Read
 
 
 class Run(NamedTuple):
@@ -26,7 +26,7 @@ class Run(NamedTuple):
 def listed(run: Run) -> Iterator[str]:
     """Each correction with its number, and what none was found for."""
     yield from _alternatives(run)
-    faults = unexplained(run.report, run.read.pack)
+    faults = unexplained(run.report, run.read)
     if not run.offers and not faults:
         yield _nothing(run)
     for fault in faults:
@@ -39,7 +39,7 @@ def listed(run: Run) -> Iterator[str]:
 
 def told(run: Run, picked: Sequence[Offer], after: Report) -> Iterator[str]:
     """What was changed, by file where the run has several, and what the checks say of the run with the copies in it."""
-    if len(run.read.opened) == 1:
+    if len(_judged(run.report)) == 1:
         yield from (_line(each.number, each.correction) for each in picked)
     else:
         for file in files(run.report, picked):
@@ -64,8 +64,8 @@ def _nothing(run: Run) -> str:
     """That no correction is known is not that nothing is wrong."""
     from engine.report.words import count_words
 
-    found, opened = run.report.findings(), run.read.opened
-    file, count = opened[0].file, len(opened)
+    found, judged = run.report.findings(), _judged(run.report)
+    file, count = next(iter(judged)), len(judged)
     if not found and count == 1:
         return say("There is nothing to correct in {file}.", file=file)
     if not found:
@@ -109,12 +109,20 @@ def _line(number: int, correction: Correction) -> str:
     return f"  [{number}] {correction_words(correction)}"
 
 
+def _judged(report: Report) -> dict[str, str]:
+    """The formats of the files that were judged, by their names."""
+    sources = [each.source for each in report.proposals]
+    if report.bundle and report.bundle.source:
+        sources.append(report.bundle.source)
+    return {each.file: each.format for each in sources}
+
+
 def _how(run: Run) -> Iterator[str]:
     """How to have corrections written, and which files of those concerned are only read."""
     from engine.run.mend import WRITERS
 
     concerned = files(run.report, run.offers)
-    formats = {each.file: each.format for each in run.read.opened}
+    formats = _judged(run.report)
     if any(formats[file] in WRITERS for file in concerned):
         yield say("puljetjek fix {file} --apply N writes correction N into a copy.", file=run.asked)
     for file in concerned:

@@ -16,7 +16,7 @@ def lint_rules(
 ) -> Exit:
     """Runs the command."""
     from engine.cli.outputs import tell
-    from engine.run.session import load
+    from engine.run.packs import load
     from engine.source.problem import SourceError
     from engine.trial.lint import lint
 

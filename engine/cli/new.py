@@ -53,13 +53,13 @@ def new(
 ) -> Exit:
     """Runs the command."""
     from engine.cli.outputs import refuse_to_overwrite, write
-    from engine.run import session
+    from engine.run import packs
 
     target = out or Path(f"{kind.value}.docx")
     if target.suffix.lower() != ".docx":
         raise Refused(say("the form is a Word file: the name {file} must end in .docx", file=target))
     refuse_to_overwrite([target], force)
-    write(target, form(session.load(rules), kind))
+    write(target, form(packs.load(rules), kind))
     complain(say("wrote {file}", file=target))
     return Exit.CLEAN
 

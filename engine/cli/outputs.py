@@ -10,7 +10,7 @@ from engine.cli.exits import Refused, complain, silence
 from engine.model.report import Report
 from engine.report import FORMATS, render
 from engine.report.screen import screen_of
-from engine.run.inputs import REPORT
+from engine.run.names import REPORT
 from engine.texts import say
 
 TERMINAL = "terminal"
@@ -122,10 +122,13 @@ def show(document: str) -> None:
     """
     from engine.source.files import why
 
-    shown = document.encode(sys.stdout.encoding, "replace")
+    out = sys.stdout
     try:
-        sys.stdout.buffer.write(shown)
-        sys.stdout.buffer.flush()
+        if hasattr(out, "buffer"):
+            out.buffer.write(document.encode(out.encoding, "replace"))
+            out.buffer.flush()
+        else:  # Python's own stand-in for it takes any text.
+            out.write(document)
     except OSError as error:
         silence(sys.stdout)
         if not isinstance(error, BrokenPipeError):

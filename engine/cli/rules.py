@@ -49,7 +49,7 @@ def _speaking(lang: Language = Lang.DA) -> None:
 def list_rules(rules: RulesOrNewest = "", lang: Language = Lang.DA) -> Exit:  # noqa: ARG001 - see Language
     """Runs the command."""
     from engine.cli.outputs import tell
-    from engine.run.session import load
+    from engine.run.packs import load
 
     tell(index(load(rules)))
     return Exit.CLEAN
@@ -65,7 +65,7 @@ def show_rule(
     from engine.cli.outputs import tell
     from engine.cli.page import Pages
     from engine.report.screen import screen_of
-    from engine.run.session import load
+    from engine.run.packs import load
     from engine.source.problem import SourceError
 
     pack = load(rules)

@@ -101,16 +101,12 @@ def _prover(seconds: float) -> "Prover | None":
 
 def _with_proposals(comparison: "Comparison", old: str, new: str, paths: list[Path]) -> tuple["Comparison", bool]:
     """The comparison with what both packs say of the files; and whether one could not be read."""
-    from engine.run import session
-    from engine.run.inputs import gather, remarks
+    from engine.cli import asked
+    from engine.run.gather import check
     from engine.trial.compare import real_changes
 
-    inputs = gather(paths)
-    for line in remarks(inputs):
-        complain(line)
-    reports = [session.check(session.read(inputs, pack)) for pack in (old, new)]
-    for each in reports[0].unreadable:
-        complain(f"{each.file}: {each.error}")
+    reports = [check(paths, asked.options(pack)) for pack in (old, new)]
+    asked.complain_of(reports[0])
     changes = real_changes(*reports)
     return replace(comparison, proposals=changes), any(report.unreadable for report in reports)
 

@@ -50,7 +50,7 @@ def report_rules(
     """Runs the command."""
     from engine import __version__
     from engine.cli.outputs import write
-    from engine.run.session import load
+    from engine.run.packs import load
     from engine.texts.visible import visible, visible_json
 
     loaded = load(pack)
@@ -105,15 +105,11 @@ def _beside(name: str) -> list[Path]:
 
 
 def _real(name: str, paths: list[Path]) -> "Report | None":
-    from engine.run import session
-    from engine.run.inputs import gather, remarks
+    from engine.cli import asked
+    from engine.run.gather import check
 
     if not paths:
         return None
-    inputs = gather(paths)
-    for line in remarks(inputs):
-        complain(line)
-    report = session.check(session.read(inputs, name))
-    for each in report.unreadable:
-        complain(f"{each.file}: {each.error}")
+    report = check(paths, asked.options(name))
+    asked.complain_of(report)
     return report

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from engine.cli.exits import Refused
-from engine.run.inputs import CORRECTED
+from engine.run.names import CORRECTED
 from engine.texts import say
 
 _FORMATS = {".docx": "docx", ".yaml": "yaml", ".yml": "yaml", ".json": "json", ".pdf": "pdf", ".txt": "text"}

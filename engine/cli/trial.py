@@ -68,7 +68,7 @@ def by_word(pack: "Loaded") -> "Copy":
 
 
 def _accused(name: str) -> "Accused":
-    from engine.run.session import load
+    from engine.run.packs import load
     from engine.source.problem import SourceError
 
     try:

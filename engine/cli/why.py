@@ -46,27 +46,32 @@ def why(
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
 ) -> Exit:
     """Runs the command."""
+    from engine.cli import asked
     from engine.cli.outputs import tell
     from engine.report.layout import wrap
     from engine.report.screen import screen_of
-    from engine.run import session
-    from engine.run.inputs import SUFFIXES, gather
+    from engine.run.ledger import unreadable
+    from engine.run.names import READ
+    from engine.run.read import read
+    from engine.run.why import why as reasons
     from engine.texts.visible import visible
 
     file = Path(subject)
-    named = file.is_file() or file.suffix.lower() in SUFFIXES or len(file.parts) > 1
-    read = session.read(gather([file] if named else paths or [DEFAULT]), rules)
-    for refused in read.unreadable:
+    named = file.is_file() or file.suffix.lower() in READ or len(file.parts) > 1
+    wishes = asked.options(rules)
+    found = read([file] if named else paths or [DEFAULT], wishes)
+    refusals = unreadable(found)
+    for refused in refusals:
         complain(f"{refused.file}: {refused.error}")
-    wanted = [each for each in read.members() if named or each.proposal.id == subject]
-    if not wanted and named and read.unreadable:
+    wanted = [each for each in found.members if named or each.proposal.id == subject]
+    if not wanted and named and refusals:
         return Exit.REFUSED
     if not wanted:
         raise Refused(say("there is no proposal {id} here", id=subject))
     width = screen_of(sys.stdout, os.environ).width
     for each in wanted:
         tell(wrap(visible(f"{each.proposal.id} {each.proposal.title} ({each.source.file})"), width))
-        tell(lines(session.why(each, read.pack), width))
+        tell(lines(reasons(each, found, wishes), width))
     return Exit.CLEAN
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from engine.decide.compiled import START, TURN, Codes, Expression, message, rule, turns
@@ -24,6 +25,9 @@ SESSION = "run"
 RULE_SET = "verdicts"
 MOST_RULE_SETS = 4
 """How many packs' compiled rules are kept."""
+
+_ONE_AT_A_TIME = Lock()
+"""A rule set has one session, and the native code no locks of its own: threads wait for each other."""
 
 _kept: list[tuple[Sequence[Production], RuleSet]] = []
 
@@ -41,7 +45,8 @@ def installed() -> bool:
 def chain(facts: Iterable[Fact], productions: Sequence[Production]) -> tuple[Firing, ...]:
     """Every firing, each once, in no order to rely on. Raises `EngineFault` for whatever goes wrong in there."""
     try:
-        return rule_set(productions).chain(facts)
+        with _ONE_AT_A_TIME:
+            return rule_set(productions).chain(facts)
     except EngineFault:
         raise
     except Exception as error:

@@ -8,3 +8,7 @@ class DocumentError(Exception):
         self.file, self.line, self.message = file, line, message
         where = file if line is None else f"{file}:{line}"
         super().__init__(f"{where}: {message}")
+
+
+class NoProposalError(DocumentError):
+    """A file that was read well, and in which nothing is a proposal or a cover."""

@@ -68,7 +68,7 @@ class ProposalReport(Model):
 
 
 class BundleReport(Model):
-    """The bundle as a whole, checked."""
+    """The bundle as a whole, checked; `members` are its proposals, by `Proposal.owner`."""
 
     cover: Cover | None
     source: Source | None
@@ -76,6 +76,7 @@ class BundleReport(Model):
     skipped: tuple[Skipped, ...]
     checked: int
     verdict: Verdict
+    members: tuple[str, ...] = ()
 
 
 class Unreadable(Model):

@@ -5,7 +5,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from engine.model.finding import Category, Relation, Rounding, Severity
+from engine.model.ledger import FileFate
 from engine.model.proposal import Kind
+from engine.model.stage import Stage
 from engine.model.verdict import Status
 
 
@@ -31,11 +33,25 @@ class RulePack(Form):
     sha256: str
 
 
+class FactForm(Form):
+    """A small thing known: its type, and named values."""
+
+    type: str
+    values: dict[str, str | int]
+
+
 class Reason(Form):
-    """A conclusion on the way to the verdict."""
+    """A conclusion on the way to the verdict. `text` says it in the report's language.
+
+    `production` is the id of what concluded it (`decision` is the same), `decides` whether it is a status, `facts` are
+    what it was concluded from, as the pack's verdict rules name them.
+    """
 
     decision: str
     text: str
+    production: str
+    decides: bool
+    facts: tuple[FactForm, ...]
 
 
 class VerdictForm(Form):
@@ -121,25 +137,65 @@ class SkippedForm(Form):
     reason: str
 
 
-class BundleForm(Form):
-    """The bundle as a whole."""
-
-    findings: tuple[FindingForm, ...]
-    verdict: VerdictForm
-    skipped: tuple[SkippedForm, ...]
-    checked: int
-
-
 class SourceForm(Form):
-    """The file that a proposal was read from."""
+    """The file that a proposal or a cover was read from."""
 
     file: str
     format: str
     sha256: str
 
 
+class BundleForm(Form):
+    """The bundle as a whole. `source` is the file of its cover, null where there is none."""
+
+    findings: tuple[FindingForm, ...]
+    verdict: VerdictForm
+    skipped: tuple[SkippedForm, ...]
+    checked: int
+    source: SourceForm | None
+
+
+class ChosenPack(Form):
+    """Rules that were applied, and why these; `notice`: what to know before all else, "" for nothing."""
+
+    id: str
+    version: str
+    sha256: str
+    why: str
+    notice: str
+
+
+class Flags(Form):
+    """Marks of a proposal."""
+
+    confidential: bool
+    cross_cutting: bool
+
+
+class PaybackForm(Form):
+    """Payback times in years, on the effect on service and on total economy; null: not stated, or not known."""
+
+    service: int | None
+    total: int | None
+
+
+class FiguresForm(Form):
+    """What a proposal comes to, in 1.000 kr.; null: not known.
+
+    `service` and `anlaeg` are what the pools are asked to pay over all years of Tabel 1, `effect` is the permanent
+    effect on service in its last year. `payback_stated` is what the proposal says,
+    `payback_computed` what its figures give.
+    """
+
+    service: int | None
+    anlaeg: int | None
+    effect: int | None
+    payback_stated: PaybackForm
+    payback_computed: PaybackForm
+
+
 class ProposalForm(Form):
-    """One proposal."""
+    """One proposal. `round` is the one it names, "" for none; `pack` are the rules that it was judged by."""
 
     id: str
     title: str
@@ -150,13 +206,47 @@ class ProposalForm(Form):
     findings: tuple[FindingForm, ...]
     skipped: tuple[SkippedForm, ...]
     checked: int
+    round: str
+    pack: ChosenPack | None
+    flags: Flags
+    figures: FiguresForm
 
 
 class UnreadableForm(Form):
-    """An input that could not be read."""
+    """An input that could not be read, or that the program failed on, and why."""
 
     file: str
     error: str
+
+
+class RunForm(Form):
+    """The run itself. `at` is when it was made (UTC; by SOURCE_DATE_EPOCH where that is set).
+
+    `build`: the program's version; `stage`: when it was asked; `audience`: for whom. `packs` are all that were applied.
+    `notes` are lines for a person.
+    """
+
+    at: str
+    build: str
+    stage: Stage
+    audience: str
+    packs: tuple[ChosenPack, ...]
+    notes: tuple[str, ...]
+
+
+class FileForm(Form):
+    """A file that was seen, and its fate. `bytes` and `sha256` are null where it was not opened, `format` then is "".
+
+    `of` are the ids of the proposals that the fate speaks of, and `bundle` for a cover. `why` is a line for a person.
+    """
+
+    file: str
+    bytes: int | None
+    sha256: str | None
+    format: str
+    fate: FileFate
+    of: tuple[str, ...]
+    why: str
 
 
 class Summary(Form):
@@ -169,7 +259,7 @@ class Summary(Form):
 
 
 class ReportForm(Form):
-    """A whole run of puljetjek."""
+    """A whole run of puljetjek. `files` are all that were seen; `faults` are where the program failed itself."""
 
     schema_version: Literal["1"]
     tool: Tool
@@ -178,3 +268,6 @@ class ReportForm(Form):
     proposals: tuple[ProposalForm, ...]
     unreadable: tuple[UnreadableForm, ...]
     summary: Summary
+    run: RunForm
+    files: tuple[FileForm, ...]
+    faults: tuple[UnreadableForm, ...]

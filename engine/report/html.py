@@ -8,6 +8,7 @@ from engine.model.finding import Finding, Severity
 from engine.model.report import BundleReport, ProposalReport, Report, RuleInfo
 from engine.model.verdict import Status, Verdict
 from engine.report.corrections import consequences_sentence, correction_sentence
+from engine.report.files import fate_word, fault_lines, file_lines, notice_lines
 from engine.report.folds import SkippedFor, fold_skipped
 from engine.report.grids import Grid, GridRow, cover_grids, proposal_grids, written
 from engine.report.marks import WHOLE_ROW, CellMark, PlacedMarks, Spot, place_marks, spot
@@ -91,17 +92,29 @@ class PartView(NamedTuple):
     skipped: int
 
 
+class FileView(NamedTuple):
+    """A file that was seen, what became of it, of which proposals, and why."""
+
+    file: str
+    fate: str
+    of: Sequence[str]
+    why: str
+
+
 class PageView(NamedTuple):
     """The whole page. `bundle` and `proposals` are parts."""
 
     language: str
     version: str
     pack: str
-    notice: str
+    notices: Sequence[str]
     digest: str
     bundle: PartView | None
     proposals: Sequence[PartView]
     unreadable: Sequence[tuple[str, str]]
+    faults: Sequence[str]
+    files: Sequence[FileView]
+    file_lines: Sequence[str]
     skipped: Sequence[SkippedFor]
     counts: Sequence[int]
 
@@ -128,11 +141,14 @@ def _page(report: Report) -> PageView:
         language=report.language,
         version=report.version,
         pack=pack_words(report),
-        notice=report.pack.notice,
+        notices=notice_lines(report),
         digest=report.pack.sha256,
         bundle=_bundle(report.bundle, rules) if report.bundle else None,
         proposals=[_proposal(f"p{number}", each, rules) for number, each in enumerate(report.proposals, 1)],
         unreadable=[(each.file, each.error) for each in report.unreadable],
+        faults=fault_lines(report),
+        files=[FileView(each.file, fate_word(each.fate), each.of, each.why) for each in report.files],
+        file_lines=file_lines(report),
         skipped=fold_skipped(report),
         counts=_counts(report.findings()),
     )

@@ -6,19 +6,27 @@ from typing import Any
 
 from engine.model.cell import FIGURES
 from engine.model.finding import CellEdit, Correction, Finding, Severity
-from engine.model.report import BundleReport, ProposalReport, Report
-from engine.model.verdict import Verdict
+from engine.model.production import STATUS
+from engine.model.report import BundleReport, Figures, PackInfo, ProposalReport, Report, Source, Unreadable
+from engine.model.verdict import Conclusion, Verdict
 from engine.report.contract import (
     BundleForm,
+    ChosenPack,
     CorrectionForm,
     EditedCell,
+    FactForm,
+    FiguresForm,
+    FileForm,
     FindingForm,
+    Flags,
     LocationForm,
     MovedRow,
+    PaybackForm,
     ProposalForm,
     Reason,
     ReportForm,
     RulePack,
+    RunForm,
     SkippedForm,
     SourceForm,
     Summary,
@@ -50,13 +58,61 @@ def _report(report: Report) -> ReportForm:
         rule_pack=RulePack(id=pack.id, version=pack.version, rules=pack.rules, sha256=pack.sha256),
         bundle=_bundle(report.bundle) if report.bundle else None,
         proposals=tuple(map(_proposal, report.proposals)),
-        unreadable=tuple(UnreadableForm(file=each.file, error=each.error) for each in report.unreadable),
+        unreadable=_unreadable(report.unreadable),
         summary=Summary(
             proposals=len(report.proposals),
             errors=report.count(Severity.ERROR),
             warnings=report.count(Severity.WARNING),
             unreadable=len(report.unreadable),
         ),
+        run=_run(report),
+        files=tuple(
+            FileForm(
+                file=each.file,
+                bytes=each.bytes,
+                sha256=each.sha256,
+                format=each.format,
+                fate=each.fate,
+                of=each.of,
+                why=each.why,
+            )
+            for each in report.files
+        ),
+        faults=_unreadable(report.faults),
+    )
+
+
+def _run(report: Report) -> RunForm:
+    run = report.run
+    return RunForm(
+        at=run.at,
+        build=report.version,
+        stage=run.stage,
+        audience=run.audience,
+        packs=tuple(map(_pack, run.packs)),
+        notes=run.notes,
+    )
+
+
+def _pack(pack: PackInfo) -> ChosenPack:
+    return ChosenPack(id=pack.id, version=pack.version, sha256=pack.sha256, why=pack.chosen, notice=pack.notice)
+
+
+def _unreadable(inputs: tuple[Unreadable, ...]) -> tuple[UnreadableForm, ...]:
+    return tuple(UnreadableForm(file=each.file, error=each.error) for each in inputs)
+
+
+def _source(source: Source) -> SourceForm:
+    return SourceForm(file=source.file, format=source.format, sha256=source.sha256)
+
+
+def _figures(figures: Figures) -> FiguresForm:
+    return FiguresForm(
+        service=figures.service,
+        anlaeg=figures.anlaeg,
+        effect=figures.effect,
+        payback_stated=PaybackForm(service=figures.stated_service, total=figures.stated_total),
+        payback_computed=PaybackForm(service=figures.computed_service, total=figures.computed_total),
     )
 
 
@@ -66,27 +122,41 @@ def _bundle(bundle: BundleReport) -> BundleForm:
         verdict=_verdict(bundle.verdict),
         skipped=tuple(SkippedForm(rule=each.rule, reason=each.reason) for each in bundle.skipped),
         checked=bundle.checked,
+        source=_source(bundle.source) if bundle.source else None,
     )
 
 
 def _proposal(report: ProposalReport) -> ProposalForm:
-    proposal, source = report.proposal, report.source
+    proposal = report.proposal
     return ProposalForm(
         id=proposal.id,
         title=proposal.title,
         kind=proposal.kind,
         administration=proposal.administration,
-        source=SourceForm(file=source.file, format=source.format, sha256=source.sha256),
+        source=_source(report.source),
         verdict=_verdict(report.verdict),
         findings=tuple(map(_finding, report.findings)),
         skipped=tuple(SkippedForm(rule=each.rule, reason=each.reason) for each in report.skipped),
         checked=report.checked,
+        round=proposal.round,
+        pack=_pack(report.pack) if report.pack else None,
+        flags=Flags(confidential=proposal.confidential, cross_cutting=proposal.cross_cutting),
+        figures=_figures(report.figures),
     )
 
 
 def _verdict(verdict: Verdict) -> VerdictForm:
-    because = tuple(Reason(decision=each.decision, text=each.text) for each in verdict.conclusions)
-    return VerdictForm(status=verdict.status, because=because)
+    return VerdictForm(status=verdict.status, because=tuple(map(_reason, verdict.conclusions)))
+
+
+def _reason(conclusion: Conclusion) -> Reason:
+    return Reason(
+        decision=conclusion.decision,
+        text=conclusion.text,
+        production=conclusion.decision,
+        decides=conclusion.fact.type in STATUS,
+        facts=tuple(FactForm(type=each.type, values=dict(each.values)) for each in conclusion.because),
+    )
 
 
 def _finding(finding: Finding) -> FindingForm:

@@ -7,6 +7,7 @@ from engine.model.finding import Finding, Severity
 from engine.model.report import Report
 from engine.model.verdict import Verdict
 from engine.report.corrections import consequences_sentence, correction_sentence
+from engine.report.files import fault_lines, file_lines, notice_lines, unread_lines
 from engine.report.folds import fold_skipped
 from engine.report.screen import DEFAULT, Screen
 from engine.report.visible import visible_report
@@ -38,14 +39,16 @@ def render(report: Report, _screen: Screen = DEFAULT) -> str:
 
 def _lines(report: Report) -> Iterator[str]:
     yield from (f"# {say('Check of proposals to the investment pools')}", "", _plain(run_words(report)), "")
-    if report.pack.notice:
-        yield from (f"> {_plain(report.pack.notice)}", "")
+    for notice in notice_lines(report):
+        yield from (f"> {_plain(notice)}", "")
     yield from _verdicts(report)
     if report.bundle:
         yield from _findings(say("The bundle"), report.bundle.findings)
     for each in report.proposals:
         yield from _findings(f"{each.proposal.id} {each.proposal.title}", each.findings)
-    yield from _list(say("Could not be read"), [f"{each.file}: {each.error}" for each in report.unreadable])
+    yield from _list(say("A fault of the program"), fault_lines(report))
+    yield from _list(say("Could not be read"), unread_lines(report))
+    yield from _list(say("Files"), file_lines(report))
     yield from _list(say("Not checked"), [skipped_words(each) for each in fold_skipped(report)])
 
 

@@ -1,11 +1,12 @@
 """The report for the terminal: each finding as a compiler would show it, then a line a proposal, then the run."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from engine.model.finding import Finding
 from engine.model.report import Report
 from engine.model.verdict import Status, Verdict
 from engine.report.block import block
+from engine.report.files import fault_lines, file_lines, notice_lines, unread_lines
 from engine.report.folds import fold_findings, fold_skipped
 from engine.report.grids import Grid, cover_grids, proposal_grids
 from engine.report.layout import fit, left, width, wrap
@@ -30,6 +31,9 @@ def render(report: Report, screen: Screen) -> str:
 
 
 def _lines(report: Report, screen: Screen) -> Iterator[str]:
+    for notice in notice_lines(report):
+        yield from (screen.paint("warning", line) for line in wrap(notice, screen.width))
+        yield ""
     if report.bundle:
         yield from _part(say("The bundle"), report.bundle.findings, cover_grids(report.bundle.cover), report, screen)
     for each, title in zip(report.proposals, titles(report), strict=True):
@@ -37,8 +41,10 @@ def _lines(report: Report, screen: Screen) -> Iterator[str]:
         yield from _part(name, each.findings, proposal_grids(each.proposal), report, screen)
     yield _rule(say("Result"), screen)
     yield from _verdicts(report, screen)
-    yield from _unreadable(report, screen)
-    yield from _skipped(report, screen)
+    yield from _list(say("A fault of the program"), fault_lines(report), "error", screen)
+    yield from _list(say("Could not be read"), unread_lines(report), "error", screen)
+    yield from _list(say("Files"), file_lines(report), "strong", screen)
+    yield from _list(say("Not checked"), map(skipped_words, fold_skipped(report)), "warning", screen)
     yield ""
     yield from (screen.paint("strong", line) for line in wrap(run_words(report), screen.width))
 
@@ -90,22 +96,10 @@ def _status(verdict: Verdict) -> str:
     return f"{STATUS_SIGN[verdict.status]} {status_word(verdict.status)}"
 
 
-def _unreadable(report: Report, screen: Screen) -> Iterator[str]:
-    if report.unreadable:
-        yield from ("", screen.paint("error", say("Could not be read")))
-    for each in report.unreadable:
-        yield from _item(f"{each.file}: {each.error}", screen)
-
-
-def _skipped(report: Report, screen: Screen) -> Iterator[str]:
-    folded = fold_skipped(report)
-    if folded:
-        yield from ("", screen.paint("warning", say("Not checked")))
-    for each in folded:
-        yield from _item(skipped_words(each), screen)
-
-
-def _item(text: str, screen: Screen) -> Iterator[str]:
-    first, *rest = wrap(text, screen.width - 4)
-    yield f"  - {first}"
-    yield from (f"    {line}" for line in rest)
+def _list(title: str, items: Iterable[str], style: str, screen: Screen) -> Iterator[str]:
+    lines = [wrap(item, screen.width - 4) for item in items]
+    if lines:
+        yield from ("", screen.paint(style, title))
+    for first, *rest in lines:
+        yield f"  - {first}"
+        yield from (f"    {line}" for line in rest)

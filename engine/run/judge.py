@@ -1,19 +1,78 @@
 """What becomes of one proposal, or of all together: settled, checked, diagnosed, decided."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from engine.model.base import replace
 from engine.model.bundle import Bundle
 from engine.model.proposal import Proposal
 from engine.model.report import BundleReport, ProposalReport, Source
-from engine.model.verdict import Verdict
-from engine.texts import language
+from engine.model.stage import Stage
+from engine.model.verdict import Conclusion, Fact, Verdict
+from engine.run.figures import figures
+from engine.run.packs import PackRef, Packs
+from engine.texts import language, speaking
 
 if TYPE_CHECKING:
     from engine.check.run import CheckResult
     from engine.decide.facts import Outcome
     from engine.pack.pack import Pack, Rule
+
+
+class Setting(NamedTuple):
+    """What holds for everything in a run that is judged."""
+
+    packs: Packs
+    language: str
+    stage: Stage
+
+
+class ProposalTask(NamedTuple):
+    """A proposal to judge by the pack of `ref`. `alone`: its own tables alone tell which cell is wrong."""
+
+    proposal: Proposal
+    source: Source
+    ref: PackRef
+    setting: Setting
+    alone: bool
+
+
+class BundleTask(NamedTuple):
+    """All proposals together, as they were judged, and the cover, if there is one, to judge by the pack of `ref`."""
+
+    bundle: Bundle
+    source: Source | None
+    reports: tuple[ProposalReport, ...]
+    ref: PackRef
+    setting: Setting
+
+
+def judge_proposal(task: ProposalTask) -> ProposalReport:
+    """What becomes of one proposal. Raises CheckFault or EngineFault: faults of ours."""
+    with speaking(task.setting.language):
+        pack = task.setting.packs.of(task.ref)
+        report = replace(judge(task.proposal, task.source, pack), pack=pack.info(task.ref.why))
+        report = replace(report, figures=figures(report.proposal), verdict=_noticed(report.verdict, task.ref))
+        return diagnosed(report, pack) if task.alone else report
+
+
+def judge_together(task: BundleTask) -> tuple[BundleReport, tuple[ProposalReport, ...]]:
+    """What becomes of all together, and of each with a cover beside it. Raises CheckFault or EngineFault."""
+    with speaking(task.setting.language):
+        pack = task.setting.packs.of(task.ref)
+        verdicts = {each.proposal.owner: each.verdict for each in task.reports}
+        whole = judge_bundle(task.bundle, task.source, pack, verdicts)
+        if task.bundle.cover is None:
+            return whole, task.reports
+        return diagnosed_whole(task.bundle, whole, task.reports, pack)
+
+
+def _noticed(verdict: Verdict, ref: PackRef) -> Verdict:
+    """The verdict, which says before all else that it is by the rules of another round."""
+    if not ref.notice:
+        return verdict
+    first = Conclusion(decision="round", fact=Fact("notice"), text=ref.notice)
+    return replace(verdict, conclusions=(first, *verdict.conclusions))
 
 
 def judge(proposal: Proposal, source: Source, pack: "Pack") -> ProposalReport:
@@ -50,6 +109,7 @@ def judge_bundle(bundle: Bundle, source: Source | None, pack: "Pack", verdicts: 
         findings=result.findings,
         skipped=result.skipped,
         checked=result.checked,
+        members=tuple(each.owner for each in bundle.proposals),
     )
 
 

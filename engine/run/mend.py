@@ -9,8 +9,13 @@ from typing import TYPE_CHECKING
 from engine.model.bundle import Bundle
 from engine.model.cell import CellAddress
 from engine.run.errors import RunError
+from engine.run.gather import judged
 from engine.run.offers import COVER, Part, file_of
-from engine.texts import say
+from engine.run.options import Options
+from engine.run.own import marked
+from engine.run.read import Read, reread
+from engine.run.reading import FileRead
+from engine.texts import say, speaking
 
 if TYPE_CHECKING:
     from engine.diagnose.system import CellInfo
@@ -18,8 +23,6 @@ if TYPE_CHECKING:
     from engine.model.finding import Correction
     from engine.model.proposal import Proposal
     from engine.model.report import Report
-    from engine.run.open import Opened
-    from engine.run.session import Read
 
 Write = Callable[[bytes, Sequence["Typing"]], bytes]
 Sense = Mapping[CellAddress, tuple[object, ...]]
@@ -41,40 +44,43 @@ WRITERS: dict[str, Callable[[], Write]] = {"yaml": _yaml, "docx": _word}
 """What writes corrections into a file of each format; the others are only read."""
 
 
-def corrected(read: "Read", before: "Report", parts: Sequence[Part]) -> tuple[dict[str, bytes], "Report"]:
+def corrected(
+    found: Read, before: "Report", parts: Sequence[Part], options: Options
+) -> tuple[dict[str, bytes], "Report"]:
     """The copy of each file that is changed, by the file's name, and the report on the run with the copies in it.
 
     Raises RunError where a file cannot be written, or the run would not read as exactly what was chosen.
     """
-    from engine.run import session
-
     by_file: dict[str, list[Part]] = defaultdict(list)
     for part in parts:
         by_file[file_of(before, part.home)].append(part)
-    opened = {each.file: each for each in read.opened}
-    copies = {file: _copy(opened[file], before, own) for file, own in by_file.items()}
-    after = session.check(session.reread(read, copies))
-    for file in _misread(before, after, parts):
-        raise RunError(say("{file}: the corrected copy would not read as it should: nothing is written", file=file))
+    read = {each.file: each for each in found.files}
+    with speaking(options.language):
+        copies = {file: _copy(read[file], before, own) for file, own in by_file.items()}
+        after = judged(reread(found, copies, options), options)
+        for file in _misread(before, after, parts):
+            message = say("{file}: the corrected copy would not read as it should: nothing is written", file=file)
+            raise RunError(message)
     return copies, after
 
 
-def _copy(opened: "Opened", before: "Report", parts: Sequence[Part]) -> bytes:
+def _copy(read: FileRead, before: "Report", parts: Sequence[Part]) -> bytes:
     from engine.formats.refused import RefusedError
 
-    if opened.format not in WRITERS:
+    if read.format not in WRITERS:
         raise RunError(
             say(
                 "{file}: corrections are only written into YAML and Word files, not {format}",
-                file=opened.file,
-                format=opened.format,
+                file=read.file,
+                format=read.format,
             )
         )
     try:
-        data = _unchanged(opened.file, opened.sha256)
-        return WRITERS[opened.format]()(data, [typing for part in parts for typing in _typings(before, part)])
+        typings = [typing for part in parts for typing in _typings(before, part)]
+        copy = WRITERS[read.format]()(unchanged(read), typings)
     except RefusedError as error:
-        raise RunError(f"{opened.file}: {error}") from error
+        raise RunError(f"{read.file}: {error}") from error
+    return marked(copy, read.format, read.sha256 or "")
 
 
 def _typings(before: "Report", part: Part) -> tuple["Typing", ...]:
@@ -86,16 +92,17 @@ def _typings(before: "Report", part: Part) -> tuple["Typing", ...]:
     return typings([before.proposals[part.home].proposal], None, [part.correction])
 
 
-def _unchanged(file: str, sha256: str) -> bytes:
+def unchanged(read: FileRead) -> bytes:
+    """The bytes of a file of the run. Raises RunError where they are no longer those that were read."""
     from engine.source.files import read_bytes
     from engine.source.problem import SourceError
 
     try:
-        data = read_bytes(Path(file))
+        data = read_bytes(Path(read.file)) if read.input.data is None else read.input.data
     except SourceError as error:
         raise RunError(str(error)) from error
-    if hashlib.sha256(data).hexdigest() != sha256:
-        raise RunError(say("{file} was changed during the check: check it again", file=file))
+    if hashlib.sha256(data).hexdigest() != read.sha256:
+        raise RunError(say("{file} was changed during the check: check it again", file=read.file))
     return data
 
 

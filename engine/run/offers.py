@@ -1,7 +1,7 @@
 """Corrections as a person chooses them: numbered over the whole run, each fault once, and where each figure stands."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from engine.model.base import replace
 from engine.model.bundle import Bundle
@@ -9,11 +9,9 @@ from engine.model.cell import CellAddress
 from engine.model.finding import CellEdit, Correction, Finding, LabelEdit
 from engine.model.report import Report
 from engine.run.errors import RunError
-from engine.run.session import once_each
+from engine.run.read import Read
+from engine.run.together import together
 from engine.texts import say
-
-if TYPE_CHECKING:
-    from engine.pack.pack import Pack
 
 COVER = -1
 """Where the cover's cells are at home; a proposal's are at its index in the report."""
@@ -52,20 +50,23 @@ def offers(report: Report) -> tuple[Offer, ...]:
     return tuple(Offer(number, *pair) for number, pair in enumerate(pairs, start=1))
 
 
-def unexplained(report: Report, pack: "Pack") -> tuple[tuple[Finding, ...], ...]:
+def unexplained(report: Report, found: Read) -> tuple[tuple[Finding, ...], ...]:
     """The faults without a correction, each by the findings that it made; looked for where the run looked for them."""
     from engine.diagnose.unexplained import unexplained as of
 
-    alone = report.proposals
+    refs = {member.proposal.owner: member.ref for member in found.members}
+    whole = report.bundle if report.bundle and report.bundle.cover else None
+    inside = [each for each in report.proposals if whole and each.proposal.owner in whole.members]
     faults: list[tuple[Finding, ...]] = []
-    if report.bundle and report.bundle.cover:
-        together = once_each(report.proposals)
-        alone = tuple(each for each in report.proposals if each not in together)
-        members = tuple(each.proposal for each in together)
-        bundle = Bundle(cover=report.bundle.cover, proposals=members, frames=pack.frames)
-        findings = (report.bundle.findings, *(each.findings for each in together))
+    if whole:
+        pack = found.packs.of(together(found).ref)
+        members = tuple(each.proposal for each in inside)
+        bundle = Bundle(cover=whole.cover, proposals=members, frames=pack.frames)
+        findings = (whole.findings, *(each.findings for each in inside))
         faults += of(bundle, tuple(finding for own in findings for finding in own), pack)
-    faults += [fault for each in alone for fault in of(each.proposal, each.findings, pack)]
+    for each in report.proposals:
+        if each not in inside:
+            faults += of(each.proposal, each.findings, found.packs.of(refs[each.proposal.owner]))
     return tuple(faults)
 
 

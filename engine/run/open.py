@@ -11,6 +11,7 @@ from engine.model.base import Model
 from engine.model.bundle import Cover
 from engine.model.lexicon import Lexicon
 from engine.model.proposal import Proposal
+from engine.run.foreign import foreign
 from engine.source.files import decode, read_bytes
 from engine.source.nodes import Mapping, Node
 from engine.source.problem import SourceError
@@ -32,6 +33,41 @@ class Opened(Model):
     remarks: tuple[str, ...] = ()
 
 
+class Opener:
+    """A file's bytes, told by their content, and opened in the words of as many templates as are asked of it."""
+
+    def __init__(self, data: bytes, file: str) -> None:
+        """Raises DocumentError where they are of a format that is not read."""
+        known = foreign(data)
+        if known:
+            raise DocumentError(file, None, known.advice)
+        self.file = file
+        self.format = format_of(data, Path(file).suffix)
+        self._data = data
+        self._document: Document | None = None
+        self._sha256 = hashlib.sha256(data).hexdigest()
+
+    @property
+    def needs_words(self) -> bool:
+        """Whether what stands in the file is told by the words of a template; the canonical forms have their own."""
+        return self.format not in {"yaml", "json"}
+
+    def open(self, lexicon: Lexicon) -> Opened:
+        """What the file holds, in these words. Raises SourceError or DocumentError."""
+        if not self.needs_words:
+            return Opened(self.file, self.format, self._sha256, *_canonical(self._data, self.file, self.format))
+        from engine.template import interpret
+
+        reading = interpret(self._read(lexicon), lexicon)
+        return Opened(self.file, self.format, self._sha256, reading.proposals, reading.cover, reading.remarks)
+
+    def _read(self, lexicon: Lexicon) -> Document:
+        """The document; a text is laid out by its words, and any other format is read once."""
+        if self._document is None or self.format == "text":
+            self._document = _door(self.format, self.file)(self._data, self.file, lexicon)
+        return self._document
+
+
 def open_path(path: Path, lexicon: Lexicon) -> Opened:
     """The proposals and the cover in a file, read in the template's words. Raises SourceError or DocumentError."""
     return open_bytes(read_bytes(path), str(path), lexicon)
@@ -39,21 +75,7 @@ def open_path(path: Path, lexicon: Lexicon) -> Opened:
 
 def open_bytes(data: bytes, file: str, lexicon: Lexicon) -> Opened:
     """The same of bytes that are to stand in `file`. Raises SourceError or DocumentError."""
-    foreign = _foreign(data)
-    if foreign:
-        raise DocumentError(file, None, foreign)
-    form = format_of(data, Path(file).suffix)
-    parts = _canonical(data, file, form) if form in ("yaml", "json") else _interpreted(data, file, form, lexicon)
-    return Opened(file, form, hashlib.sha256(data).hexdigest(), *parts)
-
-
-def _foreign(data: bytes) -> str:
-    """What the bytes are instead of a format that can be read; "" where nothing tells that they are none."""
-    if data.startswith(b"{\\rtf"):
-        return say("this is RTF, whatever the file is called: open it in Word, and save it as a Word document (.docx)")
-    if data.startswith(_ZIP) and b"xl/workbook.xml" in data and b"word/document" not in data:
-        return say("this is an Excel workbook: hand in the proposal as Word, PDF, text or YAML")
-    return ""
+    return Opener(data, file).open(lexicon)
 
 
 def format_of(data: bytes, suffix: str) -> str:
@@ -94,13 +116,6 @@ def _nodes(text: str, file: str, form: str) -> Node:
     from engine.source.located import read_yaml
 
     return read_yaml(text, file)
-
-
-def _interpreted(data: bytes, file: str, form: str, lexicon: Lexicon) -> _Parts:
-    from engine.template import interpret
-
-    reading = interpret(_door(form, file)(data, file, lexicon), lexicon)
-    return reading.proposals, reading.cover, reading.remarks
 
 
 def _door(form: str, file: str) -> Callable[[bytes, str, Lexicon], Document]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from engine.formats.document import Block, Document, Paragraph, Table
-from engine.formats.errors import DocumentError
+from engine.formats.errors import NoProposalError
 from engine.formats.words import fold, mentioned
 from engine.model.base import Model, replace
 from engine.model.budget import BudgetTable
@@ -46,11 +46,11 @@ class Reading(Model):
 
 
 def interpret(document: Document, lexicon: Lexicon) -> Reading:
-    """The cover and the proposals of a document; raises DocumentError where no proposal can be recognised."""
+    """The cover and the proposals of a document; raises NoProposalError where no proposal can be recognised."""
     parts = split(tuple(put_together(lexicon, document.blocks)), lexicon)
     cover = read_cover(lexicon, parts.cover)
     if not parts.proposals and not cover:
-        raise DocumentError(document.file, None, say("no proposal can be recognised in this document"))
+        raise NoProposalError(document.file, None, say("no proposal can be recognised in this document"))
     found_round = page_round(lexicon, document.blocks)
     listed = _by_id(cover)
     proposals = tuple(_marked(_proposal(lexicon, part, found_round), listed) for part in parts.proposals)

@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,14 +50,21 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return copy
 
 
+def unmarked(copy: Path) -> bytes:
+    """The bytes of a YAML copy without the mark that it is ours."""
+    *lines, mark = copy.read_bytes().splitlines(keepends=True)
+    assert mark.startswith(b"# puljetjek: ")
+    return b"".join(lines)
+
+
 def flat(text: str) -> str:
     """What was said, its lines put together again."""
     return " ".join(text.split())
 
 
-def number_of(puljetjek: Puljetjek, folder: Path, *texts: str) -> int:
+def number_of(puljetjek: Puljetjek, folder: Path, *texts: str, wishes: Sequence[str] = ()) -> int:
     """The number of the correction whose group in the list has these texts."""
-    groups = [flat(group) for group in puljetjek("fix", folder).out.split("\n\n")]
+    groups = [flat(group) for group in puljetjek("fix", folder, *wishes).out.split("\n\n")]
     (group,) = (each for each in groups if all(text in each for text in texts))
     found = re.search(r"\[(\d+)\] ", group)
     assert found

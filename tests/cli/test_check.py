@@ -1,27 +1,30 @@
 """The contract of `puljetjek check`."""
 
+import io
 import json
 import re
 import subprocess
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from engine.check import run
+from engine.cli import main
 from engine.cli.check import FailOn, end
 from engine.cli.exits import Exit
 from engine.formats.canonical.cover import write_cover_yaml
 from engine.formats.canonical.write import write_json, write_yaml
 from engine.model.base import replace
+from engine.model.cell import Cell, State
 from engine.model.finding import Severity
-from engine.model.lexicon import Lexicon
+from engine.model.proposal import Proposal
 from engine.model.report import Report, Unreadable
-from engine.pack.load import load_pack
+from engine.pack.pack import Pack
 from engine.report.json_report import report_schema
-from engine.run.open import Opened, open_path
-from engine.run.session import Read, read_along
+from engine.source.files import read_bytes
 from tests.cli.conftest import Puljetjek
 from tests.conftest import ROOT
 from tests.report.samples import clean, cover, faulty, key_cabinets, sample
@@ -96,7 +99,8 @@ def test_the_language_is_the_wished_one(puljetjek: Puljetjek, proposal: Path) ->
     assert "error[" in english.out
 
 
-def test_equal_runs_give_equal_bytes(puljetjek: Puljetjek, proposal: Path) -> None:
+def test_equal_runs_give_equal_bytes(puljetjek: Puljetjek, proposal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
     assert puljetjek("check", proposal, "--format", "json") == puljetjek("check", proposal, "--format", "json")
 
 
@@ -154,37 +158,13 @@ def test_an_empty_folder_is_no_pass(puljetjek: Puljetjek, tmp_path: Path) -> Non
     assert (said.code, said.out) == (2, "")
 
 
-def test_several_proposals_are_a_bundle_and_editions_of_one_are_not(
-    puljetjek: Puljetjek, proposal: Path, tmp_path: Path
-) -> None:
-    proposal.with_suffix(".json").write_text(write_json(key_cabinets()), encoding="utf-8")
-    alone = json.loads(puljetjek("check", tmp_path, "--format", "json").out)
-    assert [each["source"]["format"] for each in alone["proposals"]] == ["json", "yaml"]
-    assert alone["bundle"] is None
-    (tmp_path / "cover.yaml").write_text(write_cover_yaml(cover()), encoding="utf-8")
-    bundle = json.loads(puljetjek("check", tmp_path, "--format", "json").out)
-    assert bundle["bundle"] is not None
-
-
 def test_a_second_cover_is_not_passed_over(puljetjek: Puljetjek, tmp_path: Path) -> None:
-    for name in ("one.yaml", "two.yaml"):
-        (tmp_path / name).write_text(write_cover_yaml(cover()), encoding="utf-8")
+    for name, announced in (("one.yaml", 2), ("two.yaml", 3)):
+        other = replace(cover(), announced=Cell(text=str(announced), state=State.NUMBER, value=announced))
+        (tmp_path / name).write_text(write_cover_yaml(other), encoding="utf-8")
     said = puljetjek("check", tmp_path, "--format", "json")
     assert said.code == 2
     assert [Path(each["file"]).name for each in json.loads(said.out)["unreadable"]] == ["two.yaml"]
-
-
-def test_a_crashed_rule_is_a_fault_and_no_report(
-    puljetjek: Puljetjek, proposal: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def crash(*_: object) -> None:
-        raise run.CheckFault("TA-201 crashed on TM09")
-
-    monkeypatch.setattr(run, "check_proposal", crash)
-    said = puljetjek("check", proposal, "--format", "json")
-    assert (said.code, said.out) == (3, "")
-    assert "TA-201 crashed on TM09" in said.err
-    assert said.err.count("\n") == 1
 
 
 def test_a_reader_who_leaves_early_is_no_fault(proposal: Path) -> None:
@@ -208,32 +188,6 @@ def test_with_a_cover_alone_the_proposals_beside_it_are_read_too(puljetjek: Pulj
     assert alone.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("rules", [[], ["--rules", "budget-2026"]], ids=["chosen", "named"])
-def test_a_cover_alone_is_read_once(
-    puljetjek: Puljetjek, folder: Path, monkeypatch: pytest.MonkeyPatch, rules: list[str]
-) -> None:
-    opened: list[str] = []
-
-    def counted(path: Path, lexicon: Lexicon) -> Opened:
-        opened.append(path.name)
-        return open_path(path, lexicon)
-
-    monkeypatch.setattr("engine.run.open.open_path", counted)
-    together = puljetjek("check", folder, "--format", "json", *rules).out
-    opened.clear()
-    alone = puljetjek("check", folder / "bundle.yaml", "--format", "json", *rules).out
-    assert sorted(opened) == sorted(path.name for path in folder.iterdir())
-    assert json.loads(alone)["bundle"] == json.loads(together)["bundle"]
-
-
-def test_a_cover_is_read_again_in_the_words_of_the_round_of_its_proposals(folder: Path) -> None:
-    """Read first in the words of the newest pack, as no proposal had named a round."""
-    cover = Read((Opened(file=str(folder / "bundle.yaml"), format="yaml", sha256=""),), (), load_pack("budget-2026"))
-    other = cover._replace(pack=replace(cover.pack, lexicon=Lexicon()))
-    assert read_along(cover, [folder / "BC04.yaml"], "budget-2026").opened[0].cover is None
-    assert read_along(other, [folder / "BC04.yaml"], "budget-2026").opened[0].cover is not None
-
-
 @pytest.mark.parametrize("names", [("", ""), ("", "BC06"), ("BC04", "BC04")], ids=str)
 def test_a_proposal_is_judged_whatever_its_id(puljetjek: Puljetjek, folder: Path, names: tuple[str, str]) -> None:
     """One without an id is not taken for the cover, nor two of one id for each other."""
@@ -246,25 +200,6 @@ def test_a_proposal_is_judged_whatever_its_id(puljetjek: Puljetjek, folder: Path
     told = [each for each in json.loads(said.out)["proposals"] if Path(each["source"]["file"]).stem == "BC04"]
     (way,) = (way for each in told[0]["findings"] if each["rule"] == "TA-205" for way in each["corrections"])
     assert [(cell["from"], cell["to"]) for cell in way["cells"]] == [(-4510, 4510)]
-
-
-def test_a_file_that_those_words_cannot_read_is_told(folder: Path) -> None:
-    unknown = folder / "cover.txt"
-    unknown.write_text("Words of another round.\n", encoding="utf-8")
-    newest = load_pack("budget-2026")
-    cover = Read((Opened(file=str(unknown), format="text", sha256=""),), (), replace(newest, lexicon=Lexicon()))
-    found = read_along(cover, [folder / "BC04.yaml"], "budget-2026")
-    assert [each.file for each in found.unreadable] == [str(unknown)]
-
-
-def test_the_report_on_a_folder_may_lie_in_it(puljetjek: Puljetjek, proposal: Path) -> None:
-    formats = [f"--format={name}" for name in ("terminal", "json", "html", "markdown")]
-    first = puljetjek("check", proposal.parent, "--out", proposal.parent, *formats)
-    assert first.code != 2
-    again = puljetjek("check", proposal.parent, "--format", "json")
-    assert again.code == first.code
-    assert "4 filer i mapper ligner ikke forslag" in again.err
-    assert [each["id"] for each in json.loads(again.out)["proposals"]] == ["TM09"]
 
 
 def test_a_format_for_word_files_says_that_there_is_none(puljetjek: Puljetjek, proposal: Path, tmp_path: Path) -> None:
@@ -295,15 +230,90 @@ def test_the_price_level_of_another_round_is_none_of_a_pack_that_does_not_fit(
     assert {each["severity"] for each in findings if each["rule"] == "FO-413"} == severities
 
 
-@pytest.mark.parametrize("form", ["terminal", "json", "html", "markdown"])
-def test_that_there_is_no_pack_for_a_round_is_said_first(form: str, tmp_path: Path, puljetjek: Puljetjek) -> None:
-    run = puljetjek("check", str(_of_round("round: OFS 2025-2026\n", tmp_path / "BC01.yaml")), "--format", form)
-    notice = "der er ingen regelpakke til OFS 2025-2026: budget-2027 er brugt"
-    assert run.err.startswith(f"puljetjek: {notice}")
-    assert notice in " ".join(run.out.split())
-
-
 def test_rules_of_another_round_are_told_as_not_applied(tmp_path: Path, puljetjek: Puljetjek) -> None:
     run = puljetjek("check", str(_of_round("round: OFS 2025-2026\n", tmp_path / "BC01.yaml")), "--format", "json")
     skipped = {each["rule"] for each in json.loads(run.out)["proposals"][0]["skipped"] if "OFS" in each["reason"]}
     assert skipped == {"FO-410", "FO-411", "FO-413", "FO-436", "FO-449"}
+
+
+def test_a_proposal_in_two_formats_is_one(puljetjek: Puljetjek, proposal: Path, tmp_path: Path) -> None:
+    proposal.with_suffix(".json").write_text(write_json(key_cabinets()), encoding="utf-8")
+    alone = json.loads(puljetjek("check", tmp_path, "--format", "json").out)
+    assert [each["source"]["format"] for each in alone["proposals"]] == ["yaml"]
+    assert {Path(each["file"]).name: each["fate"] for each in alone["files"]} == {
+        "TM09.yaml": "checked",
+        "TM09.json": "edition",
+    }
+    assert alone["bundle"] is None
+    (tmp_path / "cover.yaml").write_text(write_cover_yaml(cover()), encoding="utf-8")
+    bundle = json.loads(puljetjek("check", tmp_path, "--format", "json").out)
+    assert Path(bundle["bundle"]["source"]["file"]).name == "cover.yaml"
+
+
+def test_a_crashed_rule_is_a_fault_and_the_others_are_reported(
+    puljetjek: Puljetjek, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = run.check_proposal
+
+    def crash(proposal: Proposal, pack: Pack) -> run.CheckResult:
+        if proposal.id == "BC04":
+            raise run.CheckFault("TA-201 crashed on BC04")
+        return honest(proposal, pack)
+
+    monkeypatch.setattr(run, "check_proposal", crash)
+    said = puljetjek("check", folder, "--format", "json")
+    report = json.loads(said.out)
+    assert said.code == 3
+    assert "BC04" not in {each["id"] for each in report["proposals"]}
+    assert len(report["proposals"]) == 4
+    assert report["bundle"] is None
+    (failed,) = (each for each in report["files"] if each["fate"] == "fault")
+    assert Path(failed["file"]).name == "BC04.yaml"
+    assert "TA-201 crashed on BC04" in failed["why"]
+    assert "TA-201 crashed on BC04" in said.err
+
+
+@pytest.mark.parametrize("rules", [[], ["--rules", "budget-2026"]], ids=["chosen", "named"])
+def test_a_cover_alone_and_what_it_lists_are_read_once(
+    puljetjek: Puljetjek, folder: Path, monkeypatch: pytest.MonkeyPatch, rules: list[str]
+) -> None:
+    opened: list[str] = []
+
+    def counted(path: Path) -> bytes:
+        opened.append(path.name)
+        return read_bytes(path)
+
+    monkeypatch.setattr("engine.run.reading.read_bytes", counted)
+    together = puljetjek("check", folder, "--format", "json", *rules).out
+    opened.clear()
+    alone = puljetjek("check", folder / "bundle.yaml", "--format", "json", *rules).out
+    assert sorted(opened) == sorted(path.name for path in folder.iterdir())
+    assert json.loads(alone)["bundle"] == json.loads(together)["bundle"]
+
+
+def test_the_report_on_a_folder_may_lie_in_it(puljetjek: Puljetjek, proposal: Path) -> None:
+    formats = [f"--format={name}" for name in ("terminal", "json", "html", "markdown")]
+    first = puljetjek("check", proposal.parent, "--out", proposal.parent, *formats)
+    assert first.code != 2
+    again = puljetjek("check", proposal.parent, "--format", "json")
+    assert again.code == first.code
+    assert "4 filer er sprunget over" in again.err
+    assert [each["id"] for each in json.loads(again.out)["proposals"]] == ["TM09"]
+
+
+@pytest.mark.parametrize("form", ["terminal", "json", "html", "markdown"])
+def test_that_there_is_no_pack_for_a_round_is_said_first(form: str, tmp_path: Path, puljetjek: Puljetjek) -> None:
+    run = puljetjek("check", str(_of_round("round: OFS 1999\n", tmp_path / "BC01.yaml")), "--format", form)
+    notice = "der er ingen regelpakke til OFS 1999:"
+    assert notice in " ".join(run.out.split())
+    if form == "json":
+        (proposal,) = json.loads(run.out)["proposals"]
+        assert proposal["verdict"]["because"][0]["text"].startswith(notice)
+        assert proposal["pack"]["notice"].startswith(notice)
+
+
+def test_a_bundle_may_be_read_while_its_output_goes_elsewhere(proposal: Path) -> None:
+    said = io.StringIO()
+    with redirect_stdout(said), pytest.raises(SystemExit):
+        main.run(["check", str(proposal)])
+    assert "fejl[" in said.getvalue()

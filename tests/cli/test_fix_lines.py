@@ -7,8 +7,9 @@ import pytest
 
 from engine.cli.fix_lines import Run, listed
 from engine.model.base import replace
-from engine.run import session
-from engine.run.open import Opened
+from engine.model.report import Source
+from engine.run.packs import Packs
+from engine.run.read import Member, Read
 from tests.cli.conftest import ROUND, Puljetjek, flat, number_of
 from tests.report.samples import clean, sample
 
@@ -72,7 +73,14 @@ def test_findings_without_a_correction_are_not_called_nothing(puljetjek: Puljetj
 
 @pytest.mark.parametrize(("names", "words"), [(("a.yaml",), "a.yaml"), (("a.yaml", "b.yaml"), "de 2 filer")])
 def test_where_nothing_was_found_there_is_nothing_to_correct(names: tuple[str, ...], words: str) -> None:
-    report = replace(sample(), bundle=None, proposals=tuple(clean() for _ in names))
+    report = replace(
+        sample(), bundle=None, proposals=tuple(replace(clean(), source=Source(name, "yaml", "")) for name in names)
+    )
     assert report.findings() == ()
-    read = session.Read(tuple(Opened(name, "yaml", "") for name in names), (), session.load("budget-2026"))
-    assert list(listed(Run("x", read, report, ()))) == [f"Der er ikke noget at rette i {words}."]
+    packs = Packs("budget-2026")
+    ref = packs.asked
+    assert ref
+    members = tuple(Member(each.proposal, each.source, ref) for each in report.proposals)
+    assert list(listed(Run("x", Read(packs, (), (), {}, (), members), report, ()))) == [
+        f"Der er ikke noget at rette i {words}."
+    ]

@@ -14,6 +14,7 @@ def test_the_committed_reports_are_current(
     puljetjek: Puljetjek, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(bootstrap.ROOT)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", bootstrap.EPOCH)
     arguments = [each.replace("--out=reports", f"--out={tmp_path}") for each in bootstrap.CHECK[2:]]
     assert puljetjek(*arguments).code == 0
     made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}

@@ -6,7 +6,7 @@ import pytest
 from msgspec import json
 
 from engine.pack.locate import find
-from engine.run.session import load
+from engine.run.packs import load
 from engine.trial.rules_report import RulesReport
 from tests.cli.conftest import Puljetjek
 

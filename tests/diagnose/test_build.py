@@ -16,7 +16,8 @@ from engine.model.figures import FigureRow, FigureTable
 from engine.model.place import NOWHERE
 from engine.model.proposal import Kind, Payback, Proposal
 from engine.model.report import Source
-from engine.run.session import Member, told_apart
+from engine.run.packs import PackRef
+from engine.run.read import Member, told_apart
 from tests.diagnose.real import bundle_of, pack, rules
 
 
@@ -141,7 +142,7 @@ def test_proposals_of_one_bundle_do_not_share_cells_whatever_their_ids() -> None
         wrong = with_figures(sound, {cell(6, 0)._replace(owner=name): 1520})
         assert isinstance(wrong, Proposal)
         source = Source(file="a.yaml", format="yaml", sha256="")
-        members = told_apart([Member(each, source) for each in (sound, wrong, sound)])
+        members = told_apart([Member(each, source, PackRef("budget-2026")) for each in (sound, wrong, sound)])
         bundle = Bundle(proposals=tuple(each.proposal for each in members))
         (found,) = diagnose(build_system(bundle, rules()))
         (edit,) = found.corrections[0].cells

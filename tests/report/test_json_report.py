@@ -15,7 +15,9 @@ FINDING = [
     "rule", "category", "severity", "message", "hint", "location", "stated", "expected", "rounding", "corrections",
     "fingerprint", "consequences", "relation",
 ]  # fmt: skip
-PROPOSAL = ["id", "title", "kind", "administration", "source", "verdict", "findings", "skipped", "checked"]
+PROPOSAL = ["id", "title", "kind", "administration", "source", "verdict", "findings", "skipped", "checked",
+    "round", "pack", "flags", "figures",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +28,8 @@ def document() -> dict[str, Any]:
 
 def test_keys_stand_in_the_order_of_the_contract(document: dict[str, Any]) -> None:
     assert list(document) == [
-        "schema_version", "tool", "rule_pack", "bundle", "proposals", "unreadable", "summary",
+        "schema_version", "tool", "rule_pack", "bundle", "proposals", "unreadable", "summary", "run", "files",
+        "faults",
     ]  # fmt: skip
     assert list(document["tool"]) == ["name", "version"]
     assert list(document["rule_pack"]) == ["id", "version", "rules", "sha256"]

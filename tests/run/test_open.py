@@ -1,7 +1,9 @@
 """A file's format is told by its content."""
 
 import hashlib
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,16 @@ from engine.run import open as opening
 from engine.run.open import format_of, open_path
 from engine.source.problem import SourceError
 from tests.conftest import ROOT
+
+
+def zipped(*names: str) -> bytes:
+    """An archive with these parts."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return packed.getvalue()
+
 
 YAML = "# et forslag\nid: BC99\nkind: investeringsforslag\n"
 BUNDLE = "kind: bundle\nannounced: 2\n"
@@ -102,7 +114,9 @@ def test_the_annex(bilag7: Path, lexicon: Lexicon) -> None:
     ("data", "message"),
     [
         (b"{\\rtf1\\ansi BC04}", "dette er RTF"),
-        (b"PK\x03\x04 xl/workbook.xml", "dette er en Excel-projektmappe"),
+        (zipped("xl/workbook.xml"), "dette er en Excel-projektmappe"),
+        (zipped("ppt/presentation.xml"), "dette er en PowerPoint-fil"),
+        (zipped("BC04.docx"), "pak den ud"),
     ],
 )
 def test_what_another_program_wrote_is_called_by_its_name(

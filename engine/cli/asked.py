@@ -1,0 +1,49 @@
+"""What the arguments of a command ask of a run, and what of a run is said on standard error."""
+
+import datetime as dt
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from engine.cli.exits import Refused, complain
+from engine.run.watch import Watcher, unwatched
+from engine.texts import language, say
+
+if TYPE_CHECKING:
+    from engine.model.report import Report
+    from engine.run.options import Options
+
+
+def options(rules: str, watcher: Watcher = unwatched, editions: Sequence[str] = ()) -> "Options":
+    """The wishes as the run takes them. Raises Refused for an edition that is not given as ID=PATH."""
+    from engine.run.options import Options
+
+    return Options(
+        language=language.get(), rules=rules, editions=dict(map(_edition, editions)), watcher=watcher, now=_epoch()
+    )
+
+
+def complain_of(report: "Report") -> None:
+    """Says what a person must know of the run where no report shows it: what was not read, and how files were taken."""
+    from engine.report.files import fault_lines, file_lines, notice_lines, unread_lines
+
+    for line in (*notice_lines(report), *unread_lines(report), *fault_lines(report), *file_lines(report)):
+        complain(line)
+
+
+def _edition(wish: str) -> tuple[str, str]:
+    id, equals, path = wish.partition("=")
+    if not (id and equals and path):
+        raise Refused(say("--edition takes ID=PATH, as BC04=BC04.docx, not “{typed}”", typed=wish))
+    return id, path
+
+
+def _epoch() -> dt.datetime | None:
+    """The time that builds which are to be the same every time give to their programs. Raises Refused for no time."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if not given:
+        return None
+    try:
+        return dt.datetime.fromtimestamp(int(given), dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        raise Refused(say("SOURCE_DATE_EPOCH must be a number of seconds, not “{typed}”", typed=given)) from None
