@@ -21,8 +21,7 @@ from packaging.requirements import Requirement
 from packaging.utils import NormalizedName, canonicalize_name
 
 import bootstrap
-from maintenance.lock import ENGINE, LOCKS
-from maintenance.pins import pins
+from maintenance.pins import ENGINE, LOCKS, pins
 from maintenance.pythons import python_of
 from maintenance.uv import ROOT, uv
 

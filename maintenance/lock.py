@@ -19,16 +19,13 @@ import tomllib
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from maintenance import licences
+from maintenance.pins import ENGINE, LOCKS, PYTHONS, TARGETS, Target
 from maintenance.uv import ROOT, uv
 
-LOCKS = ROOT / "maintenance" / "locks"
-ENGINE = "durable-rules"
-OLDEST = "3.11"
-PYTHONS = (OLDEST, "3.12", "3.13", "3.14")
-SYSTEMS = ("linux", "macos", "windows")
 _HOW = (
     "--universal",
-    f"--python-version={OLDEST}",
+    f"--python-version={PYTHONS[0]}",
     "--generate-hashes",
     "--annotation-style=line",
     "--custom-compile-command=python -m maintenance.lock",
@@ -38,11 +35,11 @@ _HOW = (
 
 
 def main() -> int:
-    """Writes the locks and tells on which Pythons and systems they can be installed; 1 where one cannot."""
+    """Writes the locks and the list of licences, and tells where they can be installed; 1 if not everywhere."""
     parser = argparse.ArgumentParser(prog="python -m maintenance.lock", description=__doc__.partition("\n")[0])
     parser.add_argument("--upgrade", action="store_true", help="the newest of everything")
     write(upgrade=parser.parse_args().upgrade)
-    return check()
+    return max(check(), licences.main())
 
 
 def write(*, upgrade: bool) -> None:
@@ -72,17 +69,14 @@ def _compile(lock: Path, *arguments: str, given: str | None = None) -> None:
 
 def check() -> int:
     """Says for each Python and system whether all of dev.txt can be installed there as wheels. 1 if not, else 0."""
-    failed = [
-        f"Python {python} on {system}" for python in PYTHONS for system in SYSTEMS if not _installable(python, system)
-    ]
-    print(f"the locks can be installed on {', '.join(SYSTEMS)} with Python {', '.join(PYTHONS)}")
-    if failed:
-        print(f"but not on {', '.join(failed)}", file=sys.stderr)
+    failed = [target for target in TARGETS if not _installable(target)]
+    for target in TARGETS:
+        print(f"Python {target.python} on {target.system}: {'cannot' if target in failed else 'can'} be installed")
     return 1 if failed else 0
 
 
-def _installable(python: str, system: str) -> bool:
-    where = (f"--python-version={python}", f"--python-platform={system}")
+def _installable(target: Target) -> bool:
+    where = (f"--python-version={target.python}", f"--python-platform={target.system}")
     what = ("--require-hashes", "--only-binary=:all:", "--requirements", LOCKS / "dev.txt")
     with TemporaryDirectory() as folder:
         try:

@@ -7,6 +7,10 @@ from typing import NamedTuple
 from packaging.requirements import Requirement
 from packaging.utils import NormalizedName, canonicalize_name
 
+LOCKS = Path(__file__).parent / "locks"
+ENGINE = "durable-rules"
+"""Locked alone, since it is C, and puljetjek does without where it cannot be built."""
+
 
 class Pin(NamedTuple):
     """One requirement of a lock, with an exact version, and the SHA-256 of each file that may be installed for it."""
@@ -28,6 +32,31 @@ class Pin(NamedTuple):
         """Whether it is wanted there: `environment` gives the variables of a marker (`sys_platform`, …)."""
         marker = self.requirement.marker
         return marker is None or marker.evaluate(dict(environment))
+
+
+class Target(NamedTuple):
+    """A Python (as "3.12") on a system (linux, macos or windows) that the locks are for."""
+
+    python: str
+    system: str
+
+    def marker(self) -> dict[str, str]:
+        """The variables of a requirement's marker there."""
+        platform, name = _PLATFORMS[self.system]
+        return {
+            "python_version": self.python,
+            "python_full_version": f"{self.python}.0",
+            "sys_platform": platform,
+            "platform_system": name,
+            "platform_python_implementation": "CPython",
+            "implementation_name": "cpython",
+            "extra": "",
+        }
+
+
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+_PLATFORMS = {"linux": ("linux", "Linux"), "macos": ("darwin", "Darwin"), "windows": ("win32", "Windows")}
+TARGETS = tuple(Target(python, system) for python in PYTHONS for system in _PLATFORMS)
 
 
 def pins(lock: Path) -> list[Pin]:

@@ -9,7 +9,7 @@ import pytest
 
 from engine.capabilities.program import build
 from engine.pack.locate import folders
-from maintenance.lock import PYTHONS
+from maintenance.pins import PYTHONS
 from maintenance.pythons import python_of
 from tests.conftest import ROOT
 

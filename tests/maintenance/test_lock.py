@@ -2,37 +2,19 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from maintenance.lock import ENGINE, LOCKS, PYTHONS, SYSTEMS
-from maintenance.pins import Pin, pins
+from maintenance.pins import ENGINE, LOCKS, TARGETS, Pin, pins
 from tests.conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 EXTRAS: dict[str, list[str]] = PROJECT["project"]["optional-dependencies"]
 ASKED = {"run": [], "build": PROJECT["dependency-groups"]["build"]} | EXTRAS
 """What each lock must have, besides what puljetjek runs on."""
-
-
-def environments() -> Iterator[dict[str, str]]:
-    names = {"linux": ("linux", "Linux"), "macos": ("darwin", "Darwin"), "windows": ("win32", "Windows")}
-    for python in PYTHONS:
-        for system in SYSTEMS:
-            platform, name = names[system]
-            yield {
-                "python_version": python,
-                "python_full_version": f"{python}.1",
-                "sys_platform": platform,
-                "platform_system": name,
-                "platform_python_implementation": "CPython",
-                "implementation_name": "cpython",
-                "extra": "",
-            }
 
 
 def asked(lock: str) -> list[Requirement]:
@@ -46,7 +28,7 @@ def test_there_is_a_lock_for_what_runs_what_builds_and_each_extra() -> None:
 
 @pytest.mark.parametrize("lock", sorted(ASKED))
 def test_a_lock_gives_what_pyproject_asks_for_on_every_python_and_system(lock: str) -> None:
-    for environment in environments():
+    for environment in (target.marker() for target in TARGETS):
         found = [pin for pin in pins(LOCKS / f"{lock}.txt") if pin.holds(environment)]
         versions = {pin.name: pin.version for pin in found}
         assert len(versions) == len(found)
