@@ -102,7 +102,9 @@ def check(  # noqa: PLR0913, PLR0917 - the contract's options
         found = read(paths, wishes)
         if annotate:
             words = dict.fromkeys(member.source.file for member in found.members if member.source.format == WORD)
-            outputs.refuse_to_overwrite((copy_of(Path(word), out) for word in words), force)
+            copies = {Path(word): copy_of(Path(word), out) for word in words}
+            # A copy that somebody went on working in is answered in itself: only the comments of ours change.
+            outputs.refuse_to_overwrite((copy for word, copy in copies.items() if copy != word), force)
         report = judged(found, wishes)
     outputs.put(report, names, out)
     if annotate:
