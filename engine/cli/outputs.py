@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from engine.cli.answers import WORD, answered, answers, left_out
+from engine.cli.answers import WORD, answers
 from engine.cli.exits import Refused, complain, silence
 from engine.model.report import Report
 from engine.report import FORMATS, render
@@ -52,14 +52,6 @@ def annotate(report: Report, out: Path | None) -> None:
     for path, data in _comments(report, out).items():
         write(path, data)
         complain(say("wrote {file}", file=path))
-    for file in answered(report):
-        tell_left_out(file)
-
-
-def tell_left_out(file: Path) -> None:
-    """Says what of a Word file its copies do not carry on: macros, and what leads out of it."""
-    for sentence in left_out(file):
-        complain(f"{file}: {sentence}")
 
 
 def _comments(report: Report, out: Path | None) -> dict[Path, bytes]:
