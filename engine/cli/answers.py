@@ -12,6 +12,7 @@ from engine.run.own import marked
 from engine.texts import say
 
 WORD = "docx"
+SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 
 
 class Answer(NamedTuple):
@@ -36,8 +37,27 @@ def answers(report: Report, out: Path | None) -> dict[Path, bytes]:
     return copies
 
 
+def answered(report: Report) -> list[Path]:
+    """The Word files of the run."""
+    return [Path(answer.source.file) for answer in _by_file(report)]
+
+
+def left_out(file: Path) -> tuple[str, ...]:
+    """What the copies of a file do not carry on, a sentence each; nothing of a file that is no Word document."""
+    from engine.formats.refused import RefusedError
+    from engine.formats.word.clean import clean
+    from engine.source.files import read_bytes
+
+    try:
+        return clean(read_bytes(file)).said if file.suffix.lower() in SUFFIXES else ()
+    except RefusedError as error:
+        raise Refused(str(error)) from error
+
+
 def copy_of(file: Path, out: Path | None) -> Path:
-    """What answers a Word file: BC08.docx is answered by BC08.kommenteret.docx."""
+    """What answers a Word file: BC08.docx is answered by BC08.kommenteret.docx, which answers itself."""
+    if file.stem.endswith(ANSWER):
+        return (out or file.parent) / file.name
     return (out or file.parent) / f"{file.stem}{ANSWER}.docx"
 
 
@@ -56,8 +76,8 @@ def _by_file(report: Report) -> list[Answer]:
 
 def _commented(answer: Answer) -> bytes:
     from engine.formats.refused import RefusedError
-    from engine.formats.word.annotate import annotate
-    from engine.report.comments import comments, summary
+    from engine.formats.word.annotate import annotate, said_before
+    from engine.report.comments import said
     from engine.source.files import read_bytes
     from engine.source.problem import SourceError
 
@@ -65,7 +85,8 @@ def _commented(answer: Answer) -> bytes:
         data = read_bytes(Path(answer.source.file))
         if hashlib.sha256(data).hexdigest() != answer.source.sha256:
             raise Refused(say("{file} was changed during the check: check it again", file=answer.source.file))
-        copy = annotate(data, summary(answer.findings), comments(answer.findings), answer.title)
+        words = said(answer.findings, said_before(data))
+        copy = annotate(data, words.summary, words.comments, answer.title)
         return marked(copy, WORD, answer.source.sha256)
     except (SourceError, RefusedError) as error:
         raise Refused(str(error)) from error

@@ -68,6 +68,12 @@ def fix(  # noqa: PLR0913, PLR0917 - a command's options
             show_default=False,
         ),
     ] = None,
+    track: Annotated[
+        bool,
+        typer.Option(
+            "--track/--no-track", help=sayable("In Word: as tracked changes, to be accepted or rejected there.")
+        ),
+    ] = True,
     force: Annotated[bool, typer.Option("--force", help=sayable("Write over what is there."))] = False,
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
 ) -> Exit:
@@ -97,9 +103,10 @@ def fix(  # noqa: PLR0913, PLR0917 - a command's options
     places = targets.targets(offers.files(report, picked), out)
     targets.spare([each.file for each in report.files if each.fate is not FileFate.OWN_COPY], places.values())
     outputs.refuse_to_overwrite(places.values(), force)
-    copies, after = mend.corrected(found, report, offers.parts(picked), wishes)
+    copies, after = mend.corrected(found, report, offers.parts(picked), wishes, track=track)
     outputs.write_all({places[file]: copy for file, copy in copies.items()})
     for file in copies:
         complain(say("wrote {file}", file=places[file]))
+        outputs.tell_left_out(Path(file))
     outputs.tell(fix_lines.wrapped(fix_lines.told(run, picked, after)))
     return end

@@ -5,10 +5,10 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from engine.cli.answers import WORD, answers
+from engine.cli.answers import WORD, answered, answers, left_out
 from engine.cli.exits import Refused, complain, silence
 from engine.model.report import Report
-from engine.report import FORMATS, render
+from engine.report import FORMATS, render, rendered
 from engine.report.screen import screen_of
 from engine.run.names import REPORT
 from engine.texts import say
@@ -30,6 +30,8 @@ def wanted(formats: Iterable[str], out: Path | None) -> tuple[str, ...]:
         raise Refused(say("several formats do not fit on one standard output: add --out DIR"))
     if out is None and WORD in names:
         raise Refused(say("the format docx needs --out DIR for the commented copies"))
+    if out is None and not all(FORMATS[name].is_text for name in names):
+        raise Refused(say("the format {name} is no text: add --out DIR", name=names[0]))
     return names
 
 
@@ -52,6 +54,14 @@ def annotate(report: Report, out: Path | None) -> None:
     for path, data in _comments(report, out).items():
         write(path, data)
         complain(say("wrote {file}", file=path))
+    for file in answered(report):
+        tell_left_out(file)
+
+
+def tell_left_out(file: Path) -> None:
+    """Says what of a Word file its copies do not carry on: macros, and what leads out of it."""
+    for sentence in left_out(file):
+        complain(f"{file}: {sentence}")
 
 
 def _comments(report: Report, out: Path | None) -> dict[Path, bytes]:
@@ -74,7 +84,7 @@ def _files(report: Report, names: Iterable[str], out: Path) -> dict[Path, bytes]
         if name == WORD:
             files |= _comments(report, out)
         else:
-            files[out / f"{REPORT}.{FORMATS[name].suffix}"] = render(report, name)
+            files |= {out / f"{REPORT}.{suffix}": data for suffix, data in rendered(report, name).items()}
     return files
 
 

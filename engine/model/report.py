@@ -6,7 +6,7 @@ from engine.model.finding import Finding, Severity, Skipped
 from engine.model.ledger import FileRecord
 from engine.model.proposal import Proposal
 from engine.model.stage import Stage
-from engine.model.verdict import Status, Verdict
+from engine.model.verdict import Verdict
 
 
 class Source(Model):
@@ -55,7 +55,10 @@ class Figures(Model):
 
 
 class ProposalReport(Model):
-    """One proposal, checked by the rules of `pack`, whose `notice` comes before all else that is said of it."""
+    """One proposal, checked by the rules of `pack`, whose `notice` comes before all else that is said of it.
+
+    `applied` are the ids of the rules that were applied to something, `checked` is their number.
+    """
 
     proposal: Proposal
     source: Source
@@ -65,6 +68,7 @@ class ProposalReport(Model):
     checked: int
     pack: PackInfo | None = None
     figures: Figures = Figures()
+    applied: tuple[str, ...] = ()
 
 
 class BundleReport(Model):
@@ -77,6 +81,7 @@ class BundleReport(Model):
     checked: int
     verdict: Verdict
     members: tuple[str, ...] = ()
+    applied: tuple[str, ...] = ()
 
 
 class Unreadable(Model):
@@ -118,11 +123,6 @@ class Report(Model):
         """All findings, the bundle's first."""
         own = self.bundle.findings if self.bundle else ()
         return own + tuple(finding for each in self.proposals for finding in each.findings)
-
-    def unchecked(self) -> bool:
-        """Whether of something that was read nothing can be said."""
-        verdicts = [each.verdict for each in self.proposals] + ([self.bundle.verdict] if self.bundle else [])
-        return any(each.status is Status.IKKE_KONTROLLERET for each in verdicts)
 
     def count(self, severity: Severity) -> int:
         """How many findings of this severity there are."""

@@ -10,10 +10,15 @@ from engine.texts import speaking
 
 
 class Format(NamedTuple):
-    """The suffix of the format's files, and `module:function` of what renders it."""
+    """The suffix of the format's file, and `module:function` of what renders it.
+
+    `beside` are further files of it in the same way; `is_text` where standard output can show it.
+    """
 
     suffix: str
     path: str
+    beside: tuple[tuple[str, str], ...] = ()
+    is_text: bool = True
 
 
 FORMATS = {
@@ -21,12 +26,30 @@ FORMATS = {
     "json": Format("json", "engine.report.json_report:render"),
     "html": Format("html", "engine.report.html:render"),
     "markdown": Format("md", "engine.report.markdown:render"),
+    "csv": Format("csv", "engine.report.csv_tables:findings", (("figures.csv", "engine.report.csv_tables:figures"),)),
+    "sarif": Format("sarif", "engine.report.sarif.render:render"),
+    "junit": Format("junit.xml", "engine.report.junit:render"),
+    "github": Format("github.txt", "engine.report.github:render"),
 }
 
 
 def render(report: Report, name: str, screen: Screen = DEFAULT) -> bytes:
-    """The report in the format of that name (a key of FORMATS), as UTF-8, in the report's own language."""
-    module, function = FORMATS[name].path.split(":")
-    renderer: Callable[[Report, Screen], str] = getattr(import_module(module), function)
+    """The report in the format of that name (a key of FORMATS), text as UTF-8, in the report's own language.
+
+    Of a format of several files, the first.
+    """
+    return _made(report, FORMATS[name].path, screen)
+
+
+def rendered(report: Report, name: str) -> dict[str, bytes]:
+    """Every file of the format of that name, by its suffix."""
+    of = FORMATS[name]
+    return {suffix: _made(report, path, DEFAULT) for suffix, path in ((of.suffix, of.path), *of.beside)}
+
+
+def _made(report: Report, path: str, screen: Screen) -> bytes:
+    module, function = path.split(":")
+    renderer: Callable[[Report, Screen], str | bytes] = getattr(import_module(module), function)
     with speaking(report.language):
-        return renderer(report, screen).encode()
+        made = renderer(report, screen)
+    return made.encode() if isinstance(made, str) else made

@@ -1,25 +1,58 @@
 """What is said of each finding in a comment, beside the place that it concerns."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from engine.formats.word.annotate import Comment
 from engine.model.finding import Finding
 from engine.report.corrections import correction_sentence
 from engine.report.words import comparison, count_words, severity_word, table_place
 from engine.texts import say
+from engine.texts.visible import visible
+
+_PROGRAM = "puljetjek: "
+"""What the summary begins with."""
 
 
-def summary(findings: Sequence[Finding]) -> tuple[str, ...]:
-    """What is said at the title: how many findings there are."""
-    return (
-        say("puljetjek: {findings}", findings=count_words(findings)),
+class Said(NamedTuple):
+    """What is to be said in a file: a summary, a paragraph each, and the comments."""
+
+    summary: tuple[str, ...]
+    comments: tuple[Comment, ...]
+
+
+def said(findings: Sequence[Finding], before: Sequence[str] = ()) -> Said:
+    """A comment for each finding, with the place and the corrections; `before` is what ours in the file say already.
+
+    Where some are there, a finding that they do not tell of is marked as new, and the summary counts what changed.
+    """
+    found = [Comment(each.anchor, _words(each), table_place(each.location)) for each in findings]
+    mark = say("New since the last check.")
+    earlier = [text.removeprefix(f"{mark}\n") for text in before if not text.startswith(_PROGRAM)]
+    fresh = [each for each in found if not _ways(each) & set(earlier)] if before else []
+    gone = set(earlier).difference(*map(_ways, found))
+    summary = [
+        _PROGRAM + count_words(findings),
         *([say("Each finding stands as a comment at its place.")] if findings else []),
+        *([_since(len(fresh), len(found), len(gone))] if before else []),
+    ]
+    marked = (each._replace(mark=mark) if each in fresh else each for each in found)
+    return Said(tuple(summary), tuple(marked))
+
+
+def _since(fresh: int, found: int, gone: int) -> str:
+    return say(
+        "Since the last check: {fresh} new, {kept} as before, {gone} gone.",
+        fresh=fresh,
+        kept=found - fresh,
+        gone=gone,
     )
 
 
-def comments(findings: Sequence[Finding]) -> tuple[Comment, ...]:
-    """A comment for each finding: what, expected, how to mend, and the rule."""
-    return tuple(Comment(each.anchor, _words(each), table_place(each.location)) for each in findings)
+def _ways(comment: Comment) -> set[str]:
+    """How the comment reads at its place, and how apart from it."""
+    first, rest = comment.paragraphs[:1], comment.paragraphs[1:]
+    return {"\n".join(map(visible, each)) for each in (comment.paragraphs, (*first, comment.place, *rest))}
 
 
 def _words(finding: Finding) -> tuple[str, ...]:

@@ -40,14 +40,24 @@ def _word() -> Write:
     return corrected_word
 
 
+def _untracked() -> Write:
+    from functools import partial
+
+    from engine.formats.word.retype import corrected_word
+
+    return partial(corrected_word, track=False)
+
+
 WRITERS: dict[str, Callable[[], Write]] = {"yaml": _yaml, "docx": _word}
-"""What writes corrections into a file of each format; the others are only read."""
+"""What writes corrections into a file of each format, in Word as tracked changes; the others are only read."""
 
 
 def corrected(
-    found: Read, before: "Report", parts: Sequence[Part], options: Options
+    found: Read, before: "Report", parts: Sequence[Part], options: Options, *, track: bool = True
 ) -> tuple[dict[str, bytes], "Report"]:
     """The copy of each file that is changed, by the file's name, and the report on the run with the copies in it.
+
+    `track`: in Word as tracked changes.
 
     Raises RunError where a file cannot be written, or the run would not read as exactly what was chosen.
     """
@@ -56,7 +66,7 @@ def corrected(
         by_file[file_of(before, part.home)].append(part)
     read = {each.file: each for each in found.files}
     with speaking(options.language):
-        copies = {file: _copy(read[file], before, own) for file, own in by_file.items()}
+        copies = {file: _copy(read[file], before, own, track) for file, own in by_file.items()}
         after = judged(reread(found, copies, options), options)
         for file in _misread(before, after, parts):
             message = say("{file}: the corrected copy would not read as it should: nothing is written", file=file)
@@ -64,7 +74,7 @@ def corrected(
     return copies, after
 
 
-def _copy(read: FileRead, before: "Report", parts: Sequence[Part]) -> bytes:
+def _copy(read: FileRead, before: "Report", parts: Sequence[Part], track: bool) -> bytes:
     from engine.formats.refused import RefusedError
 
     if read.format not in WRITERS:
@@ -77,7 +87,8 @@ def _copy(read: FileRead, before: "Report", parts: Sequence[Part]) -> bytes:
         )
     try:
         typings = [typing for part in parts for typing in _typings(before, part)]
-        copy = WRITERS[read.format]()(unchanged(read), typings)
+        writer = WRITERS[read.format] if track or read.format != "docx" else _untracked
+        copy = writer()(unchanged(read), typings)
     except RefusedError as error:
         raise RunError(f"{read.file}: {error}") from error
     return marked(copy, read.format, read.sha256 or "")

@@ -1,6 +1,7 @@
 """Corrections listed, and written into a copy."""
 
 import json
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -54,7 +55,7 @@ def test_a_word_copy_differs_in_the_cell_alone_and_has_the_finding_gone(puljetje
     word = bc04.with_suffix(".docx")
     puljetjek("convert", bc04, word)
     original = word.read_bytes()
-    assert puljetjek("fix", word, "--apply", 1).code == 0
+    assert puljetjek("fix", word, "--apply", 1, "--no-track").code == 0
     copy = word.with_name("BC04.rettet.docx")
     assert word.read_bytes() == original
     old, new = zipfile.ZipFile(word), zipfile.ZipFile(copy)
@@ -64,6 +65,41 @@ def test_a_word_copy_differs_in_the_cell_alone_and_has_the_finding_gone(puljetje
     assert new.read("word/document.xml") == document
     assert "TA-205" in findings(puljetjek, word)
     assert "TA-205" not in findings(puljetjek, copy)
+
+
+def test_a_word_copy_has_the_correction_as_a_tracked_change(puljetjek: Puljetjek, bc04: Path) -> None:
+    word = bc04.with_suffix(".docx")
+    puljetjek("convert", bc04, word)
+    assert puljetjek("fix", word, "--apply", 1).code == 0
+    copy = word.with_name("BC04.rettet.docx")
+    document = zipfile.ZipFile(copy).read("word/document.xml").decode()
+    (gone,) = re.findall(r'<w:del w:id="\d+" w:author="puljetjek">.*?</w:del>', document)
+    (new,) = re.findall(r'<w:ins w:id="\d+" w:author="puljetjek">.*?</w:ins>', document)
+    assert ">-4.510</w:delText>" in gone
+    assert ">4.510</w:t>" in new
+    assert "TA-205" not in findings(puljetjek, copy)
+
+
+def test_a_copy_says_what_it_does_not_carry_on(puljetjek: Puljetjek, bc04: Path) -> None:
+    word = bc04.with_suffix(".docx")
+    puljetjek("convert", bc04, word)
+    with zipfile.ZipFile(word, "a") as archive:
+        archive.writestr("word/vbaProject.bin", b"macro")
+    assert "makro" in puljetjek("fix", word, "--apply", 1).err
+    assert "makro" in puljetjek("check", word, "--annotate").err
+    for copy in ("BC04.rettet.docx", "BC04.kommenteret.docx"):
+        assert "word/vbaProject.bin" not in zipfile.ZipFile(word.with_name(copy)).namelist()
+
+
+def test_a_commented_copy_is_answered_in_itself(puljetjek: Puljetjek, bc04: Path) -> None:
+    word = bc04.with_suffix(".docx")
+    puljetjek("convert", bc04, word)
+    puljetjek("check", word, "--annotate")
+    copy = word.with_name("BC04.kommenteret.docx")
+    word.unlink()
+    assert puljetjek("check", copy, "--annotate").code == 1
+    assert [each.name for each in word.parent.glob("*.docx")] == [copy.name]
+    assert "Siden sidste kontrol: 0 nye" in zipfile.ZipFile(copy).read("word/comments.xml").decode()
 
 
 def test_what_is_there_is_left_alone_and_the_original_always(puljetjek: Puljetjek, bc04: Path) -> None:

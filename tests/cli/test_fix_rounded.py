@@ -42,7 +42,7 @@ def test_a_yaml_copy_has_the_figure_in_mio(puljetjek: Puljetjek, millions: Path)
 def test_a_word_copy_has_the_figure_in_mio(puljetjek: Puljetjek, millions: Path) -> None:
     word = millions.with_suffix(".docx")
     puljetjek("convert", millions, word)
-    assert puljetjek("fix", word, "--apply", 1).code == 0
+    assert puljetjek("fix", word, "--apply", 1, "--no-track").code == 0
     copy = word.with_name("BC04.rettet.docx")
     old, new = (zipfile.ZipFile(each).read("word/document.xml") for each in (word, copy))
     assert (old.count(b">-4,5<") - new.count(b">-4,5<"), len(old) - len(new)) == (1, 1)

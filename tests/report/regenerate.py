@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from engine.report import FORMATS, render
+from engine.report import FORMATS, render, rendered
 from engine.report.screen import ANSI, Screen
 from tests.report.samples import hostile, sample
 
@@ -17,12 +17,13 @@ def expected() -> dict[str, bytes]:
     files["hostile.txt"] = render(hostile(3), "terminal")
     files["hostile.html"] = render(hostile(2), "html")
     files["hostile.md"] = render(hostile(2), "markdown")
+    files["round.da.figures.csv"] = rendered(sample(), "csv")["figures.csv"]
     files["hostile.json"] = render(hostile(1), "json")
     return files
 
 
 def _pairs() -> list[tuple[str, str]]:
-    everything = [(name, "da") for name in FORMATS]
+    everything = [(name, "da") for name, each in FORMATS.items() if each.is_text]
     return [*everything, ("terminal", "en"), ("html", "en")]
 
 

@@ -7,24 +7,28 @@ from typing import NamedTuple
 from engine.formats.refused import RefusedError
 from engine.formats.word.anchors import number
 from engine.formats.word.archive import rewritten
+from engine.formats.word.clean import TYPES, clean
 from engine.formats.word.comments import CONTENT_TYPE, Comments, own_texts, paragraphs_of
 from engine.formats.word.package import DAMAGE, Package, relations_of
 from engine.formats.word.source import Node, Source
 from engine.texts import say
 from engine.texts.visible import visible
 
-_TYPES = "[Content_Types].xml"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _BESIDE = ("commentsExtended", "commentsIds")
 """The parts that tell more of comments, by the ids of their paragraphs."""
 
 
 class Comment(NamedTuple):
-    """What is to be said at an anchor, a paragraph each; `place` names the anchor, for where it is not in the body."""
+    """What is to be said at an anchor, a paragraph each; `place` names the anchor, for where it is not in the body.
+
+    `mark` is said before all else ("new").
+    """
 
     anchor: str | None
     paragraphs: tuple[str, ...]
     place: str = ""
+    mark: str = ""
 
 
 class Main(NamedTuple):
@@ -39,7 +43,8 @@ def annotate(data: bytes, summary: Sequence[str], comments: Sequence[Comment], t
     """A copy of the .docx with each comment at its anchor, and the summary (a paragraph each) at the title.
 
     `title` is the anchor of the title, else the first paragraph with text; a comment whose place is not in the body
-    is told there as well. Comments of an earlier run are replaced, people's stay. The same input gives the same bytes.
+    is told there as well. Comments of an earlier run are replaced, people's stay. Macros and what leads out of the file
+    are left out (see `clean`). The same input gives the same bytes.
     Raises RefusedError where `data` cannot be read or has no paragraph.
     """
     package = Package(data)
@@ -58,7 +63,7 @@ def annotate(data: bytes, summary: Sequence[str], comments: Sequence[Comment], t
     else:
         changed |= _new_part(main, written)
     try:
-        return rewritten(data, changed)
+        return clean(rewritten(data, changed)).data
     except DAMAGE as error:
         raise RefusedError(say("the file is damaged or no Word document: open it in Word and save it anew")) from error
 
@@ -98,9 +103,10 @@ def _first_with_text(root: Node) -> Node:
 
 
 def _paragraphs(comment: Comment, is_apart: bool) -> list[str]:
-    """The paragraphs, after the first of them the place, where the comment stands apart from it."""
+    """The mark and the paragraphs, after the first of them the place, where the comment stands apart from it."""
     first, rest = comment.paragraphs[:1], comment.paragraphs[1:]
-    return [visible(each) for each in (*first, *[comment.place] * (is_apart and bool(comment.place)), *rest)]
+    place = comment.place if is_apart else ""
+    return [visible(each) for each in (comment.mark, *first, place, *rest) if each]
 
 
 def _forgotten(package: Package, paragraphs: frozenset[str]) -> dict[str, bytes]:
@@ -127,7 +133,7 @@ def _new_part(main: Main, comments: Comments) -> dict[str, bytes]:
     return {
         path: comments.part.changed(),
         rels: _with_relation(main, rels, posixpath.basename(path)),
-        _TYPES: _with_type(main.package, path),
+        TYPES: _with_type(main.package, path),
     }
 
 
@@ -148,9 +154,9 @@ def _with_relation(main: Main, rels: str, target: str) -> bytes:
 
 
 def _with_type(package: Package, path: str) -> bytes:
-    source = _part(package, _TYPES)
+    source = _part(package, TYPES)
     if source is None:
-        raise RefusedError(say("{part} is damaged: {reason}", part=_TYPES, reason=say("there is no such file")))
+        raise RefusedError(say("{part} is damaged: {reason}", part=TYPES, reason=say("there is no such file")))
     attributes = {"PartName": f"/{path}", "ContentType": CONTENT_TYPE}
     source.last_in(source.root, source.plain(source.root, "Override", **attributes))
     return source.changed()

@@ -8,15 +8,17 @@ from engine.formats.refused import RefusedError
 from engine.formats.retyping.plan import Typing
 from engine.formats.word.anchors import number
 from engine.formats.word.archive import rewritten
+from engine.formats.word.clean import clean
 from engine.formats.word.package import DAMAGE, Package
 from engine.formats.word.runs import Edit, Runs, Signs, signs_of
 from engine.formats.word.source import Node, Source
 from engine.texts import say
 
 
-def corrected_word(data: bytes, typings: Sequence[Typing], *, track: bool = False) -> bytes:
+def corrected_word(data: bytes, typings: Sequence[Typing], *, track: bool = True) -> bytes:
     """A copy of the .docx. `track`: as tracked changes, to be accepted or rejected in Word.
 
+    Macros and what leads out of the file are left out (see `clean`).
     Raises RefusedError where a cell has no address, or Word would put another text back.
     """
     package = Package(data)
@@ -33,7 +35,7 @@ def corrected_word(data: bytes, typings: Sequence[Typing], *, track: bool = Fals
     for anchor, own in by_cell.items():
         _type(runs, places[anchor], own)
     try:
-        return rewritten(data, {package.main: source.changed()})
+        return clean(rewritten(data, {package.main: source.changed()})).data
     except DAMAGE as error:
         raise RefusedError(say("the file is damaged or no Word document: open it in Word and save it anew")) from error
 

@@ -11,6 +11,7 @@ from engine.formats.word.source import Node, Source
 _UNSEEN = ("del", "moveFrom", "Fallback", "txbxContent")
 _SIGNS = ("t", "noBreakHyphen", "softHyphen", "sym", "tab", "br", "cr")
 _CHANGES = ("ins", "del", "moveFrom", "moveTo", "rPrChange")
+_DELETED = {"t": "delText", "instrText": "delInstrText"}
 _KEPT, _GONE, _NEW = range(3)
 
 
@@ -81,6 +82,12 @@ class Runs:
     def edit(self, cell: Node, signs: Signs, edits: Sequence[Edit]) -> None:
         """Puts the texts in; each stands behind the last sign, beside the first one, that it takes the place of."""
         self._forget_help(cell)
+        field = _field_around(next(sign.run for sign in signs.each if edits[0].touches(sign))) if self._track else []
+        if field and edits[0].is_whole:
+            # A change inside a field's result would be lost with the next result: the field comes anew.
+            self._renew(field, edits[0].text)
+            signs = Signs(tuple(sign for sign in signs.each if sign.run not in field), "")
+            edits = [edits[0]._replace(text="")] if signs.each else []
         news = {edit: self._placed(signs, edit) for edit in edits}
         for _, group in groupby(signs.each, key=lambda sign: id(sign.run)):
             own = list(group)
@@ -97,6 +104,27 @@ class Runs:
         mark = paragraph.child("pPr", "rPr")
         look = source.without(mark, *_CHANGES) if mark else ""
         source.last_in(paragraph.child("sdt", "sdtContent") or paragraph, self._new(paragraph, look, text))
+
+    def _renew(self, field: Sequence[Node], text: str) -> None:
+        """The same field with another result, and the old one gone."""
+        is_typed = False
+        new = ""
+        for run in field:
+            look = self._look(run)
+            gone = "".join(self._as_gone(node) for node in run if node.local != "rPr")
+            self._source.replace(run, self._change(run, "del", self._source.element(run, "r", look + gone)))
+            kept = [node for node in run if node.local not in ("rPr", *_SIGNS)]
+            content = "".join(map(self._source.written, kept))
+            if len(kept) < len([node for node in run if node.local != "rPr"]) and not is_typed:
+                is_typed = True
+                content += self._source.text(run, "t", text)
+            if content:
+                new += self._change(run, "ins", self._source.element(run, "r", look + content))
+        self._source.after(field[-1], new)
+
+    def _as_gone(self, node: Node) -> str:
+        name = _DELETED.get(node.local)
+        return self._source.text(node, name, node.text) if name else self._source.written(node)
 
     def _forget_help(self, cell: Node) -> None:
         """A control that showed its help shows what is typed now."""
@@ -172,6 +200,17 @@ class Runs:
         number = str(self._next)
         self._next += 1
         return self._source.element(near, name, run, id=number, author=AUTHOR)
+
+
+def _field_around(run: Node) -> list[Node]:
+    """The runs from the beginning of the field, in whose result the run is, to its end; [] where it is in none."""
+    beside = [each for each in run.parent or () if each.local == "r"]
+    marks = [[mark.attribute("fldCharType") for mark in each if mark.local == "fldChar"] for each in beside]
+    at = beside.index(run)
+    begins = next((i for i in range(at, -1, -1) if "begin" in marks[i]), None)
+    ends = next((i for i in range(at, len(beside)) if "end" in marks[i]), None)
+    is_open = begins is not None and not any("end" in each for each in marks[begins:at])
+    return beside[begins : ends + 1] if is_open and ends is not None else []
 
 
 def _shows_help(run: Node) -> bool:

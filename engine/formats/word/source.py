@@ -15,6 +15,7 @@ from engine.formats.word.xml import MAX_DEPTH, checked, damaged, too_large
 
 _START = re.compile(rb"""<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>""")
 _ENCODING = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)["']""")
+_ATTRIBUTE = re.compile(rb"""\s+(?P<name>[^\s=<>"']+)\s*=\s*("[^"]*"|'[^']*')""")
 _NAME = re.compile(rb"<([^\s/>]+)")
 
 
@@ -131,9 +132,13 @@ class Source:
 
     def drop(self, node: Node, local: str) -> None:
         """Takes an attribute off an element."""
-        found = re.search(rb"""\s+(?:[^\s=:"']+:)?%s\s*=\s*(?:"[^"]*"|'[^']*')""" % local.encode(), self._tag(node))
-        if found:
+        for found in self._attribute(node, local):
             self._change(node.start + found.start(), node.start + found.end(), "")
+
+    def assign(self, node: Node, local: str, text: str) -> None:
+        """Gives an attribute that is there another value."""
+        for found in self._attribute(node, local):
+            self._change(node.start + found.start(2), node.start + found.end(2), quoteattr(text))
 
     def written(self, node: Node) -> str:
         """An element as it stands in the part."""
@@ -160,8 +165,10 @@ class Source:
                 at = end
         return b"".join([*out, self.data[at:]])
 
-    def _tag(self, node: Node) -> bytes:
-        return self.data[node.start : node.head]
+    def _attribute(self, node: Node, local: str) -> list[re.Match[bytes]]:
+        """Where the attribute stands in the start tag, its value as the second group; [] where there is none."""
+        each = _ATTRIBUTE.finditer(self.data[node.start : node.head])
+        return [found for found in each if found[1].rpartition(b":")[2] == local.encode()][:1]
 
     def _change(self, start: int, end: int, markup: str) -> None:
         self._changes.append((start, end, _ascii(markup)))

@@ -12,9 +12,8 @@ from engine.formats.word import annotate as word
 from engine.formats.word.door import read_word_document
 from engine.model.cell import CellAddress
 from engine.model.finding import Category, CellEdit, Correction, Finding, Location, Severity
-from engine.report.comments import comments as comments_on
-from engine.report.comments import summary
-from tests.formats.word.made import OFFICE, SPACES, cell, document, packed, paragraph, part, row, table
+from engine.report.comments import said
+from tests.formats.word.made import OFFICE, SPACES, cell, document, packed, paragraph, part, row, table, zipped
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BODY = paragraph("BC01 Robotter") + table(row("Løn", "", "-500"), row("I alt", cell(""), "-400")) + paragraph("Slut")
@@ -40,7 +39,8 @@ def finding(anchor: str | None, message: str = "Summen passer ikke") -> Finding:
 
 
 def annotate(data: bytes, findings: Sequence[Finding], title: str | None = None) -> bytes:
-    return word.annotate(data, summary(findings), comments_on(findings), title)
+    words = said(findings, word.said_before(data))
+    return word.annotate(data, words.summary, words.comments, title)
 
 
 def parts(data: bytes) -> dict[str, bytes]:
@@ -193,3 +193,63 @@ def test_a_damaged_picture_is_told() -> None:
     broken = out.getvalue().replace(b"a picture of", b"A PICTURE OF")
     with pytest.raises(RefusedError):
         annotate(broken, [])
+
+
+def test_a_second_run_says_what_is_new_what_is_as_before_and_what_is_gone() -> None:
+    once = annotate(packed(document(BODY)), [finding("t1/r2/c3"), finding("t1/r1/c2", "Fortegnet er forkert")])
+    again = annotate(once, [finding("t1/r2/c3"), finding("p8", "Risikoen mangler"), finding(None, "Titlen mangler")])
+    summary, *rest = sorted(comments(again), key=lambda text: not text.startswith("puljetjek"))
+    assert "2 nye, 1 som før, 1 er væk" in summary
+    assert [each.startswith("Nyt siden sidste kontrol.\n") for each in rest] == [False, True, True]
+    same = [finding("t1/r2/c3"), finding("p8", "Risikoen mangler"), finding(None, "Titlen mangler")]
+    third = annotate(again, same)
+    assert "0 nye, 3 som før, 0 er væk" in "".join(comments(third))
+    assert not [text for text in comments(third) if text.startswith("Nyt")]
+    # Now the summary says the same again, and nothing changes any more.
+    assert annotate(third, same) == third
+
+
+def answered(data: bytes) -> bytes:
+    """Somebody has answered our first comment on a finding, as Word keeps it."""
+    files = {name: text.decode() for name, text in parts(data).items()}
+    own = '<w:comment w:id="1" w:author="puljetjek" w:initials="pj"><w:p'
+    answer = (
+        '<w:comment w:id="9" w:author="A"><w:p w14:paraId="00000009"><w:r><w:t>Rettet</w:t></w:r></w:p></w:comment>'
+    )
+    files["word/comments.xml"] = (
+        files["word/comments.xml"]
+        .replace("<w:comments ", '<w:comments xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" ')
+        .replace(own, f'{own} w14:paraId="00000001"')
+        .replace("</w:comments>", f"{answer}</w:comments>")
+    )
+    files["word/commentsExtended.xml"] = (
+        '<w15:commentsEx xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml">'
+        '<w15:commentEx w15:paraId="00000001" w15:done="0"/>'
+        '<w15:commentEx w15:paraId="00000009" w15:paraIdParent="00000001" w15:done="0"/></w15:commentsEx>'
+    )
+    relation = '<Relationship Id="e" Type="http://schemas.microsoft.com/office/2011/relationships/commentsExtended"'
+    files["word/_rels/document.xml.rels"] = files["word/_rels/document.xml.rels"].replace(
+        "</Relationships>", f'{relation} Target="commentsExtended.xml"/></Relationships>'
+    )
+    return zipped(dict(files))
+
+
+def test_a_comment_that_still_holds_keeps_the_answers_to_it() -> None:
+    before = answered(annotate(packed(document(BODY)), [finding("t1/r2/c3")]))
+    after = annotate(before, [finding("t1/r2/c3")])
+    assert parts(after)["word/commentsExtended.xml"] == parts(before)["word/commentsExtended.xml"]
+    assert "Rettet" in comments(after)[2 if comments(after)[0].startswith("puljetjek") else 1]
+
+
+def test_an_answer_to_a_comment_that_is_gone_stands_alone() -> None:
+    after = annotate(answered(annotate(packed(document(BODY)), [finding("t1/r2/c3")])), [])
+    extended = parts(after)["word/commentsExtended.xml"]
+    assert b"00000001" not in extended
+    assert b'w15:paraId="00000009"' in extended
+    assert "Rettet" in "".join(comments(after))
+
+
+def test_prefixes_comments_and_quotes_of_the_xml_stay_as_they_were() -> None:
+    main = document(BODY).replace("<w:document ", "<?word x?><!-- c --><w:document mc:Ignorable='w14 wps'  ")
+    after = parts(annotate(packed(main), [finding("t1/r2/c3")]))["word/document.xml"].decode()
+    assert after.startswith(main[: main.index("<w:body>")])

@@ -4,14 +4,20 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from lxml import etree
 
 from engine.formats.document import Paragraph, Table
 from engine.formats.refused import RefusedError
 from engine.formats.retyping.plan import Typing
+from engine.formats.word import libreoffice
+from engine.formats.word.archive import rewritten
+from engine.formats.word.comments import AUTHOR
 from engine.formats.word.door import read_word_document
 from engine.formats.word.retype import corrected_word
+from tests.formats.word.at_hand import needs_libreoffice
 from tests.formats.word.made import document, packed
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BOLD = "<w:rPr><w:b/></w:rPr>"
 CELLS = {
     "one run": "<w:p><w:r><w:t>-4.510</w:t></w:r></w:p>",
@@ -55,9 +61,10 @@ def main(data: bytes) -> str:
     return zipfile.ZipFile(BytesIO(data)).read("word/document.xml").decode()
 
 
+@pytest.mark.parametrize("track", [False, True])
 @pytest.mark.parametrize("cell", CELLS.values(), ids=CELLS)
-def test_the_cell_reads_as_typed_and_the_others_as_before(cell: str) -> None:
-    copy = corrected_word(packed(document(table(cell))), [typed("4.510")])
+def test_the_cell_reads_as_typed_and_the_others_as_before(cell: str, track: bool) -> None:
+    copy = corrected_word(packed(document(table(cell))), [typed("4.510")], track=track)
     blocks = read_word_document(copy, "x.docx").blocks
     (found,) = (block for block in blocks if isinstance(block, Table))
     assert [each.text.strip() for each in found.rows[0].cells] == ["Samlet", "4.510"]
@@ -75,7 +82,7 @@ def test_the_cell_reads_as_typed_and_the_others_as_before(cell: str) -> None:
     ],
 )
 def test_what_stands_around_the_text_is_kept(cell: str, kept: str) -> None:
-    assert kept in main(corrected_word(packed(document(table(CELLS[cell]))), [typed("4.510")]))
+    assert kept in main(corrected_word(packed(document(table(CELLS[cell]))), [typed("4.510")], track=False))
 
 
 def test_a_filled_control_shows_its_help_no_more() -> None:
@@ -91,3 +98,65 @@ def test_a_filled_control_shows_its_help_no_more() -> None:
 def test_what_cannot_be_written_is_refused(cell: str, anchor: str | None) -> None:
     with pytest.raises(RefusedError):
         corrected_word(packed(document(table(cell))), [typed("4.510", anchor)])
+
+
+def answered(data: bytes, *, accept: bool) -> bytes:
+    """The file with this program's tracked changes accepted or rejected, as Word does it."""
+    root = etree.fromstring(main(data).encode())
+    stays, goes = ("ins", "del") if accept else ("del", "ins")
+    for change in list(root.iter(f"{W}{goes}")):
+        if change.get(f"{W}author") == AUTHOR:
+            parent_of(change).remove(change)
+    for change in list(root.iter(f"{W}{stays}")):
+        if change.get(f"{W}author") == AUTHOR:
+            parent, at = parent_of(change), parent_of(change).index(change)
+            parent[at : at + 1] = list(change)
+    for gone, name in (("delText", "t"), ("delInstrText", "instrText")):
+        for text in root.iter(f"{W}{gone}"):
+            if next(text.iterancestors(f"{W}del"), None) is None:
+                text.tag = f"{W}{name}"
+    return rewritten(data, {"word/document.xml": etree.tostring(root)})
+
+
+def parent_of(element: etree._Element) -> etree._Element:
+    parent = element.getparent()
+    assert parent is not None
+    return parent
+
+
+def figures(data: bytes) -> list[str]:
+    blocks = read_word_document(data, "x.docx").blocks
+    return [cell.text for block in blocks if isinstance(block, Table) for row in block.rows for cell in row.cells]
+
+
+ALL = packed(document("".join(table(cell) for cell in CELLS.values())))
+TRACKED = corrected_word(ALL, [typed("4.510", f"t{n}/r1/c2") for n in range(1, len(CELLS) + 1)])
+
+
+def test_tracked_changes_are_accepted_or_rejected_as_the_author_wants() -> None:
+    assert figures(answered(TRACKED, accept=True)) == figures(TRACKED) == ["Samlet", "4.510"] * len(CELLS)
+    assert figures(answered(TRACKED, accept=False)) == figures(ALL)
+    assert b"4.510" not in answered(TRACKED, accept=False).replace(b"-4.510", b"")
+
+
+def test_no_change_has_the_number_of_another() -> None:
+    numbers = [each.get(f"{W}id") for each in etree.fromstring(main(TRACKED).encode()).iter(f"{W}ins", f"{W}del")]
+    own = [number for number in numbers if numbers.count(number) > 1]
+    assert own == []
+
+
+def test_a_figure_among_words_alone_is_replaced() -> None:
+    words = "<w:p><w:r><w:t>12 opkald og 5</w:t></w:r><w:r><w:t>20 timer</w:t></w:r></w:p>"
+    copy = corrected_word(packed(document(table(words))), [Typing("540", "t1/r1/c2", None, (), "520")])
+    assert figures(copy) == ["Samlet", "12 opkald og 540 timer"]
+    assert figures(answered(copy, accept=False)) == ["Samlet", "12 opkald og 520 timer"]
+    assert '<w:t xml:space="preserve">12 opkald og </w:t>' in main(copy)
+
+
+@needs_libreoffice
+def test_libreoffice_reads_the_changes_as_changes() -> None:
+    saved = libreoffice.converted(TRACKED, "docx")
+    kept = [number for number in range(1, 2 * len(CELLS), 2) if number != 2 * list(CELLS).index("formula") + 1]
+    assert {figures(saved)[n] for n in kept} == {"4.510"}
+    changes = etree.fromstring(main(saved).encode()).iter(f"{W}ins", f"{W}del")
+    assert {each.get(f"{W}author") for each in changes} >= {AUTHOR}

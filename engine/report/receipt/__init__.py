@@ -1,0 +1,1 @@
+"""What a receipt says, the same in every format: the formats only lay it out."""
