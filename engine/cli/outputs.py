@@ -46,7 +46,9 @@ def put(report: Report, names: Iterable[str], out: Path | None) -> None:
         complain(say("wrote {file}", file=path))
     for name in names:
         if out is None or name == TERMINAL:
-            show(render(report, name, screen_of(sys.stdout, os.environ)).decode())
+            # To a program or a file, a document is what it is as a file, whatever encoding the system prefers.
+            encoding = "" if name == TERMINAL or sys.stdout.isatty() else "utf-8"
+            show(render(report, name, screen_of(sys.stdout, os.environ)).decode(), encoding)
 
 
 def annotate(report: Report, out: Path | None) -> None:
@@ -125,8 +127,8 @@ def tell(lines: Iterable[str]) -> None:
     show(without_commands("".join(f"{visible(line)}\n" for line in lines)))
 
 
-def show(document: str) -> None:
-    """Puts what hides nothing, as a rendered report, on standard output, as well as that can show it.
+def show(document: str, encoding: str = "") -> None:
+    """Puts what hides nothing, as a rendered report, on standard output, as well as that can show it, or encoded so.
 
     A reader who has seen enough may go. Raises Refused where the system does not take it.
     """
@@ -135,7 +137,7 @@ def show(document: str) -> None:
     out = sys.stdout
     try:
         if hasattr(out, "buffer"):
-            out.buffer.write(document.encode(out.encoding, "replace"))
+            out.buffer.write(document.encode(encoding or out.encoding, "replace"))
             out.buffer.flush()
         else:  # Python's own stand-in for it takes any text.
             out.write(document)

@@ -5,10 +5,13 @@ brackets for markup and lets raw escape sequences through.
 """
 
 import shutil
+import sys
 from collections.abc import Mapping
 from typing import NamedTuple, TextIO
 
 NARROWEST, WIDEST = 32, 120
+_WINDOWS_TERMINALS = {"WT_SESSION", "ANSICON", "ConEmuANSI", "TERM"}
+"""What terminals that know ANSI leave in the environment; the old console of Windows would print the codes."""
 
 Palette = Mapping[str, str]
 PLAIN: Palette = {}
@@ -50,4 +53,6 @@ def _has_colours(stream: TextIO, environment: Mapping[str, str]) -> bool:
         return False
     if environment.get("FORCE_COLOR"):
         return True
+    if sys.platform == "win32" and not _WINDOWS_TERMINALS & environment.keys():
+        return False
     return stream.isatty() and environment.get("TERM") != "dumb"

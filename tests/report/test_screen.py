@@ -1,6 +1,7 @@
 """Colours and width follow the stream and the environment."""
 
 import io
+import sys
 
 import pytest
 
@@ -26,6 +27,16 @@ class Terminal(io.StringIO):
 )
 def test_colours(stream: io.StringIO, environment: dict[str, str], palette: Palette) -> None:
     assert screen_of(stream, environment).palette is palette
+
+
+@pytest.mark.parametrize(
+    ("environment", "palette"), [({}, PLAIN), ({"WT_SESSION": "1"}, ANSI), ({"TERM": "xterm"}, ANSI)]
+)
+def test_the_old_console_of_windows_gets_no_codes(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], palette: Palette
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert screen_of(Terminal(), environment).palette is palette
 
 
 @pytest.mark.parametrize(("columns", "width"), [("72", 72), ("10", 32), ("400", 120)])

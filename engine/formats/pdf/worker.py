@@ -5,6 +5,7 @@ A compressed stream of a few kilobytes can unfold to gigabytes, and a library ca
 
 import logging
 import sys
+from contextlib import suppress
 
 from msgspec import json
 
@@ -40,14 +41,20 @@ def main() -> int:
 
 
 def _limit() -> None:
-    """Where the system cannot limit a process (Windows), the door's own clock remains."""
-    try:
-        import resource
-    except ImportError:
+    """As far as the system limits a process: Windows does not, macOS knows no bound of memory. The door has a clock."""
+    if sys.platform == "win32":
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    import resource
+
+    for what, most in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, CPU_SECONDS),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, hard = resource.getrlimit(what)
+        bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        with suppress(OSError, ValueError):
+            resource.setrlimit(what, (bound, bound))
 
 
 if __name__ == "__main__":
