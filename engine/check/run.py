@@ -10,6 +10,7 @@ from engine.model.base import Model
 from engine.model.bundle import Bundle
 from engine.model.finding import Category, Cause, Finding, Location, Skipped
 from engine.model.proposal import Proposal
+from engine.model.stage import Stage
 from engine.pack.pack import Pack, Rule
 from engine.texts import language, say
 
@@ -31,9 +32,9 @@ class CheckResult(Model):
         return len(self.applied)
 
 
-def check_proposal(proposal: Proposal, pack: Pack) -> CheckResult:
-    """Applies every rule on single proposals; raises CheckFault where a rule crashes."""
-    subject = _Subject(proposal.id, proposal.place.file, View(proposal))
+def check_proposal(proposal: Proposal, pack: Pack, stage: Stage = Stage.POLITISK) -> CheckResult:
+    """Applies every rule on single proposals that is asked at the stage; raises CheckFault where a rule crashes."""
+    subject = _Subject(proposal.id, proposal.place.file, View(proposal), stage)
     return _check(subject, pack, lambda rule: rule.category is not Category.BUNDLE)
 
 
@@ -44,11 +45,12 @@ def check_bundle(bundle: Bundle, pack: Pack) -> CheckResult:
 
 
 class _Subject(Model):
-    """What is checked: its name in fingerprints, its file in locations, and how the rules see it."""
+    """What is checked: its name in fingerprints, its file in locations, how the rules see it, and at which stage."""
 
     id: str
     file: str
     view: View
+    stage: Stage = Stage.POLITISK
 
 
 def _check(subject: _Subject, pack: Pack, concerns: Callable[[Rule], bool]) -> CheckResult:
@@ -56,6 +58,10 @@ def _check(subject: _Subject, pack: Pack, concerns: Callable[[Rule], bool]) -> C
     skipped = [Skipped(rule=rule.id, reason=pack.because) for rule in filter(concerns, pack.set_aside)]
     applied: list[str] = []
     for rule in filter(concerns, pack.rules):
+        if not subject.stage.reached(rule.stage):
+            reason = say("it is asked from the stage {stage} on", stage=rule.stage)
+            skipped.append(Skipped(rule=rule.id, reason=reason, cause=Cause.NOT_CONCERNED))
+            continue
         result = _run(rule, subject)
         findings += _findings(rule, subject, result)
         skipped += _skipped(rule, result)

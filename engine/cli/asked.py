@@ -11,15 +11,23 @@ from engine.texts import language, say
 
 if TYPE_CHECKING:
     from engine.model.report import Report
+    from engine.model.stage import Stage
     from engine.run.options import Options
 
 
-def options(rules: str, watcher: Watcher = unwatched, editions: Sequence[str] = ()) -> "Options":
+def options(
+    rules: str, watcher: Watcher = unwatched, editions: Sequence[str] = (), stage: "Stage | None" = None
+) -> "Options":
     """The wishes as the run takes them. Raises Refused for an edition that is not given as ID=PATH."""
     from engine.run.options import Options
 
     return Options(
-        language=language.get(), rules=rules, editions=dict(map(_edition, editions)), watcher=watcher, now=_epoch()
+        language=language.get(),
+        rules=rules,
+        stage=stage,
+        editions=dict(map(_edition, editions)),
+        watcher=watcher,
+        now=_epoch(),
     )
 
 

@@ -8,6 +8,7 @@ import typer
 
 from engine.cli.exits import Exit, command
 from engine.cli.options import Lang, Language, Paths, Rules, given_path
+from engine.model.stage import Stage
 from engine.texts import sayable
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ HELP = sayable(
     "Hold proposals against the rules of their round: which cell is wrong, and what should stand there.\n\n"
     "A path is a proposal, a bundle, or a folder of them, as YAML, JSON, Word, PDF or text. With a cover given alone, "
     "the proposals that it lists are read too where they lie beside it and are named by their ids.\n\n"
-    "Exit code: 0 nothing found, 1 findings, 2 wrong use or an input that could not be read, 3 a fault of the program."
+    "Exit code: 0 nothing found, 1 findings, 2 wrong use, or an input that could not be read or was not checked, "
+    "3 a fault of the program."
 )
 EXAMPLES = sayable(
     "Examples:\n\n"
@@ -69,6 +71,17 @@ def check(  # noqa: PLR0913, PLR0917 - the contract's options
         ),
     ] = None,
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
+    stage: Annotated[
+        Stage | None,
+        typer.Option(
+            "--stage",
+            help=sayable(
+                "At which stage: a draft (kladde), handed in (indsendt), before the politicians (politisk). "
+                "Default: kladde, with a cover among the files indsendt."
+            ),
+            show_default=False,
+        ),
+    ] = None,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help=sayable("What makes the exit code 1."))] = FailOn.ERROR,
     annotate: Annotated[
         bool,
@@ -99,7 +112,7 @@ def check(  # noqa: PLR0913, PLR0917 - the contract's options
 
     names = outputs.wanted(formats or (), out)
     with watching() as watcher:
-        wishes = asked.options(rules, watcher, editions or ())
+        wishes = asked.options(rules, watcher, editions or (), stage)
         found = read(paths, wishes)
         if annotate:
             words = dict.fromkeys(member.source.file for member in found.members if member.source.format == WORD)
@@ -116,12 +129,12 @@ def check(  # noqa: PLR0913, PLR0917 - the contract's options
 
 
 def end(report: "Report", fail_on: FailOn) -> Exit:
-    """How the run ends: our own fault weighs most, and what could not be read more than what was found."""
+    """How the run ends: our own fault weighs most, and what was not read or not checked more than what was found."""
     from engine.model.finding import Severity
 
     if report.faults:
         return Exit.FAULT
-    if report.unreadable:
+    if report.unreadable or report.unchecked():
         return Exit.REFUSED
     grave = {FailOn.ERROR: (Severity.ERROR,), FailOn.WARNING: (Severity.ERROR, Severity.WARNING), FailOn.NEVER: ()}
     return Exit.FINDINGS if any(map(report.count, grave[fail_on])) else Exit.CLEAN

@@ -142,11 +142,11 @@ def _place(finding: Finding) -> str:
 
 
 def _state(report: Report) -> str:
-    from engine.report.words import count_words, status_word
+    from engine.report.words import count_words, headline
 
     words = [count_words(report.findings())]
     if len(report.proposals) == 1:
-        words.append(status_word(report.proposals[0].verdict.status))
+        words.append(headline(report.proposals[0].verdict))
     return " – ".join(words)
 
 

@@ -1,8 +1,9 @@
 """The one adapter to durable-rules, native code with sharp edges; each line here that looks odd avoids one.
 
 The host runs no threads of its own. A run has one session (`sid`), and there is one session at a time: a start fact,
-which fires, so that the session can be deleted; the facts in one batch; then the turns, stratum by stratum. An action
-only notes what matched. What that concludes goes in as a batch of its own, until nothing new comes.
+which fires, so that the session can be deleted; the facts in one batch, those alone that can meet a condition; then the
+turns, stratum by stratum. An action only notes what matched. What that concludes goes in as a batch of its own, until
+nothing new comes.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from engine.decide.compiled import START, TURN, Codes, Expression, message, rule, turns
 from engine.decide.fault import EngineFault
 from engine.decide.firing import MOST_FIRINGS, Firing, fire, positives
+from engine.decide.relevant import Relevant
 
 if TYPE_CHECKING:
     from engine.model.production import Production
@@ -69,6 +71,7 @@ class RuleSet:
 
     def __init__(self, productions: Sequence[Production]) -> None:
         self._codes = Codes()
+        self._relevant = Relevant(productions)
         self._strata: list[list[int]] = []
         self._matched: list[tuple[Production, tuple[str, ...]]] = []
         self._host = _quiet_host()
@@ -79,7 +82,7 @@ class RuleSet:
         self._matched.clear()
         self._host.assert_fact(RULE_SET, {"sid": SESSION, "id": "start", "type": START})
         try:
-            return self._run(_Facts(facts, self._codes.copy()))
+            return self._run(_Facts(self._relevant.of(facts), self._codes.copy()))
         finally:
             self._host.delete_state(RULE_SET, SESSION)
 
@@ -122,7 +125,7 @@ class RuleSet:
                 drawn = [fire(production, known.of(ids)) for production, ids in self._matched]
                 self._matched.clear()
                 firings.update(dict.fromkeys(drawn))
-                known.learn(firing.fact for firing in drawn)
+                known.learn(self._relevant.of(firing.fact for firing in drawn))
                 self._assert(known.unsent())
         return tuple(firings)
 

@@ -2,9 +2,9 @@
 
 Texts are the names that the pack and the model use, yes and no are `ja` and `nej`:
 
-- `proposal`: kind, administration, cross_cutting, confidential
+- `proposal`: kind, administration, cross_cutting, confidential; `economy`: whether a row of Tabel 1 was read
 - `asks`: a styringsområde (`area`) for which a pool is asked to pay
-- `approval`: a row of the approval table; `dated` tells whether it has a date that exists
+- `approval`: a row of the approval table, `hearing`: one of the hearing table; `dated`: it has a date that exists
 - `finding`: a rule that found something; `count` is how often
 - `skipped`: a rule that was not applied, at least in part, and the sort of `cause`
 - `checked`: a rule that was applied
@@ -13,7 +13,7 @@ Texts are the names that the pack and the model use, yes and no are `ja` and `ne
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple, Protocol
 
@@ -22,12 +22,12 @@ from engine.model.bundle import Bundle, ListedInnovation, ListedInvestment
 from engine.model.cell import State
 from engine.model.finding import Category, Finding, Severity, Skipped
 from engine.model.production import BASE_FACTS
-from engine.model.proposal import Proposal
+from engine.model.proposal import Consultation, Proposal
 from engine.model.verdict import Fact, Verdict
 
 MOST_ROWS = 100
 """How many areas and approvals are looked at: far more than a proposal has, and few enough for any file that claims
-more. An approval beyond them does not count, so that the verdict can only be stricter."""
+more. An approval beyond them does not count, so that more can only be awaited."""
 
 
 class RuleTraits(Protocol):
@@ -66,8 +66,10 @@ def proposal_facts(proposal: Proposal, outcome: Outcome, rules: Mapping[str, Rul
         administration=proposal.administration,
         cross_cutting=_yes_no(proposal.cross_cutting),
         confidential=_yes_no(proposal.confidential),
+        economy=_yes_no(any(row.role is Role.DETAIL for row in proposal.economy.rows) if proposal.economy else False),
     )
-    return (own, *_asks(proposal), *_approvals(proposal), *_outcome(outcome, rules))
+    steps = (*_answered("approval", proposal.approvals), *_answered("hearing", proposal.hearings or ()))
+    return (own, *_asks(proposal), *steps, *_outcome(outcome, rules))
 
 
 def bundle_facts(
@@ -111,15 +113,16 @@ def _has_figure(row: BudgetRow) -> bool:
     return any(cell.value or cell.state is State.UNREADABLE for cell in row.cells)
 
 
-def _approvals(proposal: Proposal) -> Iterator[Fact]:
-    for row in proposal.approvals[:MOST_ROWS]:
+def _answered(type: str, rows: Sequence[Consultation]) -> Iterator[Fact]:
+    for row in rows[:MOST_ROWS]:
         dated = _yes_no(any(date.value for date in row.dates))
-        yield fact("approval", body=row.body, answer=row.answer, dated=dated)
+        yield fact(type, body=row.body, answer=row.answer, dated=dated)
 
 
 def _outcome(outcome: Outcome, rules: Mapping[str, RuleTraits]) -> Iterator[Fact]:
+    """What was found, skipped and checked. Rules on steps tell nothing of a proposal's conformity."""
     found: dict[tuple[str, Severity], list[Finding]] = {}
-    for finding in outcome.findings:
+    for finding in (each for each in outcome.findings if each.category is not Category.STEP):
         found.setdefault((finding.rule, finding.severity), []).append(finding)
     for (rule, severity), findings in found.items():
         yield fact(
@@ -131,10 +134,14 @@ def _outcome(outcome: Outcome, rules: Mapping[str, RuleTraits]) -> Iterator[Fact
             criterion=rules[rule].criterion if rule in rules else "",
             count=len(findings),
         )
-    for rule, cause in dict.fromkeys((each.rule, each.cause) for each in outcome.skipped):
+    for rule, cause in dict.fromkeys((each.rule, each.cause) for each in outcome.skipped if _counts(each.rule, rules)):
         yield fact("skipped", cause=cause, **_traits(rule, rules))
-    for rule in dict.fromkeys(outcome.checked):
+    for rule in dict.fromkeys(each for each in outcome.checked if _counts(each, rules)):
         yield fact("checked", **_traits(rule, rules))
+
+
+def _counts(rule: str, rules: Mapping[str, RuleTraits]) -> bool:
+    return rules[rule].category is not Category.STEP
 
 
 def _traits(rule: str, rules: Mapping[str, RuleTraits]) -> dict[str, str]:

@@ -1,19 +1,21 @@
-"""The verdict: concluded by two engines that must agree."""
+"""The verdict: durable-rules concludes it, and the reference chainer must conclude the same."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from engine.decide import chainer, durable
 from engine.decide.fault import EngineFault
-from engine.decide.firing import Bindings, Firing, bindings, positives, resolve
+from engine.decide.firing import Bindings, Firing, bindings, in_order, positives, resolve
+from engine.decide.progress import progress
 from engine.model.production import REFERENCE, STATUS, Production, Verdicts, Wording
+from engine.model.stage import Stage
 from engine.model.verdict import Conclusion, Fact, Status, Verdict
 from engine.texts import say
 
 _GRAVITY = {status.value: rank for rank, status in enumerate(Status)}
 
 
-def decide(facts: Iterable[Fact], verdicts: Verdicts, language: str = "da") -> Verdict:
-    """The gravest status that the pack's productions conclude, and every conclusion on the way.
+def decide(facts: Iterable[Fact], verdicts: Verdicts, language: str = "da", stage: Stage = Stage.KLADDE) -> Verdict:
+    """The gravest status that the pack's productions conclude, every conclusion on the way, and what is awaited.
 
     Raises `EngineFault` where the two engines disagree, where one fails, or where no status is concluded.
     """
@@ -27,6 +29,7 @@ def decide(facts: Iterable[Fact], verdicts: Verdicts, language: str = "da") -> V
         status=Status(max(concluded, key=_GRAVITY.__getitem__)),
         conclusions=tuple(_conclusion(each, by_id[each.decision], verdicts.words, language) for each in firings),
         engine=engine,
+        progress=progress(firings, verdicts.steps, stage, language),
     )
 
 
@@ -36,15 +39,18 @@ def worded(value: str | int, words: Mapping[str, Wording], language: str) -> str
 
 
 def _agreed(facts: tuple[Fact, ...], productions: Sequence[Production]) -> tuple[tuple[Firing, ...], str]:
-    """The firings in the reference chainer's order, and what chained them."""
-    expected = chainer.chain(facts, productions)
+    """The firings that durable-rules made, and what chained them. The reference chainer only compares.
+
+    Where durable-rules cannot be had the chainer concludes alone.
+    """
     if not durable.installed():
-        return expected, say("chainer (durable-rules is not installed)")
-    difference = set(durable.chain(facts, productions)).symmetric_difference(expected)
+        return chainer.chain(facts, productions), say("chainer (durable-rules is not installed)")
+    firings = durable.chain(facts, productions)
+    difference = set(firings).symmetric_difference(chainer.chain(facts, productions))
     if difference:
         decisions = ", ".join(sorted({firing.decision for firing in difference}))
         raise EngineFault(f"durable-rules and the reference chainer disagree on {decisions}")
-    return expected, "durable-rules"
+    return in_order(firings, facts, productions), "durable-rules"
 
 
 def _conclusion(firing: Firing, production: Production, words: Mapping[str, Wording], language: str) -> Conclusion:

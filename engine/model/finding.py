@@ -15,6 +15,8 @@ class Category(StrEnum):
     FORM = "form"
     NARRATIVE = "narrative"
     BUNDLE = "bundle"
+    STEP = "step"
+    """A step that is missing at its stage: it counts like any finding, and never for the status."""
 
 
 class Severity(StrEnum):

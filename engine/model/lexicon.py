@@ -5,6 +5,9 @@ from engine.model.written import Written
 Words = dict[str, tuple[str, ...]]
 """A name of ours, and the ways documents write it. Matching ignores case, hyphens at line ends and runs of blanks."""
 
+APPROVING = frozenset({"cø", "direktørkredsen", "økonomiudvalget", "fagudvalg"})
+"""Of the bodies those that approve a proposal; the others are heard."""
+
 
 class Lexicon(Written):
     """Every word of the template that may change from one round to the next."""

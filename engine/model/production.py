@@ -8,6 +8,7 @@ from pydantic import Discriminator, Field, Tag
 
 from engine.model.finding import Category, Cause, Severity
 from engine.model.proposal import Answer, Kind
+from engine.model.stage import Stage
 from engine.model.verdict import Status
 from engine.model.written import (
     AS_WHOLE,
@@ -44,9 +45,16 @@ _RULE = {
 }
 
 BASE_FACTS: FactTypes = {
-    "proposal": {"kind": _KIND, "administration": _TEXT, "cross_cutting": _YES_NO, "confidential": _YES_NO},
+    "proposal": {
+        "kind": _KIND,
+        "administration": _TEXT,
+        "cross_cutting": _YES_NO,
+        "confidential": _YES_NO,
+        "economy": _YES_NO,
+    },
     "asks": {"area": _TEXT},
     "approval": {"body": _TEXT, "answer": Property(values=frozenset(Answer)), "dated": _YES_NO},
+    "hearing": {"body": _TEXT, "answer": Property(values=frozenset(Answer)), "dated": _YES_NO},
     "finding": {**_RULE, "count": _COUNT},
     "skipped": {**_RULE, "cause": Property(values=frozenset(Cause))},
     "checked": _RULE,
@@ -58,6 +66,12 @@ BASE_FACTS: FactTypes = {
 
 STATUS: FactTypes = {"status": {"status": _STATUS}}
 """What productions conclude in the end; the gravest status concluded is the verdict's."""
+
+AWAITS: FactTypes = {"awaits": {"step": _TEXT}}
+"""A step that is not behind the proposal: the other answer, of which no status may depend."""
+
+OF_STEPS = frozenset({"approval", "hearing", *AWAITS})
+"""The types of fact that tell of steps."""
 
 FACT_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 REFERENCE = re.compile(r"\{([a-z_]+)\.([a-z_]+)\}")
@@ -163,14 +177,35 @@ class Production(Written):
     cites: Annotated[tuple[ShortText, ...], Field(max_length=8)] = ()
 
 
+StepId = Annotated[str, Field(pattern=r"^[a-zæøå][a-zæøå_-]{0,31}$")]
+
+
+class Step(Written):
+    """What somebody has yet to do with a proposal: who, and when. It is no criterion.
+
+    It must lie behind the proposal when the stage `due` begins, or it is taken in the stage `taken`, by the politicians
+    themselves; exactly one of the two is given. `body` is the pack's name of who takes it.
+    """
+
+    id: StepId
+    body: ShortText
+    name: Wording
+    basis: Basis
+    due: Stage | None = None
+    taken: Stage | None = None
+    source: Remark = ""
+    cites: Annotated[tuple[ShortText, ...], Field(max_length=8)] = ()
+
+
 class Verdicts(Written):
-    """The whole of verdicts.yaml: the productions, and the words for people.
+    """The whole of verdicts.yaml: the productions, the steps whose lack they conclude, and the words for people.
 
     `words` says what a value is called (`cø`: Center for Økonomi); `facts` how a fact of a type is put, with its
     properties in braces (`{rule}`). What is not listed is shown as it is.
     """
 
     productions: Annotated[tuple[Production, ...], Field(max_length=300)]
+    steps: Annotated[tuple[Step, ...], Field(max_length=40)] = ()
     words: dict[ShortText, Wording] = {}
     facts: dict[Name, Wording] = {}
 

@@ -6,7 +6,7 @@ from engine.model.finding import Finding, Severity, Skipped
 from engine.model.ledger import FileRecord
 from engine.model.proposal import Proposal
 from engine.model.stage import Stage
-from engine.model.verdict import Verdict
+from engine.model.verdict import Status, Verdict
 
 
 class Source(Model):
@@ -123,6 +123,11 @@ class Report(Model):
         """All findings, the bundle's first."""
         own = self.bundle.findings if self.bundle else ()
         return own + tuple(finding for each in self.proposals for finding in each.findings)
+
+    def unchecked(self) -> bool:
+        """Whether of something that was read nothing can be said."""
+        verdicts = [each.verdict for each in self.proposals] + ([self.bundle.verdict] if self.bundle else [])
+        return any(each.status is Status.IKKE_KONTROLLERET for each in verdicts)
 
     def count(self, severity: Severity) -> int:
         """How many findings of this severity there are."""

@@ -9,3 +9,8 @@ class Stage(StrEnum):
     KLADDE = "kladde"
     INDSENDT = "indsendt"
     POLITISK = "politisk"
+
+    def reached(self, other: "Stage") -> bool:
+        """Whether a proposal at this stage has come to the other."""
+        order = list(Stage)
+        return order.index(self) >= order.index(other)

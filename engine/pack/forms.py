@@ -7,6 +7,7 @@ from pydantic import Discriminator, Field, Tag
 from engine.model.finding import Category, Severity
 from engine.model.production import Basis, Wording
 from engine.model.sources import PublicSource, SourceId
+from engine.model.stage import Stage
 from engine.model.written import AS_WHOLE, LIST, TEXT, Flag, text_or_list
 from engine.pack.head import RuleId
 from engine.pack.units import Unit
@@ -47,13 +48,16 @@ class Template(Form):
 class RuleForm(Form):
     """One rule, as docs/rule-language.md describes it. `otherwise` says whom it does not concern.
 
-    `source` and `cites` as in `ParameterForm`.
+    `source` and `cites` as in `ParameterForm`. A rule of category `step` names its `step`, and is asked from the stage
+    on at which that must lie behind the proposal, or from another one (`asked_from`).
     """
 
     id: RuleId
     title: Wording
     severity: Severity
     criterion: Annotated[str, Field(pattern="^[a-z_]{0,40}$")] = ""
+    step: Words | None = None
+    asked_from: Stage | None = None
     basis: Basis
     source: Remark = ""
     cites: Cites = ()

@@ -8,6 +8,7 @@ from engine.model.lexicon import Lexicon
 from engine.model.production import Basis, Verdicts, Wording
 from engine.model.report import PackInfo, RuleInfo
 from engine.model.sources import PublicSource
+from engine.model.stage import Stage
 from engine.pack.parameters import Parameter
 
 
@@ -15,7 +16,7 @@ class Rule(Model):
     """A rule: what it is, why it is one, and its check compiled. `file` and `line` tell where it stands.
 
     `source` names the decisions that it `cites` too. `of_round` where it asks for a parameter that has another value in
-    every round. An error that rests on an assumed parameter is a warning here.
+    every round. It is asked from `stage` on. An error that rests on an assumed parameter is a warning here.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Rule(Model):
     compiled: CompiledRule
     file: str
     line: int
+    stage: Stage = Stage.KLADDE
 
 
 class Pack(Model):

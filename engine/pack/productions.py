@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from engine.model.production import (
+    AWAITS,
     BASE_FACTS,
     FACT_PLACEHOLDER,
+    OF_STEPS,
     STATUS,
     Condition,
     Demand,
@@ -20,6 +22,7 @@ from engine.model.production import (
     reference,
 )
 from engine.model.strata import UnstratifiedError, strata
+from engine.pack.total import rests_on_steps, without_status
 from engine.texts import listing, say
 
 RESERVED = ("id", "sid", "type", "turn", "one")
@@ -49,16 +52,48 @@ class _Scope(NamedTuple):
 def check_productions(verdicts: Verdicts) -> list[Problem]:
     """Everything wrong with the productions, in the order they stand; empty for a sound pack."""
     types = fact_types(verdicts.productions)
-    problems = [*_as_a_whole(verdicts.productions, types), *_fact_wordings(verdicts.facts, types)]
+    problems = [*_as_a_whole(verdicts.productions, types), *_fact_wordings(verdicts.facts, types), *_steps(verdicts)]
     for index, production in enumerate(verdicts.productions):
         path = ("productions", index)
         problems += [Problem((*path, *problem.path), problem.message) for problem in _production(production, types)]
     return problems
 
 
+def check_total(verdicts: Verdicts) -> list[Problem]:
+    """Whether every proposal and every bundle gets a status, by productions that are sound else."""
+    missing = without_status(verdicts.productions, fact_types(verdicts.productions))
+    if not missing:
+        return []
+    message = say("no production concludes a status where there is this, and no other fact: {facts}", facts=missing)
+    return [Problem(("productions",), message)]
+
+
+def _steps(verdicts: Verdicts) -> Iterator[Problem]:
+    """What is wrong with the steps, with what concludes them, and a status that rests on one."""
+    concluded = {
+        index: str(production.then.set.get("step", ""))
+        for index, production in enumerate(verdicts.productions)
+        if production.then.fact in AWAITS
+    }
+    known = [step.id for step in verdicts.steps]
+    for index, step in enumerate(verdicts.steps):
+        if (step.due is None) == (step.taken is None):
+            yield Problem(("steps", index, "id"), say("no stage asks for {step}: give it due or taken", step=step.id))
+        if step.id in known[:index]:
+            yield Problem(("steps", index, "id"), say("{id} is there twice.", id=step.id))
+        if step.id not in concluded.values():
+            yield Problem(("steps", index, "id"), say("no production concludes that {step} is awaited", step=step.id))
+    for index, name in concluded.items():
+        if name not in known:
+            message = _unknown(say("step"), name, frozenset(known))
+            yield Problem(("productions", index, "then", "set", "step"), message)
+    for index in rests_on_steps(verdicts.productions, OF_STEPS):
+        yield Problem(("productions", index), say("a status may not depend on a step"))
+
+
 def fact_types(productions: Sequence[Production]) -> FactTypes:
     """The base facts and what the productions assert, each property with what it may hold."""
-    types: FactTypes = {**BASE_FACTS, **STATUS}
+    types: FactTypes = {**BASE_FACTS, **STATUS, **AWAITS}
     for _ in range(len(productions) + 1):
         found = _asserted(productions, types)
         if found == types:
@@ -80,11 +115,11 @@ def name_hash(name: str) -> int:
 
 
 def _is_given(type: str) -> bool:
-    return type in BASE_FACTS or type in STATUS
+    return type in BASE_FACTS or type in STATUS or type in AWAITS
 
 
 def _asserted(productions: Sequence[Production], types: FactTypes) -> FactTypes:
-    result: FactTypes = {**BASE_FACTS, **STATUS}
+    result: FactTypes = {**BASE_FACTS, **STATUS, **AWAITS}
     for production in productions:
         then = production.then
         if _is_given(then.fact):

@@ -44,20 +44,21 @@ def check_rests(layers: tuple[Layer, ...]) -> Iterator[Problem]:
 
 def rests_of(layer: Layer) -> Iterator[Rest]:
     """Everything that the pack itself says to rest on something."""
-    for name, each in layer.parameters:
-        yield Rest(layer.parameters_file, name, each.basis, each.source, each.cites)
+    for name, parameter in layer.parameters:
+        yield Rest(layer.parameters_file, name, parameter.basis, parameter.source, parameter.cites)
     for rule in layer.rules:
         yield Rest(rule.file, rule.key, rule.form.basis, rule.form.source, rule.form.cites)
     for frame in layer.frames.frames:
         yield Rest(str(layer.folder / "frames.yaml"), frame.name, frame.basis, frame.source, frame.cites)
     file = str(layer.folder / "verdicts.yaml")
-    for name, production in zip(_ids(layer.verdicts_node), layer.verdicts.productions, strict=True):
-        yield Rest(file, name, production.basis, production.source, production.cites)
+    for part in ("productions", "steps"):
+        for name, each in zip(_ids(layer.verdicts_node, part), getattr(layer.verdicts, part), strict=True):
+            yield Rest(file, name, each.basis, each.source, each.cites)
 
 
-def _ids(node: Node | None) -> Iterator[Scalar]:
-    """The ids of the productions of a verdicts.yaml, with their places."""
-    listed = node.get("productions") if isinstance(node, Mapping) else None
+def _ids(node: Node | None, part: str) -> Iterator[Scalar]:
+    """The ids of the productions or the steps of a verdicts.yaml, with their places."""
+    listed = node.get(part) if isinstance(node, Mapping) else None
     for each in listed if isinstance(listed, Sequence) else ():
         id_ = each["id"] if isinstance(each, Mapping) else None
         if isinstance(id_, Scalar):

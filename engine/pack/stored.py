@@ -11,6 +11,7 @@ from engine.model.frame import Frame
 from engine.model.lexicon import Lexicon
 from engine.model.production import Basis, Verdicts, Wording
 from engine.model.sources import PublicSource
+from engine.model.stage import Stage
 from engine.pack.pack import Pack, Rule
 from engine.pack.parameters import Parameter
 from engine.pack.units import Unit
@@ -18,8 +19,21 @@ from engine.pack.units import Unit
 Stored = dict[str, Any]
 
 _MESSAGES = ("message.da", "message.en", "hint.da", "hint.en")
-_TEXTS = ("id", "category", "severity", "criterion", "basis", "source", "applies", "check", "of_round", "file", "line")
-_ENUMERATIONS: dict[str, type[StrEnum]] = {"category": Category, "severity": Severity, "basis": Basis}
+_TEXTS = (
+    "id",
+    "category",
+    "severity",
+    "criterion",
+    "basis",
+    "source",
+    "applies",
+    "check",
+    "of_round",
+    "file",
+    "line",
+    "stage",
+)
+_ENUMERATIONS: dict[str, type[StrEnum]] = {"category": Category, "severity": Severity, "basis": Basis, "stage": Stage}
 _WORDINGS = ("title", "message", "hint", "otherwise")
 
 

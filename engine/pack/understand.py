@@ -12,6 +12,7 @@ from engine.model.finding import Category, Severity
 from engine.model.lexicon import Lexicon, Words
 from engine.model.production import Basis, Wording
 from engine.model.sources import PublicSource, cited
+from engine.model.stage import Stage
 from engine.pack.forms import ParameterForm, RuleForm
 from engine.pack.frames import check_frames, frames_of
 from engine.pack.layer import Definition, Layer, PlacedRule, read_layer
@@ -165,19 +166,21 @@ def parameters_of_round(layers: tuple[Layer, ...]) -> frozenset[str]:
 
 
 class Standing(NamedTuple):
-    """What the pack knows beside a rule: decisions, parameters of a round, those that are only assumed, definitions."""
+    """What the pack knows beside a rule: decisions, parameters of a round, those only assumed, definitions, steps."""
 
     sources: dict[str, PublicSource]
     of_round: frozenset[str]
     doubtful: frozenset[str]
     words: Reached
+    steps: dict[str, Stage] = {}
 
 
 def standing_of(layers: tuple[Layer, ...]) -> Standing:
     """What the packs' rules stand on."""
     definitions = {each.name: str(each.text) for layer in layers for each in layer.definitions}
     doubtful = frozenset(each.name for each in parameters_of(layers) if each.basis is Basis.ASSUMED)
-    return Standing(sources_of(layers), parameters_of_round(layers), doubtful, Reached(definitions))
+    steps = {each.id: each.due or each.taken or Stage.POLITISK for layer in layers for each in layer.verdicts.steps}
+    return Standing(sources_of(layers), parameters_of_round(layers), doubtful, Reached(definitions), steps)
 
 
 def compiled_rule(placed: PlacedRule, library: language.Library, standing: Standing) -> Rule:
@@ -206,7 +209,23 @@ def compiled_rule(placed: PlacedRule, library: language.Library, standing: Stand
         compiled=compiled,
         file=placed.file,
         line=placed.key.line,
+        stage=_asked_from(placed, standing),
     )
+
+
+def _asked_from(placed: PlacedRule, standing: Standing) -> Stage:
+    """The stage from which on a rule is asked: a rule on a step when that must lie behind; raises PackError."""
+    step = placed.form.step
+    if (placed.category is Category.STEP) != (step is not None):
+        message = say("a rule of the category step names its step, and no other rule does")
+        raise PackError(placed.file, placed.key.line, placed.key.column, message)
+    if step is None:
+        return Stage.KLADDE
+    if step not in standing.steps:
+        known = ", ".join(standing.steps) or "–"
+        message = say("there is no step {step} in verdicts.yaml; there are: {known}", step=step, known=known)
+        raise PackError(placed.file, step.line, step.column, message)
+    return placed.form.asked_from or standing.steps[step]
 
 
 def _softened(severity: Severity, doubtful: bool) -> Severity:

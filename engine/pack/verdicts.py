@@ -6,21 +6,24 @@ from engine.model.production import Verdicts
 from engine.pack import productions
 from engine.pack.layer import Layer
 from engine.pack.problem import PackError
-from engine.pack.productions import check_productions
+from engine.pack.productions import check_productions, check_total
 from engine.source.nodes import Mapping, Node, Sequence
 from engine.source.problem import Problem
 from engine.texts import say
 
 
 def merged_verdicts(layers: tuple[Layer, ...]) -> Verdicts:
-    """The productions of all layers, the later ones over the earlier by id; raises PackError."""
+    """The productions and steps of all layers, the later ones over the earlier by id; raises PackError."""
     if all(layer.verdicts_node is None for layer in layers):
         raise PackError(str(layers[-1].folder / "verdicts.yaml"), None, None, say("the file is missing"))
     by_id = {each.id: each for layer in layers for each in layer.verdicts.productions}
     words = {name: each for layer in layers for name, each in layer.verdicts.words.items()}
     facts = {name: each for layer in layers for name, each in layer.verdicts.facts.items()}
-    verdicts = Verdicts(words=words, facts=facts, productions=tuple(by_id.values()))
-    problems = tuple(_placed(problem, verdicts, layers) for problem in check_productions(verdicts))
+    steps = {each.id: each for layer in layers for each in layer.verdicts.steps}
+    verdicts = Verdicts(words=words, facts=facts, productions=tuple(by_id.values()), steps=tuple(steps.values()))
+    problems = tuple(
+        _placed(problem, verdicts, layers) for problem in check_productions(verdicts) or check_total(verdicts)
+    )
     if problems:
         raise PackError.of(problems)
     return verdicts
@@ -29,11 +32,10 @@ def merged_verdicts(layers: tuple[Layer, ...]) -> Verdicts:
 def _placed(problem: productions.Problem, verdicts: Verdicts, layers: tuple[Layer, ...]) -> Problem:
     """The problem with the place where the production stands that it is in."""
     match problem.path:
-        case ("productions", int(index), *rest):
-            id_ = verdicts.productions[index].id
-            layer, at = _last_with(layers, id_)
+        case (("productions" | "steps") as part, int(index), *rest):
+            layer, at = _last_with(layers, part, getattr(verdicts, part)[index].id)
             node: Node | None = layer.verdicts_node
-            path: tuple[str | int, ...] = ("productions", at, *rest)
+            path: tuple[str | int, ...] = (part, at, *rest)
         case _:
             layer = next(layer for layer in reversed(layers) if layer.verdicts_node is not None)
             node, path = layer.verdicts_node, problem.path
@@ -41,11 +43,11 @@ def _placed(problem: productions.Problem, verdicts: Verdicts, layers: tuple[Laye
     return Problem(str(layer.folder / "verdicts.yaml"), line, column, problem.message)
 
 
-def _last_with(layers: tuple[Layer, ...], id_: str) -> tuple[Layer, int]:
-    """The layer whose production of this id counts, and its index there."""
+def _last_with(layers: tuple[Layer, ...], part: str, id_: str) -> tuple[Layer, int]:
+    """The layer whose production or step of this id counts, and its index there."""
     for layer in reversed(layers):
-        for index, production in enumerate(layer.verdicts.productions):
-            if production.id == id_:
+        for index, each in enumerate(getattr(layer.verdicts, part)):
+            if each.id == id_:
                 return layer, index
     raise LookupError(id_)
 

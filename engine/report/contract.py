@@ -54,11 +54,32 @@ class Reason(Form):
     facts: tuple[FactForm, ...]
 
 
+class ProgressForm(Form):
+    """How far the proposal has come, asked at `stage`.
+
+    `missing` are the steps (ids of the pack) that must lie behind it before the politicians see it and do not. It is
+    `ready` where it is in order, and none is missing.
+    """
+
+    stage: Stage
+    ready: bool
+    missing: tuple[str, ...]
+
+
+class AwaitedForm(Form):
+    """A step that is not behind the proposal, who takes it, and the stage that it belongs to."""
+
+    step: str
+    body: str
+    due_at_stage: Stage
+
+
 class VerdictForm(Form):
-    """What the criteria conclude."""
+    """What the criteria conclude: `status` is conformity only. `progress` is the other answer."""
 
     status: Status
     because: tuple[Reason, ...]
+    progress: ProgressForm
 
 
 class LocationForm(Form):
@@ -210,6 +231,7 @@ class ProposalForm(Form):
     pack: ChosenPack | None
     flags: Flags
     figures: FiguresForm
+    awaits: tuple[AwaitedForm, ...]
 
 
 class UnreadableForm(Form):

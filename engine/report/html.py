@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from engine.model.budget import Reading
 from engine.model.finding import Finding, Severity
+from engine.model.production import AWAITS
 from engine.model.report import BundleReport, ProposalReport, Report, RuleInfo
 from engine.model.verdict import Status, Verdict
 from engine.report.corrections import consequences_sentence, correction_sentence
@@ -16,14 +17,15 @@ from engine.report.screen import DEFAULT, Screen
 from engine.report.visible import visible_report
 from engine.report.words import (
     STATUS_SIGN,
+    awaits_words,
     comparison,
     doubt_words,
     file_place,
+    headline,
     kind_word,
     owners_words,
     pack_words,
     severity_word,
-    status_word,
     table_place,
 )
 from engine.texts import say
@@ -84,6 +86,7 @@ class PartView(NamedTuple):
     status: Status
     sign: str
     verdict: str
+    awaits: str
     reasons: Sequence[str]
     counts: Sequence[int]
     findings: Sequence[FindingView]
@@ -179,7 +182,8 @@ def _part(
         facts=(),
         status=report.verdict.status,
         sign=STATUS_SIGN[report.verdict.status],
-        verdict=status_word(report.verdict.status),
+        verdict=headline(report.verdict),
+        awaits=awaits_words(report.verdict),
         reasons=_reasons(report.verdict),
         counts=_counts(report.findings),
         findings=[
@@ -193,7 +197,9 @@ def _part(
 
 
 def _reasons(verdict: Verdict) -> list[str]:
-    return list(dict.fromkeys(each.text for each in verdict.conclusions if each.text))
+    """Why the verdict is what it is; what is still awaited is told by itself."""
+    texts = (each.text for each in verdict.conclusions if each.text and each.fact.type not in AWAITS)
+    return list(dict.fromkeys(texts))
 
 
 def _counts(findings: Sequence[Finding]) -> list[int]:

@@ -10,6 +10,7 @@ from engine.model.production import STATUS
 from engine.model.report import BundleReport, Figures, PackInfo, ProposalReport, Report, Source, Unreadable
 from engine.model.verdict import Conclusion, Verdict
 from engine.report.contract import (
+    AwaitedForm,
     BundleForm,
     ChosenPack,
     CorrectionForm,
@@ -22,6 +23,7 @@ from engine.report.contract import (
     LocationForm,
     MovedRow,
     PaybackForm,
+    ProgressForm,
     ProposalForm,
     Reason,
     ReportForm,
@@ -142,11 +144,19 @@ def _proposal(report: ProposalReport) -> ProposalForm:
         pack=_pack(report.pack) if report.pack else None,
         flags=Flags(confidential=proposal.confidential, cross_cutting=proposal.cross_cutting),
         figures=_figures(report.figures),
+        awaits=_awaits(report.verdict),
     )
 
 
 def _verdict(verdict: Verdict) -> VerdictForm:
-    return VerdictForm(status=verdict.status, because=tuple(map(_reason, verdict.conclusions)))
+    missing = tuple(each.step for each in verdict.progress.missing)
+    progress = ProgressForm(stage=verdict.progress.stage, ready=verdict.ready, missing=missing)
+    return VerdictForm(status=verdict.status, because=tuple(map(_reason, verdict.conclusions)), progress=progress)
+
+
+def _awaits(verdict: Verdict) -> tuple[AwaitedForm, ...]:
+    awaits = verdict.progress.awaits
+    return tuple(AwaitedForm(step=each.step, body=each.body, due_at_stage=each.stage) for each in awaits)
 
 
 def _reason(conclusion: Conclusion) -> Reason:

@@ -13,12 +13,14 @@ from engine.report.screen import DEFAULT, Screen
 from engine.report.visible import visible_report
 from engine.report.words import (
     STATUS_SIGN,
+    awaits_words,
     comparison,
     file_place,
+    headline,
     run_words,
     severity_word,
     skipped_words,
-    status_word,
+    stage_word,
     table_place,
     titles,
     verdict_counts,
@@ -42,6 +44,9 @@ def _lines(report: Report) -> Iterator[str]:
     for notice in notice_lines(report):
         yield from (f"> {_plain(notice)}", "")
     yield from _verdicts(report)
+    awaited = [(each.proposal.id, awaits_words(each.verdict)) for each in report.proposals]
+    title = say("Still awaited (seen as {stage})", stage=stage_word(report.run.stage))
+    yield from _list(title, [f"{name}: {words}" for name, words in awaited if words])
     if report.bundle:
         yield from _findings(say("The bundle"), report.bundle.findings)
     for each in report.proposals:
@@ -63,7 +68,7 @@ def _verdicts(report: Report) -> Iterator[str]:
 
 
 def _status(verdict: Verdict) -> str:
-    return f"{STATUS_SIGN[verdict.status]} {status_word(verdict.status)}"
+    return f"{STATUS_SIGN[verdict.status]} {_plain(headline(verdict))}"
 
 
 def _findings(title: str, findings: Sequence[Finding]) -> Iterator[str]:

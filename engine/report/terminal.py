@@ -12,7 +12,16 @@ from engine.report.grids import Grid, cover_grids, proposal_grids
 from engine.report.layout import fit, left, width, wrap
 from engine.report.screen import Screen
 from engine.report.visible import visible_report
-from engine.report.words import STATUS_SIGN, run_words, skipped_words, status_word, titles, verdict_counts
+from engine.report.words import (
+    STATUS_SIGN,
+    awaits_words,
+    headline,
+    run_words,
+    skipped_words,
+    stage_word,
+    titles,
+    verdict_counts,
+)
 from engine.texts import say
 from engine.texts.visible import without_commands
 
@@ -22,6 +31,7 @@ _STATUS_STYLE = {
     Status.KLAR_MED_BEMAERKNINGER: "good",
     Status.SKAL_RETTES: "error",
     Status.OPFYLDER_IKKE_KRITERIERNE: "error",
+    Status.IKKE_KONTROLLERET: "warning",
 }
 
 
@@ -41,6 +51,8 @@ def _lines(report: Report, screen: Screen) -> Iterator[str]:
         yield from _part(name, each.findings, proposal_grids(each.proposal), report, screen)
     yield _rule(say("Result"), screen)
     yield from _verdicts(report, screen)
+    title = say("Still awaited (seen as {stage})", stage=stage_word(report.run.stage))
+    yield from _list(title, _awaited(report), "strong", screen)
     yield from _list(say("A fault of the program"), fault_lines(report), "error", screen)
     yield from _list(say("Could not be read"), unread_lines(report), "error", screen)
     yield from _list(say("Files"), file_lines(report), "strong", screen)
@@ -93,7 +105,15 @@ def _verdicts(report: Report, screen: Screen) -> Iterator[str]:
 
 
 def _status(verdict: Verdict) -> str:
-    return f"{STATUS_SIGN[verdict.status]} {status_word(verdict.status)}"
+    return f"{STATUS_SIGN[verdict.status]} {headline(verdict, brief=True)}"
+
+
+def _awaited(report: Report) -> Iterator[str]:
+    """What each proposal still awaits, a line each: the other answer."""
+    for each, title in zip(report.proposals, titles(report), strict=True):
+        words = awaits_words(each.verdict)
+        if words:
+            yield f"{each.proposal.id or title}: {words}"
 
 
 def _list(title: str, items: Iterable[str], style: str, screen: Screen) -> Iterator[str]:

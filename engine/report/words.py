@@ -10,10 +10,11 @@ from engine.model.budget import Reading
 from engine.model.finding import Category, CellEdit, Finding, Location, Relation, Rounding, Severity
 from engine.model.proposal import Kind
 from engine.model.report import BundleReport, ProposalReport, Report
+from engine.model.stage import Stage
 from engine.model.verdict import Status, Verdict
 from engine.report.folds import SkippedFor
 from engine.report.layout import fit
-from engine.texts import say, say_count, sayable
+from engine.texts import listing, say, say_count, sayable
 from engine.texts.numbers import amount, quantity
 
 STATUS_SIGN = {
@@ -21,6 +22,7 @@ STATUS_SIGN = {
     Status.KLAR_MED_BEMAERKNINGER: "✓",
     Status.SKAL_RETTES: "✗",
     Status.OPFYLDER_IKKE_KRITERIERNE: "✗",
+    Status.IKKE_KONTROLLERET: "?",
 }
 
 _STATUS = {
@@ -28,6 +30,19 @@ _STATUS = {
     Status.KLAR_MED_BEMAERKNINGER: sayable("ready, with remarks"),
     Status.SKAL_RETTES: sayable("must be corrected"),
     Status.OPFYLDER_IKKE_KRITERIERNE: sayable("does not meet the criteria"),
+    Status.IKKE_KONTROLLERET: sayable("not checked"),
+}
+
+_WAITING = {
+    Status.KLAR: sayable("in order, but awaits {steps}"),
+    Status.KLAR_MED_BEMAERKNINGER: sayable("in order, with remarks, but awaits {steps}"),
+}
+"""The headline of what nobody has to mend, and which is not ready all the same."""
+
+_STAGE = {
+    Stage.KLADDE: sayable("a draft"),
+    Stage.INDSENDT: sayable("handed in"),
+    Stage.POLITISK: sayable("before the politicians"),
 }
 
 _LIMITS = {
@@ -54,6 +69,31 @@ _SEVERITY = {
 def status_word(status: Status) -> str:
     """The verdict, as a person would say it."""
     return say(_STATUS[status])
+
+
+def headline(verdict: Verdict, brief: bool = False) -> str:
+    """The verdict as it is headlined: nothing is called ready that a step is still missing for.
+
+    Where it is `brief` the steps are left to be told elsewhere.
+    """
+    if verdict.status not in _WAITING or verdict.ready:
+        return status_word(verdict.status)
+    steps = "…" if brief else listing([each.name for each in verdict.progress.missing])
+    return say(_WAITING[verdict.status], steps=steps)
+
+
+def awaits_words(verdict: Verdict) -> str:
+    """What is still awaited, in one line: what must come before the politicians, then what they do; "" for nothing."""
+    missing = listing([each.name for each in verdict.progress.awaits if each.bar])
+    taken = listing([each.name for each in verdict.progress.awaits if not each.bar])
+    if missing and taken:
+        return say("awaits {missing}, then {taken}", missing=missing, taken=taken)
+    return say("awaits {missing}", missing=missing or taken) if missing or taken else ""
+
+
+def stage_word(stage: Stage) -> str:
+    """The stage at which was asked, as a person would say it."""
+    return say(_STAGE[stage])
 
 
 def severity_word(severity: Severity) -> str:

@@ -51,7 +51,8 @@ def judge_proposal(task: ProposalTask) -> ProposalReport:
     """What becomes of one proposal. Raises CheckFault or EngineFault: faults of ours."""
     with speaking(task.setting.language):
         pack = task.setting.packs.of(task.ref)
-        report = replace(judge(task.proposal, task.source, pack), pack=pack.info(task.ref.why))
+        report = judge(task.proposal, task.source, pack, task.setting.stage)
+        report = replace(report, pack=pack.info(task.ref.why))
         report = replace(report, figures=figures(report.proposal), verdict=_noticed(report.verdict, task.ref))
         return diagnosed(report, pack) if task.alone else report
 
@@ -75,19 +76,19 @@ def _noticed(verdict: Verdict, ref: PackRef) -> Verdict:
     return replace(verdict, conclusions=(first, *verdict.conclusions))
 
 
-def judge(proposal: Proposal, source: Source, pack: "Pack") -> ProposalReport:
-    """The proposal, checked and decided. Raises CheckFault or EngineFault: faults of ours."""
+def judge(proposal: Proposal, source: Source, pack: "Pack", stage: Stage = Stage.KLADDE) -> ProposalReport:
+    """The proposal, checked and decided as one at this stage. Raises CheckFault or EngineFault: faults of ours."""
     from engine.check.run import check_proposal
     from engine.decide.facts import proposal_facts
     from engine.decide.verdict import decide
 
     settled = _settled(proposal)
-    result = check_proposal(settled, pack)
+    result = check_proposal(settled, pack, stage)
     facts = proposal_facts(settled, outcome(result), traits(pack))
     return ProposalReport(
         proposal=settled,
         source=source,
-        verdict=decide(facts, pack.verdicts, language.get()),
+        verdict=decide(facts, pack.verdicts, language.get(), stage),
         findings=result.findings,
         skipped=result.skipped,
         checked=result.checked,
@@ -96,17 +97,22 @@ def judge(proposal: Proposal, source: Source, pack: "Pack") -> ProposalReport:
 
 
 def judge_bundle(bundle: Bundle, source: Source | None, pack: "Pack", verdicts: Mapping[str, Verdict]) -> BundleReport:
-    """All proposals together, checked and decided; `verdicts` are by owner. Raises CheckFault or EngineFault."""
+    """All proposals together, checked and decided; `verdicts` are by owner. Raises CheckFault or EngineFault.
+
+    What any of the proposals awaits, the bundle does.
+    """
     from engine.check.run import check_bundle
     from engine.decide.facts import bundle_facts
+    from engine.decide.progress import together
     from engine.decide.verdict import decide
 
     result = check_bundle(bundle, pack)
     facts = bundle_facts(bundle, outcome(result), traits(pack), verdicts)
+    verdict = decide(facts, pack.verdicts, language.get())
     return BundleReport(
         cover=bundle.cover,
         source=source,
-        verdict=decide(facts, pack.verdicts, language.get()),
+        verdict=replace(verdict, progress=together(verdicts.values())),
         findings=result.findings,
         skipped=result.skipped,
         checked=result.checked,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from engine.formats.document import Block, Table
 from engine.formats.words import squeeze
 from engine.model.base import replace
-from engine.model.lexicon import Lexicon
+from engine.model.lexicon import APPROVING, Lexicon
 from engine.template.budget import is_administration, is_economy
 from engine.template.consultations import is_hearing, read_consultations
 from engine.template.criteria import is_criteria
@@ -51,7 +51,7 @@ def _kind(lexicon: Lexicon, found: Captioned) -> str:
         return "kriterier"
     if is_hearing(lexicon, found.table):
         bodies = {each.body for each in read_consultations(lexicon, found.table)}
-        return "godkendelse" if bodies == {"cø"} else "høring"
+        return "godkendelse" if "cø" in bodies and bodies <= APPROVING else "høring"
     return ""
 
 

@@ -37,6 +37,7 @@ def verdicts(*productions: Production) -> Verdicts:
 
 def proposal_fact(**changes: str) -> Fact:
     known = {"kind": Kind.INVESTERING, "administration": "KFF", "cross_cutting": "nej", "confidential": "nej"}
+    known |= {"economy": "ja"}
     return fact("proposal", **{**known, **changes})
 
 

@@ -1,27 +1,33 @@
 """What the productions of Budget 2026 conclude, for each kind of proposal and each way to fall short."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from engine.decide.facts import fact
 from engine.decide.verdict import decide
 from engine.model.finding import Cause
 from engine.model.production import Verdicts
+from engine.model.stage import Stage
 from engine.model.verdict import Fact, Status, Verdict
-from engine.pack.productions import check_productions
+from engine.pack.productions import check_productions, check_total
 from engine.source.located import load_yaml
 from engine.source.validate import validate
 from tests.conftest import ROOT
 from tests.decide.makers import finding_fact, proposal_fact, rule_fact
 
 FILE = ROOT / "rules" / "budget-2026" / "verdicts.yaml"
-INVESTERING = ("payback", "service_saving", "area", "approval")
-INNOVATION = ("service_only", "innovation_criteria", "approval")
+INVESTERING = ("payback", "service_saving", "area")
+INNOVATION = ("service_only", "innovation_criteria")
 APPROVED = fact("approval", body="cø", answer="ja", dated="ja")
+
+
+PACK = validate(Verdicts, load_yaml(FILE), FILE.name)
 
 
 @pytest.fixture(scope="module")
 def pack() -> Verdicts:
-    return validate(Verdicts, load_yaml(FILE), FILE.name)
+    return PACK
 
 
 def proposal(*criteria: str, **changes: str) -> list[Fact]:
@@ -44,7 +50,7 @@ def names(*each: str) -> list[tuple[str | int, ...]]:
 
 
 def test_the_pack_is_sound(pack: Verdicts) -> None:
-    assert check_productions(pack) == []
+    assert check_productions(pack) == check_total(pack) == []
 
 
 @pytest.mark.parametrize(("known", "criteria"), [(INVESTMENT, INVESTERING), (PILOT, INNOVATION)])
@@ -101,7 +107,8 @@ def test_what_could_not_be_checked_is_never_ready(pack: Verdicts, criterion: str
 def test_what_no_rule_checked_is_never_ready(pack: Verdicts, criterion: str) -> None:
     others = [name for name in INNOVATION if name != criterion]
     verdict = decide(proposal(*others, kind="innovationsforslag"), pack)
-    assert verdict.status is Status.KLAR_MED_BEMAERKNINGER
+    assert verdict.status is Status.IKKE_KONTROLLERET
+    assert concluded(verdict, "unchecked") == names(criterion)
     assert concluded(verdict, "unshown") == names(criterion)
 
 
@@ -110,7 +117,7 @@ def test_a_rule_that_does_not_concern_a_proposal_neither_hinders_nor_helps_it(pa
     assert decide([*INVESTMENT, unconcerned], pack).status is Status.KLAR
     without = [each for each in INVESTMENT if ("criterion", "payback") not in each.values]
     verdict = decide([*without, unconcerned], pack)
-    assert verdict.status is Status.KLAR_MED_BEMAERKNINGER
+    assert verdict.status is Status.IKKE_KONTROLLERET
     assert concluded(verdict, "unshown") == names("payback")
 
 
@@ -161,8 +168,8 @@ def test_the_pool_asked_for(pack: Verdicts, known: list[Fact], area: str, pools:
 def test_center_for_okonomi_approves_by_yes_and_a_date(pack: Verdicts, approval: Fact | None) -> None:
     without = [each for each in INVESTMENT if each != APPROVED]
     known = [*without, approval] if approval else without
-    assert concluded(decide(known, pack), "awaits") == names("cø")
-    assert concluded(decide([*known, APPROVED], pack), "awaits") == []
+    assert concluded(decide(known, pack), "awaits") == names("cø", "fagudvalg")
+    assert concluded(decide([*known, APPROVED], pack), "awaits") == names("fagudvalg")
 
 
 def test_a_cross_cutting_proposal_awaits_the_directors_and_okonomiudvalget(pack: Verdicts) -> None:
@@ -170,6 +177,75 @@ def test_a_cross_cutting_proposal_awaits_the_directors_and_okonomiudvalget(pack:
     assert concluded(decide(known, pack), "awaits") == names("direktørkredsen", "økonomiudvalget")
     approved = fact("approval", body="direktørkredsen", answer="ja", dated="ja")
     assert concluded(decide([*known, approved], pack), "awaits") == names("økonomiudvalget")
+
+
+def test_a_proposal_without_its_steps_is_in_order_and_not_ready(pack: Verdicts) -> None:
+    draft = [each for each in INVESTMENT if each != APPROVED]
+    blank = fact("hearing", body="med-udvalg", answer="blank", dated="nej")
+    verdict = decide([*draft, blank], pack, "da", Stage.INDSENDT)
+    assert verdict.status is Status.KLAR
+    assert not verdict.ready
+    assert verdict.progress.stage is Stage.INDSENDT
+    assert [(each.step, each.stage, each.bar) for each in verdict.progress.awaits] == [
+        ("høringer", Stage.INDSENDT, True),
+        ("cø", Stage.POLITISK, True),
+        ("fagudvalg", Stage.POLITISK, False),
+    ]
+    assert [each.step for each in verdict.progress.missing] == ["høringer", "cø"]
+    assert decide(INVESTMENT, pack).ready
+
+
+def test_a_cross_cutting_proposal_is_never_ready_without_its_directors(pack: Verdicts) -> None:
+    known = proposal(*INVESTERING, cross_cutting="ja")
+    verdict = decide(known, pack, "da", Stage.POLITISK)
+    assert (verdict.status, verdict.ready) == (Status.KLAR, False)
+    approved = fact("approval", body="direktørkredsen", answer="ja", dated="ja")
+    assert decide([*known, approved], pack, "da", Stage.POLITISK).ready
+
+
+ANSWERS = st.builds(
+    lambda type, body, answer, dated: fact(type, body=body, answer=answer, dated=dated),
+    st.sampled_from(["approval", "hearing"]),
+    st.sampled_from(["cø", "direktørkredsen", "økonomiudvalget", "fagudvalg", "it-kredsen", "med-udvalg", ""]),
+    st.sampled_from(["ja", "nej", "blank"]),
+    st.sampled_from(["ja", "nej"]),
+)
+CONFORMITY = st.lists(
+    st.sampled_from(
+        [
+            finding_fact("TA-101"),
+            finding_fact("TA-102", severity="warning"),
+            finding_fact("EL-101", category="eligibility", criterion="payback"),
+            rule_fact("skipped", "EL-102", "payback"),
+            rule_fact("checked", "EL-101", "payback"),
+            rule_fact("checked", "EL-103", "service_saving"),
+            rule_fact("checked", "EL-105", "area"),
+        ]
+    ),
+    unique=True,
+)
+
+
+@given(CONFORMITY, st.lists(ANSWERS, max_size=6), st.lists(ANSWERS, max_size=6), st.sampled_from(["ja", "nej"]))
+@settings(max_examples=60, deadline=None)
+def test_no_set_of_answered_or_unanswered_steps_changes_conformity(
+    known: list[Fact], some: list[Fact], others: list[Fact], cross_cutting: str
+) -> None:
+    own = [proposal_fact(cross_cutting=cross_cutting), *known]
+    one, other = decide([*own, *some], PACK), decide([*own, *others], PACK)
+    assert one.status is other.status
+    assert [each for each in one.conclusions if each.fact.type != "awaits"] == [
+        each for each in other.conclusions if each.fact.type != "awaits"
+    ]
+
+
+@pytest.mark.parametrize("facts", [[proposal_fact()], [], [rule_fact("checked", "TA-101", category="table")]])
+def test_what_was_not_checked_has_no_verdict(pack: Verdicts, facts: list[Fact]) -> None:
+    known = facts or [proposal_fact(economy="nej"), *INVESTMENT[1:]]
+    if facts and facts[0].type != "proposal":
+        known = [proposal_fact(), *facts]
+    assert decide(known, pack).status is Status.IKKE_KONTROLLERET
+    assert decide([*known, finding_fact("TA-101")], pack).status is Status.IKKE_KONTROLLERET
 
 
 def member(status: Status, count: int = 1) -> Fact:

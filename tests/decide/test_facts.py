@@ -23,6 +23,7 @@ class Traits(NamedTuple):
 RULES = {
     "EL-101": Traits(Category.ELIGIBILITY, Severity.ERROR, "payback"),
     "TA-101": Traits(Category.TABLE, Severity.ERROR),
+    "FO-429": Traits(Category.STEP, Severity.ERROR),
 }
 NUMBER = Cell(text="200", state=State.NUMBER, value=200)
 ZERO = Cell(text="0", state=State.NUMBER, value=0)
@@ -60,7 +61,13 @@ def areas(given: Proposal) -> list[str | int]:
 def test_a_proposal_is_told_by_its_names() -> None:
     given = proposal(administration="KFF", cross_cutting=True)
     assert of_type("proposal", proposal_facts(given, Outcome(), RULES)) == [
-        {"kind": "investeringsforslag", "administration": "KFF", "cross_cutting": "ja", "confidential": "nej"}
+        {
+            "kind": "investeringsforslag",
+            "administration": "KFF",
+            "cross_cutting": "ja",
+            "confidential": "nej",
+            "economy": "nej",
+        }
     ]
 
 
@@ -169,3 +176,20 @@ def test_values_are_plain_and_complete() -> None:
     assert [name for name, _ in known.values] == list(BASE_FACTS["member"])
     with pytest.raises(KeyError):
         fact("member", kind=Kind.INNOVATION)
+
+
+def test_what_rules_on_steps_say_is_no_fact_of_conformity() -> None:
+    step = replace(finding("FO-429", "print"), category=Category.STEP)
+    outcome = Outcome((step,), (Skipped("FO-429", "why"),), ("FO-429",))
+    assert {each.type for each in proposal_facts(proposal(), outcome, RULES)} == {"proposal"}
+    with_error = Outcome((step, finding("TA-101", "other")), (), ("FO-429", "TA-101"))
+    assert [each["rule"] for each in of_type("finding", proposal_facts(proposal(), with_error, RULES))] == ["TA-101"]
+
+
+def test_hearings_are_facts_of_their_own() -> None:
+    heard = Consultation(body="it-kredsen", answer=Answer.YES)
+    given = proposal(row("service", NUMBER), hearings=(heard,))
+    assert of_type("hearing", proposal_facts(given, Outcome(), RULES)) == [
+        {"body": "it-kredsen", "answer": "ja", "dated": "nej"}
+    ]
+    assert of_type("proposal", proposal_facts(given, Outcome(), RULES))[0]["economy"] == "ja"

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from engine.decide import chainer, durable
 from engine.decide.fault import EngineFault
+from engine.decide.firing import in_order
 from engine.model.production import Production
 from engine.model.verdict import Fact
 from tests.decide.makers import facts, rule_sets
@@ -39,4 +40,6 @@ def same_firings(productions: tuple[Production, ...], cases: list[list[Fact]]) -
                 expected = chainer.chain(known, productions)
             except EngineFault:
                 continue
-            assert set(rule_set.chain(known)) == set(expected)
+            fired = rule_set.chain(known)
+            assert set(fired) == set(expected)
+            assert in_order(fired, known, productions) == expected

@@ -4,6 +4,7 @@ from engine.decide import chainer, durable
 from engine.decide.fault import EngineFault
 from engine.decide.firing import Firing
 from engine.decide.verdict import decide
+from engine.model.base import replace
 from engine.model.production import Verdicts, Wording
 from engine.model.verdict import Fact, Status
 from engine.texts import speaking
@@ -59,6 +60,29 @@ def test_the_same_fact_twice_is_one_fact() -> None:
 def test_no_status_is_a_fault() -> None:
     with pytest.raises(EngineFault, match="status"):
         decide([proposal_fact()], PACK)
+
+
+def test_the_verdict_is_made_of_what_durable_fired(native: list[Firing], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The chainer is asked whether it agrees, and for nothing else: neither order nor facts are taken from it."""
+    fired = chainer.chain(KNOWN, PACK.productions)
+    native += [each._replace(because=tuple(map(_copied, each.because))) for each in reversed(fired)]
+    monkeypatch.setattr(chainer, "chain", lambda *_: tuple(reversed(fired)))
+    verdict = decide(KNOWN, PACK)
+    assert [each.decision for each in verdict.conclusions] == ["VE-001", "VE-002"]
+    assert {id(fact) for each in verdict.conclusions for fact in each.because} == {
+        id(fact) for each in native for fact in each.because
+    }
+
+
+def _copied(fact: Fact) -> Fact:
+    return replace(fact, type=fact.type)
+
+
+def test_a_firing_that_rests_on_nothing_known_is_a_fault(native: list[Firing], monkeypatch: pytest.MonkeyPatch) -> None:
+    native += chainer.chain(KNOWN, PACK.productions)
+    monkeypatch.setattr(chainer, "chain", lambda *_: tuple(native))
+    with pytest.raises(EngineFault, match="VE-002 rests on what is not known"):
+        decide(KNOWN[:1], PACK)
 
 
 def test_a_firing_that_durable_misses_is_a_fault(native: list[Firing]) -> None:

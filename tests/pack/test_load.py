@@ -40,6 +40,13 @@ productions:
   when: [{fact: proposal}]
   then: {fact: status, set: {status: klar}}
   text: {da: Klar., en: Ready.}
+- id: VE-101
+  title: {da: Alle, en: All}
+  basis: convention
+  source: Vedtaget
+  when: [{fact: bundle}]
+  then: {fact: status, set: {status: klar}}
+  text: {da: Klar., en: Ready.}
 """
 
 
@@ -113,7 +120,7 @@ def test_a_mistake_in_a_definition_is_told_where_it_stands(tmp_path: Path) -> No
 
 AGAIN = RULE.partition("rules:\n")[2]
 SIGN = RULE.replace("category: table", "category: sign")
-PRODUCTION = VERDICTS.partition("productions:\n")[2]
+PRODUCTION = VERDICTS.partition("productions:\n")[2].partition("- id: VE-101")[0]
 LONGEST = "longest: {value: 6, unit: Years, title: {da: Længste, en: Longest}, source: Vedtaget, basis: seed}\n"
 
 
@@ -125,7 +132,7 @@ WORDS = "areas: {service: [Drift, Service],\n  anlæg: [drift]}\n"
     [
         ({"table": RULE + AGAIN}, "table.yaml:14:7: »TA-100«", "table.yaml:4:7"),
         ({"table": RULE, "sign": SIGN}, "sign.yaml:4:7: »TA-100«", "table.yaml:4:7"),
-        ({"verdicts": VERDICTS + PRODUCTION}, "verdicts.yaml:10:7: »VE-100«", "verdicts.yaml:3:7"),
+        ({"verdicts": VERDICTS + PRODUCTION}, "verdicts.yaml:17:7: »VE-100«", "verdicts.yaml:3:7"),
         ({"definitions": "wait(year): 1\nwait: 2\n"}, "definitions.yaml:2:1: »wait«", "definitions.yaml:1:1"),
         ({"definitions": "frame: 2\n"}, "definitions.yaml:1:1: »frame«", "parameters.yaml:3:1"),
         ({"words": WORDS}, "words.yaml:2:11: »drift«", "words.yaml:1:19"),

@@ -16,7 +16,7 @@ FINDING = [
     "fingerprint", "consequences", "relation",
 ]  # fmt: skip
 PROPOSAL = ["id", "title", "kind", "administration", "source", "verdict", "findings", "skipped", "checked",
-    "round", "pack", "flags", "figures",
+    "round", "pack", "flags", "figures", "awaits",
 ]  # fmt: skip
 
 
@@ -38,7 +38,7 @@ def test_keys_stand_in_the_order_of_the_contract(document: dict[str, Any]) -> No
     proposal = document["proposals"][0]
     assert list(proposal) == PROPOSAL
     assert list(proposal["source"]) == ["file", "format", "sha256"]
-    assert list(proposal["verdict"]) == ["status", "because"]
+    assert list(proposal["verdict"]) == ["status", "because", "progress"]
     finding = proposal["findings"][0]
     assert list(finding) == FINDING
     assert list(finding["location"]) == ["file", "page", "line", "table", "row", "column"]

@@ -5,11 +5,15 @@ import pytest
 from engine.model.base import replace
 from engine.model.finding import Category, Finding, Location, Relation, Rounding, Severity
 from engine.model.report import ProposalReport
+from engine.model.stage import Stage
+from engine.model.verdict import Awaited, Progress, Status, Verdict
 from engine.report.folds import SkippedFor
 from engine.report.words import (
+    awaits_words,
     comparison,
     count_words,
     file_place,
+    headline,
     is_equation,
     skipped_words,
     table_place,
@@ -17,6 +21,7 @@ from engine.report.words import (
     verdict_counts,
     wanted_words,
 )
+from engine.texts import speaking
 from tests.report.samples import address, clean, faulty, form_finding, prose_finding, sample, total_finding
 
 
@@ -144,3 +149,33 @@ def test_where_ids_do_not_tell_proposals_apart_their_files_do() -> None:
     members = (at("a/x.yaml", "AA01"), at("b/x.yaml", "AA01"), at("b/y.yaml", "AA01"), at("b/z.yaml", "AA02"))
     round_ = replace(sample(), proposals=(*members, at("n.yaml", "")))
     assert titles(round_) == ["a/x.yaml: T", "b/x.yaml: T", "y.yaml: T", "T", "n.yaml: T"]
+
+
+CO = Awaited(step="cø", body="cø", name="Center for Økonomi", stage=Stage.POLITISK)
+COMMITTEE = Awaited(step="fagudvalg", body="fagudvalg", name="fagudvalget", stage=Stage.POLITISK, bar=False)
+
+
+@pytest.mark.parametrize(
+    ("status", "awaits", "told", "line"),
+    [
+        (Status.KLAR, (), "klar", ""),
+        (Status.KLAR, (COMMITTEE,), "klar", "afventer fagudvalget"),
+        (Status.KLAR, (CO,), "i orden, men afventer Center for Økonomi", "afventer Center for Økonomi"),
+        (
+            Status.KLAR_MED_BEMAERKNINGER,
+            (CO, COMMITTEE),
+            "i orden med bemærkninger, men afventer Center for Økonomi",
+            "afventer Center for Økonomi, derefter fagudvalget",
+        ),
+        (Status.SKAL_RETTES, (CO,), "skal rettes", "afventer Center for Økonomi"),
+        (Status.IKKE_KONTROLLERET, (CO,), "ikke kontrolleret", "afventer Center for Økonomi"),
+    ],
+)
+def test_nothing_is_headlined_ready_that_a_step_is_missing_for(
+    status: Status, awaits: tuple[Awaited, ...], told: str, line: str
+) -> None:
+    verdict = Verdict(status=status, progress=Progress(awaits=awaits))
+    with speaking("da"):
+        assert headline(verdict) == told
+        assert awaits_words(verdict) == line
+        assert ("klar" in headline(verdict, brief=True)) == ("klar" in told)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from engine.model.base import Model, replace
 from engine.model.budget import NO_AREA, Area, BudgetRow, BudgetTable, Role, Section
 from engine.model.cell import EMPTY, Cell, State
-from engine.model.lexicon import Lexicon
+from engine.model.lexicon import APPROVING, Lexicon
 from engine.model.place import Text
 from engine.model.proposal import (
     Caption,
@@ -85,7 +85,7 @@ def blank(template: Template) -> Proposal:
         origin=Origin(from_innovation=None) if investing else None,
         approvals=tuple(each for each in bodies if each.body == "cø"),
         partners=(),
-        hearings=tuple(each for each in bodies if each.body != "cø"),
+        hearings=tuple(each for each in bodies if each.body not in APPROVING),
     )
 
 
