@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from engine import __version__
+from engine.capabilities.parts import ENGINE, part
 from engine.model.bundle import Bundle
 from engine.model.report import BundleReport, ProposalReport, Report, RuleInfo, RunInfo, Source, Unreadable
 from engine.model.stage import Stage
@@ -49,7 +50,7 @@ def judged(found: Read, options: Options) -> Report:
                 stage=stage,
                 audience=options.audience,
                 packs=tuple(dict.fromkeys(map(found.packs.info, refs))),
-                notes=(*found.notes, *whole.notes, *_remarks(found)),
+                notes=(*found.notes, *whole.notes, *_remarks(found), *_lacking(outcome)),
             ),
             files=records(found, {each.file: each.error for each in outcome.faults}),
             faults=outcome.faults,
@@ -108,6 +109,13 @@ def _rules(found: Read, whole: Together, language: str) -> tuple[RuleInfo, ...]:
     refs = dict.fromkeys((whole.ref, *(each.ref for each in found.members)))
     infos = [info for ref in refs for info in found.packs.of(ref).rule_infos(language)]
     return tuple({info.id: info for info in reversed(infos)}.values())[::-1]
+
+
+def _lacking(outcome: "_Outcome") -> Iterator[str]:
+    """What this machine lacks, where a verdict rests on less for it."""
+    engine = part(ENGINE)
+    if outcome.proposals and not engine.present:
+        yield engine.line()
 
 
 def _remarks(found: Read) -> Iterator[str]:

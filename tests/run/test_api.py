@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from engine import run
+from engine.capabilities import parts
 from engine.model.report import Report
 from engine.texts import language
 from tests.conftest import ROOT
@@ -89,3 +90,13 @@ def test_there_is_nothing_else() -> None:
     assert set(run.__all__) <= {*dir(run), *run._HOMES}
     with pytest.raises(AttributeError):
         run.typer  # noqa: B018
+
+
+def test_a_machine_without_the_second_engine_is_told_in_every_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(parts._SEEKERS, parts.ENGINE, lambda: "")
+    report = run.check([ROUND / "BC04.yaml"], run.Options(language="en"))
+    assert len([note for note in report.run.notes if "the reference chainer concludes alone" in note]) == 1
+    for name in run.FORMATS:
+        said = run.render(report, name).decode()
+        assert name in {"csv", "sarif", "junit", "github"} or "durable-rules" in said
+    assert run.check([ROUND / "gone.yaml"]).run.notes == ()
