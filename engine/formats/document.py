@@ -43,9 +43,13 @@ class DocumentRow(Model):
 
 
 class Table(Model, tag=True):
-    """A table as it stands, its caption (if one stands beside it) apart."""
+    """A table as it stands, its caption (if one stands beside it) apart.
+
+    `parts` are its rows and columns that were not read.
+    """
 
     rows: tuple[DocumentRow, ...]
+    parts: tuple[Part, ...] = ()
     place: Place = NOWHERE
 
 
@@ -73,9 +77,15 @@ class Document(Model):
             if isinstance(block, Part):
                 yield block
             elif isinstance(block, Table):
-                yield from (part for row in block.rows for cell in row.cells for part in cell.parts)
+                yield from parts_in(block)
 
 
 def rows_of(block: Block) -> tuple[DocumentRow, ...]:
     """The rows of a table, none of another block."""
     return block.rows if isinstance(block, Table) else ()
+
+
+def parts_in(table: Table) -> Iterator[Part]:
+    """The parts of a table and of its cells."""
+    yield from table.parts
+    yield from (part for row in table.rows for cell in row.cells for part in cell.parts)

@@ -34,6 +34,8 @@ REFUSED = {
     "control_character": sayable("the cell holds an invisible control character"),
     "foreign_digits": sayable("the digits are not the ordinary 0-9"),
     "too_large": sayable("the figure is beyond reason"),
+    "not_read": sayable("what stands in the cell was not read"),
+    "in_label": sayable("the cell is empty, and amounts stand in the row's label"),
 }
 UNUSUAL = {
     "other_minus": sayable("the minus is a dash of another kind"),

@@ -15,6 +15,8 @@ class Lexicon(Written):
     kinds: Words = {}
     sections: Words = {}
     tables: Words = {}
+    contents: Words = {}
+    """No words of documents: for each section what rules ask for in it, by the names of ours (`høring`)."""
     columns: Words = {}
     budget_sections: Words = {}
     totals: Words = {}

@@ -17,7 +17,9 @@ class PartKind(StrEnum):
     PICTURE = "picture"
     TEXT_BOX = "text_box"
     OBJECT = "object"
-    """An embedded sheet, a chart, a drawing, a formula, another file pulled in."""
+    """An embedded sheet, a chart, a drawing, a formula."""
+    IMPORTED = "imported_file"
+    """Another file that the document pulls in."""
     TABLE = "table"
     REPEATED_TABLE = "repeated_table"
     """A table with the very rows of one before it."""
@@ -51,7 +53,7 @@ class Part(Model, tag=True):
     """A part of a document, where it stands, and what became of it and why (one sentence in the reader's language).
 
     `beside`: the author's words that it stands by: a caption, a heading, a row's label; "" for none. `within` are
-    the pack's names of the tables and sections that it stands in or under (`økonomi`, `risiko`): a reader of files
+    the pack's names of what it may hold, by where it stands (`økonomi`, `høring`, or `FRONT`): a reader of files
     leaves both to the template. `bars`: it stands where it may hold what a rule asks for, so that the proposal is not
     *klar* before somebody has looked; a reader says so of all in the body that it did not read, never of a logo in a
     page header or of a comment.
@@ -64,3 +66,7 @@ class Part(Model, tag=True):
     beside: str = ""
     within: tuple[str, ...] = ()
     bars: bool = False
+
+
+FRONT = "front"
+"""What a part is `within` that stands before the first heading: number, title, forvaltning, summary."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from engine.formats.document import DocumentRow, Table
-from engine.formats.numbers import COUNTS, MILLIONS, THOUSANDS, Scale, read_cell
+from engine.formats.numbers import COUNTS, MILLIONS, THOUSANDS, Scale, read_cell, refused
 from engine.formats.paybacks import payback_kind
 from engine.formats.words import leading, named
 from engine.model.base import replace
@@ -14,7 +14,7 @@ from engine.model.cell import EMPTY, Cell, State
 from engine.model.lexicon import Lexicon, Words
 from engine.model.place import NO_TEXT, Text
 from engine.model.proposal import Caption, Payback
-from engine.template.grid import Years, cell, repeats_header, text_of
+from engine.template.grid import Years, cell, figure, has_amounts_in_label, repeats_header, text_of
 from engine.template.payback import payback_cell, payback_of_all
 
 _UNIT = re.compile(r"(?:\b1[.\s]?000|\bt\.?|\btusinde?|\bmio\.?|\bmia\.?)\s?kr\.?|\bkr\.?", re.IGNORECASE)
@@ -26,10 +26,11 @@ _IN_ALL = frozenset({"i alt", "total", "totalt", "ialt"})
 
 
 class Economy(NamedTuple):
-    """Tabel 1, and the payback times that stand below it if any do."""
+    """Tabel 1, the payback times that stand below it if any do, and the rows that nothing explains."""
 
     table: BudgetTable
     payback: Payback | None
+    unexplained: tuple[DocumentRow, ...] = ()
 
 
 class _Label(NamedTuple):
@@ -41,7 +42,7 @@ class _Label(NamedTuple):
 
 
 def read_economy(lexicon: Lexicon, table: Table, years: Years, caption: Caption | None) -> Economy:
-    """The rows of Tabel 1 with section, role and area, and the payback times."""
+    """The rows of Tabel 1 with section, role and area, the payback times, and rows where no row of a section stands."""
     rows = [row for row in table.rows[years.row + 1 :] if not repeats_header(row, years)]
     scale = _scale(_unit(table, years, caption))
     paybacks: dict[str, Cell] = {}
@@ -56,9 +57,12 @@ def read_economy(lexicon: Lexicon, table: Table, years: Years, caption: Caption 
         elif any(text_of(each) for each in row.cells):
             kept.append((row, _label(lexicon, row, years)))
     sections = _sections([label for _, label in kept])
-    found = [_row(row, label, section, years, scale) for (row, label), section in zip(kept, sections, strict=True)]
+    found = [
+        _row(row, label, section, years, scale) for (row, label), section in zip(kept, sections, strict=True) if section
+    ]
+    unexplained = tuple(row for (row, _), section in zip(kept, sections, strict=True) if not section)
     payback = Payback(**paybacks) if paybacks else None
-    return Economy(_table(table, years, caption, _inherit(found)), payback)
+    return Economy(_table(table, years, caption, _inherit(found)), payback, unexplained)
 
 
 def read_administration(lexicon: Lexicon, table: Table, years: Years, caption: Caption | None) -> BudgetTable:
@@ -179,29 +183,48 @@ def _summing(lexicon: Lexicon, section: Section, text: str, rest: str) -> _Label
     return _Label(Role.DETAIL, None)
 
 
-def _sections(labels: Sequence[_Label]) -> list[Section]:
+def _sections(labels: Sequence[_Label]) -> list[Section | None]:
     """The section of each row: of the heading above it, else of the next total below it, else of the row before.
 
-    What is no sum is never of the overall effect: it stands below the total of its own section.
+    A detail is never of the overall effect, and stands above the total of its section, or below it where none stands
+    above; None for one that stands in no section.
     """
-    ahead: list[Section | None] = []
+    ahead: list[_Label | None] = []
     for label in reversed(labels):
-        ahead.append(label.section or (ahead[-1] if ahead else None))
-    found: list[Section] = []
-    current: Section | None = None
-    for label, next_named in zip(labels, reversed(ahead), strict=True):
-        below = found and not label.section and next_named is Section.SAMLET
-        if label.section or current is None:
-            current = found[-1] if below else next_named or (found[-1] if found else Section.VARIGE)
-        found.append(current)
-        if label.role is Role.TOTAL:
-            current = None
+        ahead.append(label if label.section else (ahead[-1] if ahead else None))
+    found: list[Section | None] = []
+    current = _Open(None, closed=False, filled=False)
+    for label, following in zip(labels, reversed(ahead), strict=True):
+        current = current.at(label, following)
+        found.append(current.section if label.section or label.role is not Role.DETAIL else current.of_detail())
     return found
 
 
+class _Open(NamedTuple):
+    """The section that rows are read of; `closed` by its total, `filled` if a detail stood above that."""
+
+    section: Section | None
+    closed: bool
+    filled: bool
+
+    def at(self, label: _Label, following: _Label | None) -> "_Open":
+        """What is open at a row, of which `following` is the next that names a section, itself included."""
+        if label.section:
+            same = label.section is self.section
+            return _Open(label.section, label.role is Role.TOTAL, self.filled and same)
+        named = following.section if following else None
+        begins = following and following.role is not Role.HEADING and named is not Section.SAMLET
+        if self.section is None or (self.closed and begins):
+            return _Open(named or Section.VARIGE, closed=False, filled=label.role is Role.DETAIL)
+        return self._replace(filled=self.filled or (label.role is Role.DETAIL and not self.closed))
+
+    def of_detail(self) -> Section | None:
+        """The section of a detail here."""
+        return None if self.section is Section.SAMLET or (self.closed and self.filled) else self.section
+
+
 def _row(row: DocumentRow, label: _Label, section: Section, years: Years, scale: Scale) -> BudgetRow:
-    heading = label.role is Role.HEADING
-    cells = () if heading else tuple(_cell(row, column, scale) for column, _ in years.columns)
+    cells = () if label.role is Role.HEADING else _cells(row, years, scale)
     placements = _likeliest_first(_placements(row, years), section, len(years.columns))
     if placements:
         cells = _by_placement(cells, placements[0])
@@ -217,9 +240,12 @@ def _row(row: DocumentRow, label: _Label, section: Section, years: Years, scale:
     )
 
 
-def _cell(row: DocumentRow, column: int, scale: Scale) -> Cell:
-    found = cell(row, column)
-    return read_cell(found.text.strip(" \n\t"), found.place, scale)
+def _cells(row: DocumentRow, years: Years, scale: Scale) -> tuple[Cell, ...]:
+    """The figures under the years; what is empty is unknown where the label holds amounts."""
+    cells = tuple(figure(cell(row, column), scale) for column, _ in years.columns)
+    if not has_amounts_in_label(row):
+        return cells
+    return tuple(refused("", "in_label", each.place) if each.state is State.EMPTY else each for each in cells)
 
 
 Placements = tuple[tuple[int, ...], ...]

@@ -19,12 +19,13 @@ MAX_TITLE = 300
 def read_origin(lexicon: Lexicon, blocks: Sequence[Block]) -> Origin | None:
     """The answer under the question; None where the question is not asked. `blocks` are those of one section."""
     for index, block in enumerate(blocks):
-        if any(_asks(lexicon, text) for text, _ in _texts(block)):
+        if any(asks_origin(lexicon, text) for text, _ in _texts(block)):
             return _answer(lexicon, blocks[index:], block.place)
     return None
 
 
-def _asks(lexicon: Lexicon, text: str) -> bool:
+def asks_origin(lexicon: Lexicon, text: str) -> bool:
+    """Whether a text is the question of where the proposal springs from."""
     return any(begins(fold(text[:200]), fold(form)) for form in lexicon.markers.get("origin", ()))
 
 

@@ -1,7 +1,7 @@
 """From a neutral document to the cover and the proposals in it."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from engine.formats.document import Block, Document, Paragraph, Table
 from engine.formats.errors import NoProposalError
@@ -11,8 +11,9 @@ from engine.model.budget import BudgetTable
 from engine.model.bundle import Cover, ListedInnovation, ListedInvestment
 from engine.model.figures import FigureTable
 from engine.model.lexicon import Lexicon
+from engine.model.parts import Part, PartFate, PartKind
 from engine.model.place import NO_TEXT, Text
-from engine.model.proposal import Consultation, FutureProposal, Kind, Payback, Proposal
+from engine.model.proposal import Consultation, FutureProposal, Goal, Kind, Payback, Proposal
 from engine.template.budget import Economy, read_administration, read_economy
 from engine.template.consultations import read_consultations, read_partners
 from engine.template.cover import read_cover
@@ -21,19 +22,16 @@ from engine.template.figures import read_figures
 from engine.template.followup import Followup, read_followup
 from engine.template.front import administration, answers_yes, kind_of, note_round, notes, page_round
 from engine.template.grid import find_years, text_of
-from engine.template.origin import read_origin
+from engine.template.origin import asks_origin, read_origin
+from engine.template.parts import placed_parts
 from engine.template.payback import said_payback, together
 from engine.template.prose import Prose, statements
 from engine.template.risk import risk_levels
-from engine.template.sections import Section, caption, captioned, heading, sections
-from engine.template.split import Part, is_summary, split
-from engine.template.tables import Tables, is_repeated, put_together, tables_of
-from engine.texts import say, say_count
-
-_AMOUNT = r"(?:[-−–]\d[\d.]*|\d{1,3}(?:\.\d{3})+)"
-_AMOUNTS = re.compile(rf"(?:^|\s){_AMOUNT}\s{_AMOUNT}(?:\s|$)")
-"""Two amounts beside each other: figures of a row, and no words of its label."""
-MAX_LABEL = 300
+from engine.template.sections import Section, caption, heading, sections
+from engine.template.split import Cut, Stretch, is_summary, split
+from engine.template.tables import Tables, put_together, tables_of
+from engine.template.unread import unread_in_tables
+from engine.texts import say
 
 
 class Reading(Model):
@@ -47,75 +45,27 @@ class Reading(Model):
 
 def interpret(document: Document, lexicon: Lexicon) -> Reading:
     """The cover and the proposals of a document; raises NoProposalError where no proposal can be recognised."""
-    parts = split(tuple(put_together(lexicon, document.blocks)), lexicon)
-    cover = read_cover(lexicon, parts.cover)
-    if not parts.proposals and not cover:
+    cut = split(tuple(put_together(lexicon, document.blocks)), lexicon)
+    cover = read_cover(lexicon, cut.cover)
+    if not cut.proposals and not cover:
         raise NoProposalError(document.file, None, say("no proposal can be recognised in this document"))
     found_round = page_round(lexicon, document.blocks)
     listed = _by_id(cover)
-    proposals = tuple(_marked(_proposal(lexicon, part, found_round), listed) for part in parts.proposals)
+    stretches = cut.proposals if cover else _with_head(cut)
+    read = (_proposal(lexicon, each, found_round, document.parts) for each in stretches)
+    proposals = tuple(_marked(each, listed) for each in read)
     named_round = found_round or next((each.round for each in proposals if each.round), "")
-    said = (_without_table, _unread, _repeated)
-    unread = (remark for part in parts.proposals for each in said for remark in each(lexicon, part))
-    remarks = tuple(dict.fromkeys((*document.remarks, *unread, *_unparted(proposals))))
-    return Reading(cover=cover, proposals=proposals, round=named_round, remarks=remarks)
+    return Reading(cover=cover, proposals=proposals, round=named_round, remarks=document.remarks)
 
 
-def _without_table(lexicon: Lexicon, part: Part) -> Iterator[str]:
-    """The captions of the template under which no table is; the door may have told of them already."""
-    above = [found.caption for found in captioned(lexicon, part.blocks)]
-    for block in part.blocks:
-        found = caption(lexicon, block)
-        if isinstance(block, Paragraph) and found and found.kind and found not in above:
-            yield say("no table can be read under “{caption}”", caption=block.text)
+def _with_head(cut: Cut) -> tuple[Stretch, ...]:
+    """The proposals; what could not be read above the first one is its own where there is no cover."""
+    above = tuple(block for block in cut.cover if isinstance(block, Part))
+    first, *others = cut.proposals
+    return (first._replace(blocks=(*above, *first.blocks)), *others)
 
 
-def _unread(lexicon: Lexicon, part: Part) -> Iterator[str]:
-    """The columns of tables by year that no year heads, and the amounts in their labels."""
-    for found in captioned(lexicon, part.blocks):
-        years = find_years(found.table, lexicon)
-        if not years:
-            continue
-        for each in years.strange:
-            yield say(
-                "{proposal}: the heading “{heading}” is no year, and its column is not read",
-                proposal=part.id,
-                heading=each,
-            )
-        for label in _with_amounts(found.table):
-            yield say(
-                "{proposal}: amounts stand in the label “{label}”, and are not read", proposal=part.id, label=label
-            )
-
-
-def _with_amounts(table: Table) -> Iterator[str]:
-    labels = (text_of(row.cells[0])[:MAX_LABEL] for row in table.rows if row.cells)
-    return (label for label in labels if _AMOUNTS.search(label))
-
-
-def _repeated(lexicon: Lexicon, part: Part) -> Iterator[str]:
-    """A word on a Tabel 1 that stands in the proposal a second time."""
-    tables = tables_of(lexicon, part.blocks)
-    if any(is_repeated(lexicon, tables, each) for each in tables.other):
-        yield say("{proposal}: table 1 stands twice, and only the first is read", proposal=part.id)
-
-
-def _unparted(proposals: Sequence[Proposal]) -> Iterator[str]:
-    """The proposals of whose goals it is open which words are the measure, the owner or the time."""
-    for proposal in proposals:
-        count = sum(goal.unparted for goal in proposal.goals)
-        if count:
-            yield say_count(
-                "{proposal}: it is open where the cells of one follow-up goal end, and it is not checked for empty "
-                "ones",
-                "{proposal}: it is open where the cells of {count} follow-up goals end, and they are not checked for "
-                "empty ones",
-                count,
-                proposal=proposal.id or proposal.title,
-            )
-
-
-def _proposal(lexicon: Lexicon, part: Part, document_round: str) -> Proposal:
+def _proposal(lexicon: Lexicon, part: Stretch, document_round: str, of_all: tuple[Part, ...]) -> Proposal:
     blocks = part.blocks
     tables = tables_of(lexicon, blocks)
     headings = tuple(found for found in (heading(lexicon, block) for block in blocks) if found)
@@ -124,6 +74,8 @@ def _proposal(lexicon: Lexicon, part: Part, document_round: str) -> Proposal:
     found_sections = tuple(sections(lexicon, blocks))
     front = found_sections[0].blocks
     code, text = administration(lexicon, blocks)
+    administration_table = _administration(lexicon, tables)
+    figures = {id(each.table): read_figures(lexicon, each.table, each.caption) for each in tables.other}
     followup = _followup(lexicon, tables)
     found_notes = notes(lexicon, blocks)
     fallback = Kind.INNOVATION if "kriterier" in tables.known else Kind.INVESTERING
@@ -142,9 +94,9 @@ def _proposal(lexicon: Lexicon, part: Part, document_round: str) -> Proposal:
         captions=tuple(found for found in (caption(lexicon, block) for block in blocks) if found),
         economy=table,
         payback=_payback(lexicon, economy, kind, blocks),
-        administration_effect=_administration(lexicon, tables),
+        administration_effect=administration_table,
         no_administration_effect=_no_effect(lexicon, found_sections),
-        figure_tables=_figures(lexicon, tables),
+        figure_tables=tuple(found for found in figures.values() if found),
         future=_future(lexicon, tables),
         goals=followup.goals,
         goal_groups=followup.groups,
@@ -155,8 +107,41 @@ def _proposal(lexicon: Lexicon, part: Part, document_round: str) -> Proposal:
         hearings=_consultations(lexicon, tables, "høring"),
         statements=statements(Prose(tuple(_body(lexicon, blocks)), table, lexicon)),
         notes=found_notes,
+        parts=(*_parts(lexicon, part, tables, _Read(economy, figures, followup.goals)), *of_all),
         place=part.place,
     )
+
+
+class _Read(NamedTuple):
+    """What was made of tables: Tabel 1, the other tables' figures by the `id` of each, the goals."""
+
+    economy: Economy | None
+    figures: Mapping[int, FigureTable | None]
+    goals: tuple[Goal, ...]
+
+
+def _parts(lexicon: Lexicon, part: Stretch, tables: Tables, read: _Read) -> Iterator[Part]:
+    """What of the proposal was not read."""
+    front = {id(block) for block in next(sections(lexicon, part.blocks)).blocks}
+    others = [each for each in tables.other if not read.figures[id(each.table)]]
+    unused = [each for each in others if id(each.table) not in front and not _is_read_as_text(lexicon, each.table)]
+    rows = {"økonomi": read.economy.unexplained} if read.economy else {}
+    yield from placed_parts(lexicon, part.blocks, unread_in_tables(lexicon, tables, rows, unused))
+    yield from _unparted(read.goals)
+
+
+def _is_read_as_text(lexicon: Lexicon, table: Table) -> bool:
+    """Whether a table's words are looked at, or it has none: with the summary, or the question of origin."""
+    texts = [text_of(each) for row in table.rows for each in row.cells]
+    return not any(texts) or is_summary(table, lexicon) or any(asks_origin(lexicon, text) for text in texts)
+
+
+def _unparted(goals: Sequence[Goal]) -> Iterator[Part]:
+    """The goals of which it is open which words are the measure, the owner or the time."""
+    why = say("it is open where the cells of this goal end: it is not checked for empty ones")
+    for goal in goals:
+        if goal.unparted:
+            yield Part(PartKind.ROW, goal.goal.place, PartFate.UNTIED, why, goal.goal.text, ("opfølgning",), bars=True)
 
 
 _Listed = ListedInvestment | ListedInnovation
@@ -198,12 +183,6 @@ def _administration(lexicon: Lexicon, tables: Tables) -> BudgetTable | None:
     found = tables.known.get("administration")
     years = find_years(found.table, lexicon) if found else None
     return read_administration(lexicon, found.table, years, found.caption) if found and years else None
-
-
-def _figures(lexicon: Lexicon, tables: Tables) -> tuple[FigureTable, ...]:
-    others = (each for each in tables.other if not is_repeated(lexicon, tables, each))
-    read = (read_figures(lexicon, each.table, each.caption) for each in others)
-    return tuple(found for found in read if found)
 
 
 def _future(lexicon: Lexicon, tables: Tables) -> FutureProposal | None:

@@ -13,7 +13,7 @@ from engine.template.sections import section_kind
 _ID = re.compile(r"([A-ZÆØÅ]{2,4}) ?(\d{2,4})\b[ .:–-]*")
 
 
-class Part(NamedTuple):
+class Stretch(NamedTuple):
     """The blocks of one proposal, without those of its title. `id` is "" where the title has none."""
 
     id: str
@@ -22,22 +22,23 @@ class Part(NamedTuple):
     place: Place
 
 
-class Parts(NamedTuple):
-    """The blocks before the first proposal, and the proposals."""
+class Cut(NamedTuple):
+    """The blocks before the first proposal, and those of each proposal."""
 
     cover: tuple[Block, ...]
-    proposals: tuple[Part, ...]
+    proposals: tuple[Stretch, ...]
 
 
-def split(blocks: Sequence[Block], lexicon: Lexicon) -> Parts:
+def split(blocks: Sequence[Block], lexicon: Lexicon) -> Cut:
     """Where each proposal begins: at the title above its summary, or above its first section if it has no summary."""
     starts = list(dict.fromkeys(_starts(blocks, lexicon)))
     heads = [_head(blocks, start) for start in starts]
     ends = [*heads, len(blocks)]
-    parts = tuple(
-        _part(blocks[head:start], blocks[start:end]) for head, start, end in zip(heads, starts, ends[1:], strict=True)
+    stretches = tuple(
+        _stretch(blocks[head:start], blocks[start:end])
+        for head, start, end in zip(heads, starts, ends[1:], strict=True)
     )
-    return Parts(tuple(blocks[: ends[0]]), parts)
+    return Cut(tuple(blocks[: ends[0]]), stretches)
 
 
 def _head(blocks: Sequence[Block], start: int) -> int:
@@ -95,13 +96,13 @@ def _has_id(block: Block) -> bool:
     return isinstance(block, Paragraph) and _ID.match(block.text.strip()) is not None
 
 
-def _part(head: Sequence[Block], blocks: Sequence[Block]) -> Part:
+def _stretch(head: Sequence[Block], blocks: Sequence[Block]) -> Stretch:
     first = blocks[0]
     if not isinstance(first, Paragraph) or not _could_title(first):
-        return Part("", "", (*head, *blocks), first.place)
+        return Stretch("", "", (*head, *blocks), first.place)
     text = " ".join(first.text.split())
     number = _ID.match(text)
     title = text[number.end() :] if number else text
-    return Part(
+    return Stretch(
         number.group(1) + number.group(2) if number else "", title, (*head, *blocks[1:]), first.place or NOWHERE
     )

@@ -16,23 +16,36 @@ from engine.template.sections import Captioned, captioned
 
 
 class Tables(NamedTuple):
-    """The tables of a proposal by the pack's names, and those it has no name for."""
+    """The tables of a proposal: the first of each kind by the pack's name, and all others.
+
+    `again` are further ones of a kind, `broken` those that their caption names and their header does not bear out;
+    `other` are those that the pack has no name for.
+    """
 
     known: dict[str, Captioned]
+    again: tuple[tuple[str, Captioned], ...]
+    broken: tuple[tuple[str, Captioned], ...]
     other: tuple[Captioned, ...]
 
 
 def tables_of(lexicon: Lexicon, blocks: Sequence[Block]) -> Tables:
-    """The first table of each kind by its name; the rest are figures."""
+    """Which table is which."""
     known: dict[str, Captioned] = {}
+    again: list[tuple[str, Captioned]] = []
+    broken: list[tuple[str, Captioned]] = []
     other: list[Captioned] = []
     for found in captioned(lexicon, blocks):
         kind = _kind(lexicon, found)
+        title = found.caption.kind if found.caption else ""
         if kind and kind not in known:
             known[kind] = found
+        elif kind and (kind == title or not found.caption or _same_labels(found.table, known[kind].table)):
+            again.append((kind, found))
+        elif title in _BY_YEAR and not kind:
+            broken.append((title, found))
         else:
             other.append(found)
-    return Tables(known, tuple(other))
+    return Tables(known, tuple(again), tuple(broken), tuple(other))
 
 
 _BY_YEAR = ("økonomi", "administration")
@@ -63,12 +76,16 @@ def _kind_by_year(lexicon: Lexicon, table: Table, title: str) -> str:
     return "økonomi" if is_economy(lexicon, table) else ""
 
 
-def is_repeated(lexicon: Lexicon, tables: Tables, found: Captioned) -> bool:
-    """Whether a table is Tabel 1 pasted a second time: it has no other rows, be their figures what they may."""
-    first = tables.known.get("økonomi")
-    if not first or _kind(lexicon, found) != "økonomi":
-        return False
-    return _labels(found.table) == _labels(first.table)
+def _same_labels(table: Table, other: Table) -> bool:
+    """Whether one is the other pasted a second time: it has no other rows, be their figures what they may."""
+    return _labels(table) == _labels(other)
+
+
+def same_texts(table: Table, other: Table) -> bool:
+    """Whether two tables say the same, word for word."""
+    return [_texts(table, row) for row in range(len(table.rows))] == [
+        _texts(other, row) for row in range(len(other.rows))
+    ]
 
 
 def put_together(lexicon: Lexicon, blocks: Sequence[Block]) -> Iterator[Block]:

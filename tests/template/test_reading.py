@@ -6,6 +6,7 @@ import pytest
 
 from engine.formats.document import Block, Document, Paragraph, Table
 from engine.formats.errors import DocumentError
+from engine.model.parts import FRONT, PartKind
 from engine.model.proposal import Answer, Kind, Origin
 from engine.template import Reading, interpret
 from tests.formats.template import lexicon
@@ -335,8 +336,8 @@ def test_a_heading_that_is_no_year_is_told() -> None:
     header = ["1.000 kr. 2026 p/l", "Styringsområde", "2025", "2026", "år 3", "2028"]
     rows = table(header, ["Kursus", "Service", "1", "1", "1", "1"], ["Samlet varig ændring", "", "1", "1", "1", "1"])
     found = read(paragraph("XX01 Kalender", 1), paragraph("Kort resumé: En kalender."), rows)
-    (remark,) = found.remarks
-    assert "år 3" in remark
+    (part,) = found.proposals[0].parts
+    assert (part.what, part.beside, part.within, part.bars) == (PartKind.COLUMN, "år 3", ("økonomi",), True)
     assert found.proposals[0].economy is not None
     assert found.proposals[0].economy.years == (2025, 2026, 2028)
 
@@ -344,6 +345,9 @@ def test_a_heading_that_is_no_year_is_told() -> None:
 def test_a_caption_without_its_table_is_told() -> None:
     head = (paragraph("XX01 Kalender", 1), paragraph("Kort resumé: En kalender."))
     lost = paragraph("Tabel 4. Godkendelse af Center for Økonomi")
-    (remark,) = read(*head, lost, paragraph("Center for Økonomi, Ja"), paragraph("Tabel 9. Andet")).remarks
-    assert "Godkendelse af Center for Økonomi" in remark
-    assert not read(*head, lost, APPROVAL).remarks
+    parts = read(*head, lost, paragraph("Center for Økonomi, Ja"), paragraph("Tabel 9. Andet")).proposals[0].parts
+    assert [(part.beside, part.within, part.bars) for part in parts] == [
+        ("Tabel 4. Godkendelse af Center for Økonomi", ("godkendelse",), True),
+        ("Tabel 9. Andet", (FRONT,), True),
+    ]
+    assert not read(*head, lost, APPROVAL).proposals[0].parts

@@ -2,9 +2,8 @@
 
 import pytest
 
-from engine.formats.document import Block, Document
-from engine.template import interpret
-from tests.formats.template import lexicon
+from engine.formats.document import Block
+from engine.model.parts import PartFate, PartKind
 from tests.template.made import HEADER, economy, paragraph, proposal, table
 
 ONES = ["1", "1", "1"]
@@ -22,24 +21,30 @@ def test_a_table_that_goes_on_in_another_one_with_the_same_header_is_one() -> No
 @pytest.mark.parametrize(
     "below",
     [
-        [paragraph("Tabel 7. Udstyr"), table(HEADER, *SECOND)],
         [table([*HEADER[:2], "2026", "2027", "2028"], *SECOND)],
         [table(["Andet", *HEADER[1:]], *SECOND)],
         [table(HEADER, FIRST[1], ["Udstyr", "Anlæg", *ONES])],
     ],
 )
-def test_another_table_by_year_stays_one_of_its_own(below: list[Block]) -> None:
+def test_a_second_table_of_the_same_kind_is_told(below: list[Block]) -> None:
     found = proposal(*economy(*FIRST), *below)
     assert found.economy is not None
     assert [row.label for row in found.economy.rows] == [row[0] for row in FIRST]
+    assert not found.figure_tables
+    assert [(part.what, part.within, part.bars) for part in found.parts] == [
+        (PartKind.REPEATED_TABLE, ("økonomi",), True)
+    ]
+
+
+def test_another_table_by_year_with_a_caption_stays_one_of_its_own() -> None:
+    found = proposal(*economy(*FIRST), paragraph("Tabel 7. Udstyr"), table(HEADER, *SECOND))
     assert len(found.figure_tables) == 1
+    assert not found.parts
 
 
 @pytest.mark.parametrize("between", [[], [paragraph("Tabel 1. Forslagets samlede økonomiske konsekvenser")]])
 def test_a_table_pasted_twice_is_read_once_and_told(between: list[Block]) -> None:
-    head = (paragraph("XX01 Kalender", 1), paragraph("Kort resumé: En kalender."))
-    blocks = (*head, *economy(*FIRST), *between, table(HEADER, *FIRST))
-    found = interpret(Document(format="docx", file="a.docx", blocks=blocks), lexicon())
-    assert not found.proposals[0].figure_tables
-    (remark,) = found.remarks
-    assert "XX01" in remark
+    found = proposal(*economy(*FIRST), *between, table(HEADER, *FIRST))
+    assert not found.figure_tables
+    (part,) = found.parts
+    assert (part.what, part.fate, part.bars) == (PartKind.REPEATED_TABLE, PartFate.READ, False)

@@ -11,7 +11,8 @@ from engine.formats.pdf.grid import Grid, ruled_grids
 from engine.formats.pdf.paragraphs import Paragraphs, body_size, right_edge
 from engine.formats.pdf.positions import Line, find_tables, line
 from engine.formats.pdf.running import Key, is_page_number, key_of, running_keys
-from engine.formats.pdf.second import doubts
+from engine.formats.pdf.second import doubted
+from engine.formats.pdf.unread import Shown, unread_on
 from engine.formats.pdf.words import Page, lines_of, page_of
 from engine.formats.refused import RefusedError
 from engine.model.place import Place
@@ -26,18 +27,16 @@ class Leaf(NamedTuple):
     page: Page
     grids: list[Grid]
     lines: list[Line]
+    unread: list[Shown]
 
 
 def read(data: bytes, file: str) -> Document:
     """The document; raises RefusedError for what is no PDF, is encrypted or damaged, or has no page or no text."""
-    leaves = [_leaf(page) for page in _pages(data)]
+    leaves = [_leaf(page, file) for page in _pages(data)]
     if not any(leaf.page.words for leaf in leaves):
         raise RefusedError(say("the file has no text: it is a scan, which cannot be read"))
-    blocks = tuple(_blocks(leaves, file))
-    unread = [leaf.page.number for leaf in leaves if leaf.page.pictures and not leaf.page.words]
-    remarks = [say("page {page} is a picture without text: it is not read", page=page) for page in unread]
-    remarks += doubts(data, [block for block in blocks if isinstance(block, Table)])
-    return Document(format="pdf", file=file, blocks=blocks, remarks=tuple(remarks))
+    blocks, parts = doubted(data, tuple(_blocks(leaves, file)))
+    return Document(format="pdf", file=file, blocks=blocks, parts=parts)
 
 
 def _pages(data: bytes) -> Iterator[Page]:
@@ -72,9 +71,9 @@ def _refusal(error: Exception) -> Exception:
     return RefusedError(say("the file is damaged: open it and save it as PDF anew"))
 
 
-def _leaf(page: Page) -> Leaf:
+def _leaf(page: Page, file: str) -> Leaf:
     grids, words = ruled_grids(page)
-    return Leaf(page, grids, [line(each) for each in lines_of(words)])
+    return Leaf(page, grids, [line(each) for each in lines_of(words)], unread_on(page, file))
 
 
 def _blocks(leaves: Sequence[Leaf], file: str) -> Iterator[Block]:
@@ -94,6 +93,11 @@ def _blocks(leaves: Sequence[Leaf], file: str) -> Iterator[Block]:
                 yield Paragraph(text=header, page_header=True, place=Place(file=file, page=leaf.page.number))
         shown = set(headers)
         for item in _items(leaf, running, last):
+            if isinstance(item, Shown):
+                yield from paragraphs.close()
+                yield from tables.close()
+                yield item.part
+                continue
             last = item
             if isinstance(item, Grid):
                 yield from paragraphs.close()
@@ -109,12 +113,12 @@ def _page_headers(leaf: Leaf, running: set[Key]) -> list[str]:
     return [each.text for each in leaf.lines if key_of(each) in running and not is_page_number(each)]
 
 
-def _items(leaf: Leaf, running: set[Key], last: Grid | Line | None) -> Iterator[Grid | Line]:
-    """The tables and lines of a page from its top, running texts left out. `last` ended the page before."""
+def _items(leaf: Leaf, running: set[Key], last: Grid | Line | None) -> Iterator[Grid | Line | Shown]:
+    """What a page holds from its top, running texts left out. `last` ended the page before."""
     above = last.columns if isinstance(last, Grid) and not last.ruled else ()
     body = [each for each in leaf.lines if key_of(each) not in running]
     tops = sorted(grid.top for grid in leaf.grids)
-    items: list[Grid | Line] = list(leaf.grids)
+    items: list[Grid | Line | Shown] = [*leaf.grids, *leaf.unread]
     for _, between in groupby(body, key=lambda each: sum(top < each.top for top in tops)):
         items += find_tables(leaf.page.number, list(between), above)
         above = ()

@@ -2,30 +2,42 @@
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from engine.formats.document import DocumentRow, Table
+from engine.formats.document import Block, DocumentRow, Table
+from engine.model.base import replace
+from engine.model.parts import Part, PartFate, PartKind
 from engine.texts import say
 
-MAX_REMARKS = 20
 _FIGURE = re.compile(r"(?:(?<![0-9])[-\u2212\u2013])?[0-9][0-9.,]*")
 """A dash right behind a digit is no sign: "2026-2027"."""
 
 
-def doubts(data: bytes, tables: Sequence[Table]) -> list[str]:
-    """A remark for each row whose figures do not stand in this order on its page in the second reading as well."""
+def doubted(data: bytes, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Part, ...]]:
+    """The blocks, in each table a part for a row whose figures do not stand in this order in the second reading too.
+
+    And what is to be said of the whole document.
+    """
     try:
         texts = _pages(data)
     except Exception:  # A second library may stumble over a damaged file that the first one could read.
-        return [say("the file is damaged: no second reading of its figures was possible")]
-    found = [
-        say("page {page}: a second reading of the row “{label}” differs: compare it", page=page, label=_label(row))
-        for table in tables
+        why = say("the file is damaged: no second reading of its figures was possible")
+        return tuple(blocks), (Part(what=PartKind.TEXT, fate=PartFate.READ, why=why),)
+    return tuple(_doubted(each, texts) if isinstance(each, Table) else each for each in blocks), ()
+
+
+def _doubted(table: Table, texts: Mapping[int, str]) -> Table:
+    doubts = tuple(
+        _doubt(row)
         for row in table.rows
         if (page := row.place.page) and not _stands(_figures(row), texts.get(page, ""))
-    ]
-    rest = len(found) - MAX_REMARKS
-    return found if rest <= 0 else [*found[:MAX_REMARKS], say("and {count} further rows", count=rest)]
+    )
+    return replace(table, parts=(*table.parts, *doubts)) if doubts else table
+
+
+def _doubt(row: DocumentRow) -> Part:
+    why = say("a second reading of this row differs: compare it")
+    return Part(PartKind.ROW, row.place, PartFate.READ, why, _label(row), bars=True)
 
 
 def _pages(data: bytes) -> dict[int, str]:

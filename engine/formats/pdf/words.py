@@ -46,17 +46,27 @@ class Word(NamedTuple):
         return (self.box.x0 + self.box.x1) / 2, (self.box.top + self.box.bottom) / 2
 
 
+class Note(NamedTuple):
+    """Something laid over a page: its kind by PDF's name (`Widget`, `FreeText`), where, and what it holds."""
+
+    kind: str
+    box: Box
+    text: str
+
+
 class Page(NamedTuple):
     """A page: its number from 1, its height, its words, and the cells of each table drawn with lines, row by row.
 
-    A cell is None where another one covers its place.
+    A cell is None where another one covers its place. `pictures` are the places of its pictures, `notes` what stands
+    upon the page: form fields, comments, text laid over it.
     """
 
     number: int
     height: float
     words: tuple[Word, ...]
     ruled: tuple[tuple[tuple[Box | None, ...], ...], ...]
-    pictures: int
+    pictures: tuple[Box, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def page_of(page: Any, number: int) -> Page:
@@ -66,7 +76,35 @@ def page_of(page: Any, number: int) -> Page:
     words = tuple(_word(each) for each in page.extract_words(return_chars=True))
     tables = tuple(tuple(_row(row.cells) for row in table.rows) for table in page.find_tables())
     ruled = tuple(rows for rows in tables if len(rows) > 1 or len(rows[0]) > 1)
-    return Page(number, float(page.height), words, ruled, len(page.images))
+    pictures = tuple(_box(each) for each in page.images)
+    return Page(number, float(page.height), words, ruled, pictures, _notes(page))
+
+
+def _notes(page: Any) -> tuple[Note, ...]:
+    """What is laid over the page; one that says so where the file is broken there."""
+    try:
+        return tuple(map(_note, page.annots))
+    except MemoryError:
+        raise
+    except Exception:  # A hostile file can raise anything in the libraries beneath.
+        return (Note("", Box(0, 0, 0, 0), ""),)
+
+
+def _note(found: dict[str, Any]) -> Note:
+    data = found["data"]
+    kind = getattr(data.get("Subtype"), "name", "")
+    return Note(str(kind), _box(found), _said(data.get("V", found.get("contents"))))
+
+
+def _said(value: object) -> str:
+    """A PDF's string or name as text."""
+    if isinstance(value, bytes):
+        return value.decode("utf-16" if value.startswith((b"\xfe\xff", b"\xff\xfe")) else "latin-1", "replace")
+    return str(getattr(value, "name", value or ""))
+
+
+def _box(found: dict[str, Any]) -> Box:
+    return Box(float(found["x0"]), float(found["top"]), float(found["x1"]), float(found["bottom"]))
 
 
 def _plain(text: str, font: str) -> str:

@@ -1,7 +1,5 @@
 """The door for extracted text: from lines to the neutral document."""
 
-from collections.abc import Iterator
-
 from engine.formats.document import Block, Document, Paragraph
 from engine.formats.errors import DocumentError
 from engine.formats.text.lines import join
@@ -10,6 +8,7 @@ from engine.formats.text.scan import Scan, is_caption, is_running_header, scan_t
 from engine.formats.text.tables import Found, read_captioned
 from engine.formats.text.years import find_header, heads_years, read_years
 from engine.model.lexicon import Lexicon
+from engine.model.parts import Part, PartFate, PartKind
 from engine.texts import say
 
 MAX_TEXT = 8_000_000
@@ -32,7 +31,6 @@ class _Door:
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
         self.blocks: list[Block] = []
-        self.unread: list[str] = []
         self.paragraphs = Paragraphs(scan)
 
     def read(self) -> Document:
@@ -41,13 +39,13 @@ class _Door:
         while index < len(self.scan.lines):
             index = self._step(index)
         self._flush()
-        return Document(format="text", file=self.scan.file, blocks=tuple(self.blocks), remarks=tuple(self._remarks()))
+        return Document(format="text", file=self.scan.file, blocks=tuple(self.blocks), parts=self._doubts())
 
-    def _remarks(self) -> Iterator[str]:
-        if self.scan.tight:
-            yield say("the text has no empty lines: only a title with a number is told from the text above it")
-        for caption in self.unread:
-            yield say("no table can be read under “{caption}”", caption=caption)
+    def _doubts(self) -> tuple[Part, ...]:
+        if not self.scan.tight:
+            return ()
+        why = say("the text has no empty lines: only a title with a number is told from the text above it")
+        return (Part(what=PartKind.TEXT, place=self.scan.place(1), fate=PartFate.READ, why=why),)
 
     def _step(self, index: int) -> int:
         """Reads what begins at a line; the index behind it."""
@@ -74,7 +72,6 @@ class _Door:
     def _table(self, found: Found) -> int:
         self._flush()
         self.blocks += [block for block in (found.caption, found.table) if block]
-        self.unread += [found.caption.text] if found.caption and not found.table else []
         return found.end
 
     def _prose(self, index: int) -> int:

@@ -4,6 +4,7 @@ import pytest
 
 from engine.formats.document import Table
 from engine.formats.pdf import second
+from engine.model.parts import PartFate, PartKind
 from tests.formats.pdf.made import Sheet, read_sheets, tables, texts
 
 WIDTHS = [150.0, 70, 60, 60, 60, 60]
@@ -26,7 +27,7 @@ def test_empty_cells_stay_empty(ruled: bool) -> None:
     document = read_sheets(sheet)
     assert tables(document) == [PLAIN]
     assert texts(document) == ["Tabel 1. Konsekvenser", "Note: alt er i 2026 p/l"]
-    assert document.remarks == ()
+    assert not list(document.every_part())
 
 
 def test_rows_without_lines_or_space_between_them_are_told_by_their_labels() -> None:
@@ -131,14 +132,14 @@ def test_figures_that_a_second_reading_has_in_another_order_are_said(monkeypatch
     sheet = Sheet()
     sheet.table(100, [["Løn", "12", "34"], ["Drift", "1", "2"]], [100, 100, 100])
     monkeypatch.setattr(second, "_pages", lambda _: {1: "Løn 34 12\nDrift 1 2"})
-    (remark,) = read_sheets(sheet).remarks
-    assert "Løn" in remark
+    (part,) = read_sheets(sheet).every_part()
+    assert (part.what, part.fate, part.beside, part.bars) == (PartKind.ROW, PartFate.READ, "Løn", True)
 
 
 def test_a_dash_between_years_is_no_sign_that_a_second_reading_lacks() -> None:
     sheet = Sheet()
     sheet.table(100, [["Udgift", "Vedtagelse", "Effekt"], ["3.500", "OFS 2026-2027", "-2.200"]], [100, 100, 100])
-    assert read_sheets(sheet).remarks == ()
+    assert not list(read_sheets(sheet).every_part())
 
 
 @pytest.mark.parametrize(
@@ -158,7 +159,7 @@ def test_the_second_reading_has_the_same_figures_in_a_row(
     sheet = Sheet()
     sheet.table(100, [["Løn", "12", "34"], ["Drift", "x", "y"]], [100, 100, 100])
     monkeypatch.setattr(second, "_pages", lambda _: {1: text})
-    assert len(read_sheets(sheet).remarks) == doubts
+    assert len(list(read_sheets(sheet).every_part())) == doubts
 
 
 def test_a_table_without_lines_over_a_page_break_keeps_a_column_that_is_empty_there() -> None:

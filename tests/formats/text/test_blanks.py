@@ -159,5 +159,5 @@ def test_a_lone_name_of_a_round_is_no_page_header() -> None:
 
 
 def test_a_text_without_empty_lines_says_what_that_hides() -> None:
-    assert read_text_document(TEXT, "a.txt", lexicon()).remarks == ()
-    assert len(read_text_document(CHANGED["without empty lines"], "a.txt", lexicon()).remarks) == 1
+    assert read_text_document(TEXT, "a.txt", lexicon()).parts == ()
+    assert len(read_text_document(CHANGED["without empty lines"], "a.txt", lexicon()).parts) == 1

@@ -2,7 +2,9 @@
 
 from engine.formats.document import Paragraph, Table
 from engine.formats.text.door import read_text_document
-from tests.formats.template import lexicon
+from engine.model.parts import PartKind
+from tests.formats.template import lexicon, read
+from tests.formats.text.made import proposal
 
 
 def read_one(text: str) -> list[list[str]]:
@@ -121,9 +123,8 @@ def test_figures_below_headings_on_one_line() -> None:
 
 def test_a_table_that_is_not_read_is_told() -> None:
     head = "Bydel og de mange huse som ligger der samt et skøn over deres samlede besøg pr. år "
-    document = read_text_document(f"Tabel 1. Besøg i husene \n{head}\nValby 12 1.200 ", "a.txt", lexicon())
-    assert len(document.remarks) == 1
-    assert "Tabel 1. Besøg i husene" in document.remarks[0]
+    (found,) = read(proposal(f"Tabel 1. Besøg i husene \n{head}\nValby 12 1.200 ")).proposals
+    assert [(part.what, part.beside) for part in found.parts] == [(PartKind.TABLE, "Tabel 1. Besøg i husene")]
 
 
 def test_a_caption_without_a_table_leaves_the_text_alone() -> None:

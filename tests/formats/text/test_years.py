@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from engine.formats.document import Document, Paragraph, Table
 from engine.formats.text.door import read_text_document
-from engine.texts import speaking
+from engine.model.cell import State
+from engine.model.parts import PartKind
 from tests.formats.template import lexicon, read
 from tests.formats.text.made import YEARS, cells, economy, proposal, row
 
@@ -119,11 +120,13 @@ def test_an_open_row_lists_its_placements_by_column() -> None:
 
 def test_amounts_that_stay_in_a_label_are_told() -> None:
     told = ["Lavere forbrug  -1.850  -2.450 -2.450 ", row("Nyt anlæg", "Service", ["", "3", "", "", "", ""])]
-    with speaking("en"):
-        (remark,) = read(proposal(economy(told))).remarks
-    assert "“Lavere forbrug -1.850 -2.450 -2.450 Nyt anlæg”" in remark
+    (found,) = read(proposal(economy(told))).proposals
+    (part,) = found.parts
+    assert (part.what, part.beside) == (PartKind.AMOUNT, "Lavere forbrug -1.850 -2.450 -2.450 Nyt anlæg")
+    assert found.economy is not None
+    assert [cell.state for cell in found.economy.rows[0].cells].count(State.UNREADABLE) == 5
     rows = [row(label, "Service", ["", "3", "", "", "", ""]) for label in ("Drift a 1.200 kr.", "Fase 2 2027 2028")]
-    assert read(proposal(economy(rows))).remarks == ()
+    assert read(proposal(economy(rows))).proposals[0].parts == ()
 
 
 figures = st.one_of(
