@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from engine.cli.exits import Refused
 from engine.model.finding import Finding
+from engine.model.parts import Part
 from engine.model.report import Report, Source
 from engine.run.names import ANSWER
 from engine.run.own import marked
@@ -21,6 +22,7 @@ class Answer(NamedTuple):
     source: Source
     findings: tuple[Finding, ...]
     title: str | None
+    parts: tuple[Part, ...] = ()
 
 
 def answers(report: Report, out: Path | None) -> dict[Path, bytes]:
@@ -66,7 +68,9 @@ def _by_file(report: Report) -> list[Answer]:
     for each in report.proposals:
         if each.source.format == WORD:
             known = found.get(each.source.file, Answer(each.source, (), each.proposal.place.anchor))
-            found[each.source.file] = known._replace(findings=known.findings + each.findings)
+            found[each.source.file] = known._replace(
+                findings=known.findings + each.findings, parts=known.parts + each.proposal.parts
+            )
     bundle = report.bundle
     if bundle and bundle.source and bundle.source.format == WORD:
         known = found.get(bundle.source.file, Answer(bundle.source, (), None))
@@ -85,7 +89,7 @@ def _commented(answer: Answer) -> bytes:
         data = read_bytes(Path(answer.source.file))
         if hashlib.sha256(data).hexdigest() != answer.source.sha256:
             raise Refused(say("{file} was changed during the check: check it again", file=answer.source.file))
-        words = said(answer.findings, said_before(data))
+        words = said(answer.findings, said_before(data), answer.parts)
         copy = annotate(data, words.summary, words.comments, answer.title)
         return marked(copy, WORD, answer.source.sha256)
     except (SourceError, RefusedError) as error:

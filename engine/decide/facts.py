@@ -5,6 +5,8 @@ Texts are the names that the pack and the model use, yes and no are `ja` and `ne
 - `proposal`: kind, administration, cross_cutting, confidential; `economy`: whether a row of Tabel 1 was read
 - `asks`: a styringsområde (`area`) for which a pool is asked to pay
 - `approval`: a row of the approval table, `hearing`: one of the hearing table; `dated`: it has a date that exists
+- `part`: how many parts of the document of a kind have a fate that is worth knowing (not read, not tied, read with
+  something to know); `within` is what they may hold by the pack's names, "" for nothing that a rule asks for
 - `finding`: a rule that found something; `count` is how often
 - `skipped`: a rule that was not applied, at least in part, and the sort of `cause`
 - `checked`: a rule that was applied
@@ -21,6 +23,7 @@ from engine.model.budget import BudgetRow, Role, Section
 from engine.model.bundle import Bundle, ListedInnovation, ListedInvestment
 from engine.model.cell import State
 from engine.model.finding import Category, Finding, Severity, Skipped
+from engine.model.parts import Part
 from engine.model.production import BASE_FACTS
 from engine.model.proposal import Consultation, Proposal
 from engine.model.verdict import Fact, Verdict
@@ -69,7 +72,7 @@ def proposal_facts(proposal: Proposal, outcome: Outcome, rules: Mapping[str, Rul
         economy=_yes_no(any(row.role is Role.DETAIL for row in proposal.economy.rows) if proposal.economy else False),
     )
     steps = (*_answered("approval", proposal.approvals), *_answered("hearing", proposal.hearings or ()))
-    return (own, *_asks(proposal), *steps, *_outcome(outcome, rules))
+    return (own, *_asks(proposal), *steps, *_parts(proposal.parts), *_outcome(outcome, rules))
 
 
 def bundle_facts(
@@ -82,6 +85,7 @@ def bundle_facts(
     return (
         own,
         *(fact("member", kind=kind, status=status, count=count) for (kind, status), count in members.items()),
+        *_parts(bundle.cover.parts if bundle.cover else ()),
         *(fact("unseen", confidential=_yes_no(secret), count=count) for secret, count in unseen.items()),
         *_outcome(outcome, rules),
     )
@@ -117,6 +121,15 @@ def _answered(type: str, rows: Sequence[Consultation]) -> Iterator[Fact]:
     for row in rows[:MOST_ROWS]:
         dated = _yes_no(any(date.value for date in row.dates))
         yield fact(type, body=row.body, answer=row.answer, dated=dated)
+
+
+def _parts(parts: tuple[Part, ...]) -> Iterator[Fact]:
+    """A part that may hold several things is a fact for each of them."""
+    told = Counter(
+        (part.what, part.fate, within, _yes_no(part.bars)) for part in parts for within in part.within or ("",)
+    )
+    for (what, fate, within, bars), count in islice(told.items(), MOST_ROWS):
+        yield fact("part", what=what, fate=fate, within=within, bars=bars, count=count)
 
 
 def _outcome(outcome: Outcome, rules: Mapping[str, RuleTraits]) -> Iterator[Fact]:

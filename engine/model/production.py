@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 from pydantic import Discriminator, Field, Tag
 
 from engine.model.finding import Category, Cause, Severity
+from engine.model.parts import PartFate, PartKind
 from engine.model.proposal import Answer, Kind
 from engine.model.stage import Stage
 from engine.model.verdict import Status
@@ -58,6 +59,13 @@ BASE_FACTS: FactTypes = {
     "finding": {**_RULE, "count": _COUNT},
     "skipped": {**_RULE, "cause": Property(values=frozenset(Cause))},
     "checked": _RULE,
+    "part": {
+        "what": Property(values=frozenset(PartKind)),
+        "fate": Property(values=frozenset(PartFate)),
+        "within": _TEXT,
+        "bars": _YES_NO,
+        "count": _COUNT,
+    },
     "bundle": {"cover": _YES_NO},
     "member": {"kind": _KIND, "status": _STATUS, "count": _COUNT},
     "unseen": {"confidential": _YES_NO, "count": _COUNT},

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from engine.model.finding import Category, Relation, Rounding, Severity
 from engine.model.ledger import FileFate
+from engine.model.parts import PartFate, PartKind
 from engine.model.proposal import Kind
 from engine.model.stage import Stage
 from engine.model.verdict import Status
@@ -158,6 +159,30 @@ class SkippedForm(Form):
     reason: str
 
 
+class PlaceForm(Form):
+    """Where a part stands: in the file, and `beside` which words of the author (a caption, a heading, a label)."""
+
+    file: str
+    page: int | None
+    line: int | None
+    anchor: str | None
+    beside: str
+
+
+class PartForm(Form):
+    """A part of the document that was not read, could not be tied to anything, or was read with something to know.
+
+    `within` are the pack's names of what it may hold; `bars`: nothing is ready before somebody has looked at it.
+    """
+
+    what: PartKind
+    place: PlaceForm
+    fate: PartFate
+    why: str
+    within: tuple[str, ...]
+    bars: bool
+
+
 class SourceForm(Form):
     """The file that a proposal or a cover was read from."""
 
@@ -174,6 +199,7 @@ class BundleForm(Form):
     skipped: tuple[SkippedForm, ...]
     checked: int
     source: SourceForm | None
+    parts: tuple[PartForm, ...]
 
 
 class ChosenPack(Form):
@@ -232,6 +258,7 @@ class ProposalForm(Form):
     flags: Flags
     figures: FiguresForm
     awaits: tuple[AwaitedForm, ...]
+    parts: tuple[PartForm, ...]
 
 
 class UnreadableForm(Form):

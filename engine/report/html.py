@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from engine.model.budget import Reading
 from engine.model.finding import Finding, Severity
+from engine.model.parts import Part
 from engine.model.production import AWAITS
 from engine.model.report import BundleReport, ProposalReport, Report, RuleInfo
 from engine.model.verdict import Status, Verdict
@@ -13,6 +14,7 @@ from engine.report.files import fate_word, fault_lines, file_lines, notice_lines
 from engine.report.folds import SkippedFor, fold_skipped
 from engine.report.grids import Grid, GridRow, cover_grids, proposal_grids, written
 from engine.report.marks import WHOLE_ROW, CellMark, PlacedMarks, Spot, place_marks, spot
+from engine.report.parts import listed
 from engine.report.screen import DEFAULT, Screen
 from engine.report.visible import visible_report
 from engine.report.words import (
@@ -77,7 +79,7 @@ class FindingView(NamedTuple):
 
 
 class PartView(NamedTuple):
-    """The bundle or a proposal."""
+    """The bundle or a proposal; `unread` tells what of it was not read."""
 
     anchor: str
     name: str
@@ -90,6 +92,7 @@ class PartView(NamedTuple):
     reasons: Sequence[str]
     counts: Sequence[int]
     findings: Sequence[FindingView]
+    unread: Sequence[str]
     tables: Sequence[TableView]
     checked: int
     skipped: int
@@ -190,10 +193,17 @@ def _part(
             _finding(each, rules.get(each.rule))._replace(number=at, cell=_anchor(anchor, spot(each, grids)))
             for at, each in enumerate(report.findings, 1)
         ],
+        unread=listed(_parts_of(report)),
         tables=[_table(anchor, grid, marks) for grid in grids],
         checked=report.checked,
         skipped=len(report.skipped),
     )
+
+
+def _parts_of(report: ProposalReport | BundleReport) -> tuple[Part, ...]:
+    if isinstance(report, ProposalReport):
+        return report.proposal.parts
+    return report.cover.parts if report.cover else ()
 
 
 def _reasons(verdict: Verdict) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from engine.model.cell import FIGURES
 from engine.model.finding import CellEdit, Correction, Finding, Severity
+from engine.model.parts import Part
 from engine.model.production import STATUS
 from engine.model.report import BundleReport, Figures, PackInfo, ProposalReport, Report, Source, Unreadable
 from engine.model.verdict import Conclusion, Verdict
@@ -22,7 +23,9 @@ from engine.report.contract import (
     Flags,
     LocationForm,
     MovedRow,
+    PartForm,
     PaybackForm,
+    PlaceForm,
     ProgressForm,
     ProposalForm,
     Reason,
@@ -125,6 +128,7 @@ def _bundle(bundle: BundleReport) -> BundleForm:
         skipped=tuple(SkippedForm(rule=each.rule, reason=each.reason) for each in bundle.skipped),
         checked=bundle.checked,
         source=_source(bundle.source) if bundle.source else None,
+        parts=tuple(map(_part, bundle.cover.parts if bundle.cover else ())),
     )
 
 
@@ -145,7 +149,14 @@ def _proposal(report: ProposalReport) -> ProposalForm:
         flags=Flags(confidential=proposal.confidential, cross_cutting=proposal.cross_cutting),
         figures=_figures(report.figures),
         awaits=_awaits(report.verdict),
+        parts=tuple(map(_part, proposal.parts)),
     )
+
+
+def _part(part: Part) -> PartForm:
+    at = part.place
+    place = PlaceForm(file=at.file, page=at.page, line=at.line, anchor=at.anchor, beside=part.beside)
+    return PartForm(what=part.what, place=place, fate=part.fate, why=part.why, within=part.within, bars=part.bars)
 
 
 def _verdict(verdict: Verdict) -> VerdictForm:

@@ -9,6 +9,7 @@ from engine.model.verdict import Verdict
 from engine.report.corrections import consequences_sentence, correction_sentence
 from engine.report.files import fault_lines, file_lines, notice_lines, unread_lines
 from engine.report.folds import fold_skipped
+from engine.report.parts import listed, unread_of
 from engine.report.screen import DEFAULT, Screen
 from engine.report.visible import visible_report
 from engine.report.words import (
@@ -54,6 +55,8 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _list(say("A fault of the program"), fault_lines(report))
     yield from _list(say("Could not be read"), unread_lines(report))
     yield from _list(say("Files"), file_lines(report))
+    for unread in unread_of(report):
+        yield from _list(_plain(say("Not read in {proposal}", proposal=unread.name)), listed(unread.parts))
     yield from _list(say("Not checked"), [skipped_words(each) for each in fold_skipped(report)])
 
 

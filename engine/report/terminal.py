@@ -10,6 +10,7 @@ from engine.report.files import fault_lines, file_lines, notice_lines, unread_li
 from engine.report.folds import fold_findings, fold_skipped
 from engine.report.grids import Grid, cover_grids, proposal_grids
 from engine.report.layout import fit, left, width, wrap
+from engine.report.parts import listed, unread_of
 from engine.report.screen import Screen
 from engine.report.visible import visible_report
 from engine.report.words import (
@@ -56,6 +57,8 @@ def _lines(report: Report, screen: Screen) -> Iterator[str]:
     yield from _list(say("A fault of the program"), fault_lines(report), "error", screen)
     yield from _list(say("Could not be read"), unread_lines(report), "error", screen)
     yield from _list(say("Files"), file_lines(report), "strong", screen)
+    for each in unread_of(report):
+        yield from _list(say("Not read in {proposal}", proposal=each.name), listed(each.parts), "warning", screen)
     yield from _list(say("Not checked"), map(skipped_words, fold_skipped(report)), "warning", screen)
     yield ""
     yield from (screen.paint("strong", line) for line in wrap(run_words(report), screen.width))
@@ -119,7 +122,7 @@ def _awaited(report: Report) -> Iterator[str]:
 def _list(title: str, items: Iterable[str], style: str, screen: Screen) -> Iterator[str]:
     lines = [wrap(item, screen.width - 4) for item in items]
     if lines:
-        yield from ("", screen.paint(style, title))
+        yield from ("", *(screen.paint(style, line) for line in wrap(title, screen.width)))
     for first, *rest in lines:
         yield f"  - {first}"
         yield from (f"    {line}" for line in rest)

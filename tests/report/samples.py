@@ -15,7 +15,8 @@ from engine.model.finding import (
     Severity,
     Skipped,
 )
-from engine.model.place import Text
+from engine.model.parts import Part, PartKind
+from engine.model.place import Place, Text
 from engine.model.proposal import Kind, Payback, Proposal
 from engine.model.report import BundleReport, PackInfo, ProposalReport, Report, RuleInfo, Source, Unreadable
 from engine.model.verdict import Conclusion, Fact, Status, Verdict
@@ -357,7 +358,10 @@ def hostile(count: int = 200) -> Report:
         )
         for line in range(1, count + 1)
     )
-    proposal = Proposal(id=HOSTILE, title=HOSTILE, kind=Kind.INVESTERING, administration=HOSTILE, economy=table)
+    unread = Part(what=PartKind.TABLE, place=Place(file=HOSTILE, line=7), why=HOSTILE, beside=HOSTILE, bars=True)
+    proposal = Proposal(
+        id=HOSTILE, title=HOSTILE, kind=Kind.INVESTERING, administration=HOSTILE, economy=table, parts=(unread,)
+    )
     source = Source(file=HOSTILE, format="text", sha256="e" * 64)
     report = ProposalReport(
         proposal=proposal,
