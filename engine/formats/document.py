@@ -58,7 +58,7 @@ Block = Paragraph | Table | Part
 
 
 class Document(Model):
-    """Paragraphs and tables in reading order. `remarks` say what the door had to decide (tracked changes …).
+    """Paragraphs and tables in reading order.
 
     `parts` are what has no place among the blocks (macros, a second reading that failed); it is of every proposal in
     the document.
@@ -67,7 +67,6 @@ class Document(Model):
     format: str
     file: str
     blocks: tuple[Block, ...]
-    remarks: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
 
     def every_part(self) -> Iterator[Part]:

@@ -57,8 +57,8 @@ def _lines(report: Report, screen: Screen) -> Iterator[str]:
     yield from _list(say("A fault of the program"), fault_lines(report), "error", screen)
     yield from _list(say("Could not be read"), unread_lines(report), "error", screen)
     yield from _list(say("Files"), file_lines(report), "strong", screen)
-    for each in unread_of(report):
-        yield from _list(say("Not read in {proposal}", proposal=each.name), listed(each.parts), "warning", screen)
+    for unread in unread_of(report):
+        yield from _list(say("Not read in {proposal}", proposal=unread.name), listed(unread.parts), "warning", screen)
     yield from _list(say("Not checked"), map(skipped_words, fold_skipped(report)), "warning", screen)
     yield ""
     yield from (screen.paint("strong", line) for line in wrap(run_words(report), screen.width))

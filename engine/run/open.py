@@ -59,7 +59,7 @@ class Opener:
         from engine.template import interpret
 
         reading = interpret(self._read(lexicon), lexicon)
-        return Opened(self.file, self.format, self._sha256, reading.proposals, reading.cover, reading.remarks)
+        return Opened(self.file, self.format, self._sha256, reading.proposals, reading.cover)
 
     def _read(self, lexicon: Lexicon) -> Document:
         """The document; a text is laid out by its words, and any other format is read once."""

@@ -35,12 +35,11 @@ from engine.texts import say
 
 
 class Reading(Model):
-    """What a document holds. `round` is the round that it names, "" if none; `remarks` are the door's."""
+    """What a document holds. `round` is the round that it names, "" if none."""
 
     cover: Cover | None = None
     proposals: tuple[Proposal, ...] = ()
     round: str = ""
-    remarks: tuple[str, ...] = ()
 
 
 def interpret(document: Document, lexicon: Lexicon) -> Reading:
@@ -55,7 +54,7 @@ def interpret(document: Document, lexicon: Lexicon) -> Reading:
     read = (_proposal(lexicon, each, found_round, document.parts) for each in stretches)
     proposals = tuple(_marked(each, listed) for each in read)
     named_round = found_round or next((each.round for each in proposals if each.round), "")
-    return Reading(cover=cover, proposals=proposals, round=named_round, remarks=document.remarks)
+    return Reading(cover=cover, proposals=proposals, round=named_round)
 
 
 def _with_head(cut: Cut) -> tuple[Stretch, ...]:

@@ -81,7 +81,7 @@ def test_a_real_proposal_in_pdf_is_the_same_proposal(path: Path) -> None:
     proposal = real(path)
     document = read_pdf_document(to_pdf(fill(proposal, PACK.lexicon)), "f.pdf")
     assert the_one(document) == bare(proposal)
-    assert document.remarks == ()
+    assert not list(document.every_part())
     tables = [block for block in document.blocks if isinstance(block, Table)]
     assert all(cell.place.page for table in tables for row in table.rows for cell in row.cells)
 
