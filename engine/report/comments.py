@@ -26,9 +26,7 @@ class Said(NamedTuple):
 def said(findings: Sequence[Finding], before: Sequence[str] = (), parts: Sequence[Part] = ()) -> Said:
     """A comment for each finding, with the place and the corrections, and for each part that was not read or tied.
 
-    `before` is what our comments in the file say already.
-
-    Where some are there, a finding that they do not tell of is marked as new, and the summary counts what changed.
+    `before` is what our comments in the file say already: where some are there, a finding that they do not tell of is marked as new, and the summary counts what changed.
     """
     of_findings = [Comment(each.anchor, _words(each), table_place(each.location)) for each in findings]
     found = [*of_findings, *_unread(parts)]
