@@ -73,6 +73,7 @@ PROPOSAL = record(
     model("cross_cutting", BOOL),
     model("confidential", BOOL),
     field("years", Collection(YEAR), about="the years of Tabel 1"),
+    many("years_on", "year_on", "the years of Tabel 1, and 30 after them in which the permanent effect goes on"),
     field("year_span", TEXT, lambda view: span(view.years), "first and last year of Tabel 1, `2025-2030`"),
     many("rows", "row", "the rows of Tabel 1 that are not headings"),
     many("all_rows", "row", "the rows of Tabel 1, headings too"),
@@ -135,6 +136,14 @@ YEAR_COLUMN = record(
     field("year", YEAR),
     field("position", COUNT, about="which one it is in its table, from 1"),
     field("year_before", YEAR, about="the year of the column on its left"),
+)
+
+YEAR_ON = record(
+    "year_on",
+    "year",
+    field("year", YEAR),
+    field("column", YEAR, about="the year of Tabel 1 whose permanent changes it has: its own, or the last"),
+    field("later", BOOL, about="it lies after the table's last year"),
 )
 
 ROW = record(

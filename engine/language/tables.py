@@ -7,7 +7,7 @@ from engine.language.figure import Figure, Naming, table_label
 from engine.model.base import Model
 from engine.model.budget import BudgetRow, BudgetTable, Reading
 from engine.model.cell import Cell, CellAddress
-from engine.model.place import Place, Text
+from engine.model.place import NOWHERE, Place, Text
 
 
 class YearColumn(Model):
@@ -21,6 +21,19 @@ class YearColumn(Model):
     year_before: int | None
     table: str
     place: Place
+
+
+LATER_YEARS = 30
+"""How many years after its last one a table is thought to go on: no payback is of interest beyond them."""
+
+
+class YearOn(Model):
+    """A year of a table, or one after it (`later`), which has the permanent changes of the year `column`."""
+
+    year: int
+    column: int
+    later: bool = False
+    place: Place = NOWHERE
 
 
 class Header:

@@ -10,7 +10,7 @@ from engine.language.figure import Figure, Name, Naming, table_label
 from engine.language.figure_tables import FigureColumn, FigureTableView, Product
 from engine.language.labels import LabelProduct, LabelQuantity
 from engine.language.memo import Memo
-from engine.language.tables import RowView, TableCell, TableView
+from engine.language.tables import LATER_YEARS, RowView, TableCell, TableView, YearOn
 from engine.model.base import Model
 from engine.model.budget import BudgetTable, Role
 from engine.model.cell import Cell, CellAddress, State
@@ -90,6 +90,13 @@ class ProposalView:
     @cached_property
     def years(self) -> tuple[int, ...]:
         return tuple(self.economy.columns) if self.economy else ()
+
+    @cached_property
+    def years_on(self) -> tuple[YearOn, ...]:
+        years = self.years
+        last = max(years, default=0)
+        after = range(last + 1, last + LATER_YEARS + 1) if years else ()
+        return (*(YearOn(year, year) for year in years), *(YearOn(year, last, later=True) for year in after))
 
     @cached_property
     def all_rows(self) -> tuple[RowView, ...]:

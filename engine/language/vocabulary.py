@@ -14,6 +14,7 @@ RECORDS: Mapping[str, RecordType] = MappingProxyType(
             proposal.PROPOSAL,
             proposal.TABLE,
             proposal.YEAR_COLUMN,
+            proposal.YEAR_ON,
             proposal.ROW,
             proposal.CELL,
             proposal.HEADING,

@@ -64,8 +64,8 @@ def test_a_payback_that_never_comes_is_a_consequence_as_any_other(pack: Pack) ->
     findings = told(pack, {"economy/varige/Licenser og drift/values/2028": "40.000"})
     (finding,) = [each for each in findings if each.corrections]
     assert finding.rule == "TA-203"
-    assert {"EL-101", "EL-102", "TA-207", "TA-208"} <= set(finding.corrections[0].clears)
-    assert {each.rule for each in finding.consequences} >= {"EL-101", "EL-102", "TA-207", "TA-208"}
+    assert {"EL-109", "TA-207", "TA-208"} <= set(finding.corrections[0].clears)
+    assert {each.rule for each in finding.consequences} >= {"EL-109", "TA-207", "TA-208"}
     assert [each.rule for each in findings if each.severity is Severity.ERROR] == ["TA-203"]
 
 

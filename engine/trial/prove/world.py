@@ -231,6 +231,7 @@ class World:
         }
         return {
             "years": years,
+            "years_on": self._years_on(),
             "rows": rows,
             "all_rows": rows,
             "areas": Many(True, tuple(self._areas())),
@@ -247,6 +248,16 @@ class World:
             "payback_service": self.figure("payback_service", has_payback, 0, 99),
             "payback_total": self.figure("payback_total", has_payback, 0, 99),
         }
+
+    def _years_on(self) -> Many:
+        """The years of Tabel 1, and those after it that have the permanent changes of its last year."""
+        own = [(has, _year_on(year, year, later=False)) for has, year in self.years]
+        last: Term = 0
+        for has, year in self.years:
+            last = chosen(has, year, last)
+        some = either(*(has for has, _ in self.years))
+        after = [(some, _year_on(last + n, last, later=True)) for n in range(1, self.bounds.later_years + 1)]
+        return Many(True, (*own, *after))
 
     def _areas(self) -> Iterator[tuple[Formula, Value]]:
         before: list[Thing] = []
@@ -331,6 +342,11 @@ def _read_tables(fields: dict[str, Any]) -> Many:
         "høring": fields["has_hearings"].term,
     }
     return Many(True, tuple((has, Value(True, name)) for name, has in there.items()))
+
+
+def _year_on(year: Term, column: Term, later: bool) -> Thing:
+    fields = {"year": Value(True, year), "column": Value(True, column), "later": Value(True, later)}
+    return Thing("year_on", True, fields)
 
 
 def _columns(years: list[tuple[Formula, Term]]) -> Many:
