@@ -5,6 +5,8 @@
     python -m maintenance.licences   lists the licences of what is locked, and holds those of an installation permissive
     python -m maintenance.audit      holds the locked versions against a database of known holes
     python -m maintenance.bom        prints the software bill of materials, as CycloneDX
+    python -m maintenance.schemas    writes the JSON Schemas that editors pick up
+    python -m maintenance.picture    draws what a terminal showed, for the README
     python -m maintenance.release    makes a release: wheel, sdist, bill of materials, notes, checksums
 
 Run from the project's folder, with the Python of .venv. CONTRIBUTING.md says when.

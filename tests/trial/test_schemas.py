@@ -1,23 +1,16 @@
-"""The schemas that an editor picks up are current, and our own packs fit them.
-
-`python -m tests.trial.test_schemas` writes them anew, and those of proposals and bundles too.
-"""
+"""The schemas that an editor picks up are current, and our own packs fit them."""
 
 import json
 from pathlib import Path
-from typing import Any
 
 import jsonschema
 import pytest
 import yaml
 
-from engine.formats.canonical.schema import bundle_schema, proposal_schema
 from engine.trial.schemas import editor_settings, schemas
+from maintenance.schemas import PROPOSALS, SCHEMAS, SETTINGS, files
+from tests.conftest import ROOT
 from tests.schemas import meaning
-
-ROOT = Path(__file__).parent.parent.parent
-SCHEMAS = ROOT / "docs" / "schemas"
-SETTINGS = ROOT / ".vscode" / "settings.json"
 
 
 class EditorLoader(yaml.SafeLoader):
@@ -30,17 +23,11 @@ EditorLoader.yaml_implicit_resolvers = {
 }
 
 
-def read(path: Path) -> Any:
-    return json.loads(path.read_text(encoding="utf-8"))
-
-
-def written(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-
-
-def test_the_committed_schemas_are_current() -> None:
-    assert meaning({path.stem: read(path) for path in SCHEMAS.glob("*.json")}) == meaning(schemas())
-    assert read(SETTINGS) == editor_settings()
+def test_what_is_committed_means_what_the_forms_demand_now() -> None:
+    anew = "python -m maintenance.schemas writes them anew"
+    assert {*SCHEMAS.glob("*.json"), *PROPOSALS.glob("*.schema.json"), SETTINGS} == {*files()}, anew
+    for path, content in files().items():
+        assert meaning(json.loads(path.read_text(encoding="utf-8"))) == meaning(content), f"{path}: {anew}"
 
 
 @pytest.mark.parametrize(
@@ -60,13 +47,3 @@ def test_every_file_of_our_packs_has_a_schema_and_fits_it(path: Path) -> None:
 def test_a_misspelt_key_is_underlined() -> None:
     rule_file = {"category": "sign", "rules": [{"id": "SI-301", "titel": {"da": "A", "en": "A"}}]}
     assert not jsonschema.Draft202012Validator(schemas()["rules"]).is_valid(rule_file)
-
-
-if __name__ == "__main__":
-    SCHEMAS.mkdir(exist_ok=True)
-    SETTINGS.parent.mkdir(exist_ok=True)
-    for name, schema in schemas().items():
-        (SCHEMAS / f"{name}.json").write_text(written(schema), encoding="utf-8")
-    SETTINGS.write_text(written(editor_settings()), encoding="utf-8")
-    for name, schema in {"proposal": proposal_schema(), "bundle": bundle_schema()}.items():
-        (ROOT / "proposals" / f"{name}.schema.json").write_text(written(schema), encoding="utf-8")

@@ -12,18 +12,14 @@ from engine.formats.canonical.schema import bundle_schema, proposal_schema
 from engine.formats.canonical.write import write_json
 from engine.model.proposal import Proposal
 from engine.trial.admitted import proposals
-from tests.conftest import ROOT
 from tests.formats.canonical.test_round_trip import SLOW
-from tests.schemas import meaning
 
 VALIDATOR = Draft202012Validator(proposal_schema())
 
 
-@pytest.mark.parametrize(("name", "schema"), [("proposal", proposal_schema()), ("bundle", bundle_schema())])
-def test_the_committed_schema_is_current(name: str, schema: dict[str, Any]) -> None:
+@pytest.mark.parametrize("schema", [proposal_schema(), bundle_schema()])
+def test_it_is_a_schema(schema: dict[str, Any]) -> None:
     Draft202012Validator.check_schema(schema)
-    written = json.loads((ROOT / "proposals" / f"{name}.schema.json").read_text(encoding="utf-8"))
-    assert meaning(written) == meaning(schema)
 
 
 @SLOW

@@ -1,6 +1,6 @@
 """Draws what a terminal showed: ANSI text in, SVG out.
 
-FORCE_COLOR=1 COLUMNS=92 puljetjek check FILE | python docs/picture.py "what the picture shows" > docs/terminal.svg
+FORCE_COLOR=1 COLUMNS=92 puljetjek check FILE | python -m maintenance.picture "what it shows" > docs/terminal.svg
 """
 
 import re
