@@ -28,7 +28,8 @@ EXAMPLES = sayable(
     "puljetjek convert BC08.yaml BC08.docx\n"
     "puljetjek convert bundle.pdf proposals"
 )
-_PLAIN_NAME = re.compile(r"\w[\w-]{0,63}")
+_PLAIN_NAME = re.compile(r"(?!(?i:con|prn|aux|nul|com\d|lpt\d)\Z)\w[\w-]{0,63}")
+"""On Windows a file called as a device, in letters of either case, is the device."""
 
 
 def add_to(app: typer.Typer) -> None:

@@ -57,11 +57,19 @@ def test_several_proposals_and_a_cover_become_a_folder(tmp_path: Path) -> None:
             contents(opened, tmp_path / file, Lexicon())
 
 
-@pytest.mark.parametrize("hostile", ["../TM09", "/etc/passwd", "", ".", "a/b", "a\\b", "con:", "x" * 65, "a\n"])
+NO_NAMES = ["../TM09", "/etc/passwd", "", ".", "a/b", "a\\b", "con:", "NUL", "com1", "x" * 65, "a\n"]
+
+
+@pytest.mark.parametrize("hostile", NO_NAMES)
 def test_an_id_leads_to_no_other_folder(tmp_path: Path, hostile: str) -> None:
     opened = Opened("b.txt", "text", "0" * 64, (replace(key_cabinets(), id=hostile), clean().proposal))
     with pytest.raises(Refused):
         contents(opened, tmp_path, Lexicon())
+
+
+def test_only_a_device_s_whole_name_is_refused(tmp_path: Path) -> None:
+    opened = Opened("b.txt", "text", "0" * 64, (replace(key_cabinets(), id="CON3"), clean().proposal))
+    assert tmp_path / "CON3.yaml" in contents(opened, tmp_path, Lexicon())
 
 
 def test_another_ending_is_refused(puljetjek: Puljetjek, proposal: Path, tmp_path: Path) -> None:
