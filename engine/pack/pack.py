@@ -11,6 +11,9 @@ from engine.model.sources import PublicSource
 from engine.model.stage import Stage
 from engine.pack.parameters import Parameter
 
+YEARS, PRICE_LEVEL = "template_years", "template_price_level"
+"""The parameters by which a round's Tabel 1 is known."""
+
 
 class Rule(Model):
     """A rule: what it is, why it is one, and its check compiled. `file` and `line` tell where it stands.
@@ -63,6 +66,12 @@ class Pack(Model):
         """What a report says of the pack; `chosen` tells why it was taken, where nobody asked for it by name."""
         rules = len(self.rules) + len(self.set_aside)
         return PackInfo(self.id, self.version, rules, self.sha256, chosen, self.because)
+
+    @property
+    def template(self) -> tuple[object, object]:
+        """The year columns and the price level of the round's Tabel 1, by which a proposal that names none is known."""
+        values = {each.name: each.value for each in self.parameters}
+        return values.get(YEARS, ()), values.get(PRICE_LEVEL)
 
     def guessed(self) -> "Pack":
         """The same for proposals that name no round: what rests on the round is at most a warning."""

@@ -21,6 +21,7 @@ from engine.pack.pack import Pack, Rule
 from engine.pack.parameters import Parameter, ParameterError, read_parameter
 from engine.pack.problem import PackError
 from engine.pack.rests import check_rests, sources_of
+from engine.pack.rounds import check_payout
 from engine.pack.verdicts import merged_verdicts
 from engine.source.nodes import Scalar
 from engine.source.problem import Problem
@@ -52,9 +53,10 @@ def understand(folder: Path) -> tuple[Pack, tuple[Layer, ...]]:
     """The pack in this folder and the layers that it is made of; raises PackError with everything that is wrong."""
     layers = layers_of(folder)
     own = layers[-1].form
-    problems = (*check_rests(layers), *(problem for layer in layers for problem in check_frames(layer)))
+    problems = [*check_rests(layers), *check_payout(layers[-1])]
+    problems += [problem for layer in layers for problem in check_frames(layer)]
     if problems:
-        raise PackError.of(problems)
+        raise PackError.of(tuple(problems))
     parameters = parameters_of(layers)
     pack = Pack(
         id=own.id,

@@ -6,13 +6,33 @@ from engine.texts import say
 
 
 def choose(proposal: Proposal, packs: Packs) -> PackRef:
-    """The pack that was asked for; else that of the round that the proposal names, else the newest, and why."""
-    return packs.asked or _of_round(proposal.round, packs)
+    """The pack that was asked for; else that of the round that the proposal names, else the newest, and why.
+
+    Where it names none, the years and the price level of its Tabel 1 tell, if they are those of one pack alone.
+    """
+    if packs.asked:
+        return packs.asked
+    return _of_round(proposal.round, packs) if proposal.round else _of_table(proposal, packs)
+
+
+def _of_table(proposal: Proposal, packs: Packs) -> PackRef:
+    table = proposal.economy
+    fitting = packs.of_years(table.years, table.price_level.value) if table and table.years else ()
+    if len(fitting) == 1:
+        return PackRef(
+            fitting[0], Fit.GUESSED, say("the proposal names no round; the years and p/l of its Tabel 1 are its")
+        )
+    if not fitting:
+        return PackRef(packs.newest(), Fit.GUESSED, say("the newest: the proposal names no round"))
+    rounds = ", ".join(sorted(packs.heads()[each].round for each in fitting))
+    why = say(
+        "the newest of {rounds}, which all have the years and p/l of its Tabel 1; the proposal names no round",
+        rounds=rounds,
+    )
+    return PackRef(fitting[0], Fit.GUESSED, why)
 
 
 def _of_round(name: str, packs: Packs) -> PackRef:
-    if not name:
-        return PackRef(packs.newest(), Fit.GUESSED, say("the newest: the proposal names no round"))
     own = packs.of_round(name)
     if own:
         return PackRef(own, why=say("the round that the proposal names"))

@@ -14,6 +14,7 @@ from engine.pack.load import load_pack
 from engine.pack.locate import find, find_base, folders
 from engine.pack.pack import Pack
 from engine.pack.problem import PackError
+from engine.pack.rounds import age, round_key
 from engine.run.errors import RunError
 from engine.texts import say
 
@@ -71,7 +72,7 @@ class Packs:
             read = {str(folder): _usable(read_head, folder) for folder in folders()}
             if not read:
                 raise RunError(say("there is no rule pack here"))
-            self._heads = dict(sorted(read.items(), key=lambda item: item[1].id, reverse=True))
+            self._heads = dict(sorted(read.items(), key=lambda item: age(item[1]), reverse=True))
         return self._heads
 
     def newest(self) -> str:
@@ -80,7 +81,12 @@ class Packs:
 
     def of_round(self, name: str) -> str | None:
         """The folder of the pack of this round, if there is one."""
-        return next((folder for folder, head in self.heads().items() if head.round == name), None)
+        key = round_key(name)
+        return next((folder for folder, head in self.heads().items() if round_key(head.round) == key), None)
+
+    def of_years(self, years: tuple[int, ...], price_level: int | None) -> tuple[str, ...]:
+        """The folders of the packs whose template has these years at this price level, the newest first."""
+        return tuple(folder for folder in self.heads() if self.load(folder).template == (years, price_level))
 
     def load(self, folder: str) -> Pack:
         """The pack in this folder, as it is for proposals of its own round."""

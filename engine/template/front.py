@@ -40,7 +40,7 @@ def note_round(found: Sequence[Text], economy: BudgetTable | None) -> str:
     for note in found:
         for priced in _PRICED.finditer(note.text):
             if level is not None and int(priced.group(2)) == level:
-                return f"Budget {level}" if priced.group(1).lower().startswith("budget") else f"OFS {level}-{level + 1}"
+                return f"Budget {level}" if priced.group(1).lower().startswith("budget") else f"OFS {level - 1}-{level}"
     return ""
 
 

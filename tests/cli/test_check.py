@@ -217,9 +217,10 @@ def _of_round(name: str, file: Path) -> Path:
 @pytest.mark.parametrize(
     ("name", "packs", "severities"),
     [
-        ("round: OFS 2025-2026\n", (), set()),
-        ("", (), {"warning"}),
-        ("round: OFS 2025-2026\n", ("--rules", "budget-2027"), {"error"}),
+        ("round: OFS 2031-2032\n", (), set()),
+        ("", (), set()),
+        ("", ("--rules", "budget-2027"), {"error"}),
+        ("round: OFS 2031-2032\n", ("--rules", "budget-2027"), {"error"}),
     ],
 )
 def test_the_price_level_of_another_round_is_none_of_a_pack_that_does_not_fit(
@@ -231,7 +232,7 @@ def test_the_price_level_of_another_round_is_none_of_a_pack_that_does_not_fit(
 
 
 def test_rules_of_another_round_are_told_as_not_applied(tmp_path: Path, puljetjek: Puljetjek) -> None:
-    run = puljetjek("check", str(_of_round("round: OFS 2025-2026\n", tmp_path / "BC01.yaml")), "--format", "json")
+    run = puljetjek("check", str(_of_round("round: OFS 2031-2032\n", tmp_path / "BC01.yaml")), "--format", "json")
     skipped = {each["rule"] for each in json.loads(run.out)["proposals"][0]["skipped"] if "OFS" in each["reason"]}
     assert skipped == {"FO-410", "FO-411", "FO-413", "FO-436", "FO-449"}
 

@@ -6,7 +6,7 @@ from textwrap import dedent
 import pytest
 
 from engine.model.finding import Category, Severity
-from engine.pack.load import choose_pack, load_pack
+from engine.pack.load import load_pack
 from engine.pack.locate import folders
 from engine.pack.problem import PackError
 
@@ -192,12 +192,6 @@ def test_a_mistake_in_a_production_is_told_with_its_place(tmp_path: Path) -> Non
 def test_an_unknown_pack_names_those_there_are() -> None:
     with pytest.raises(PackError, match="budget-2026"):
         load_pack("budget-1999")
-
-
-def test_the_round_chooses_the_pack_and_else_the_newest() -> None:
-    assert choose_pack(["Budget 2026", "Budget 2026"])[0].id == "budget-2026"
-    assert choose_pack(["Budget 2026", "Budget 2027"])[0].id == folders()[-1].name
-    assert choose_pack([])[0].id == folders()[-1].name
 
 
 def test_a_new_round_is_nothing_but_its_parameters() -> None:

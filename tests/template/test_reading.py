@@ -72,7 +72,7 @@ def test_the_round_by_page_header_else_by_the_note_and_the_price_level() -> None
     assert proposal(Paragraph(text="OFS 2025-2026", page_header=True), *rows, paragraph(NOTE)).round == "OFS 2025-2026"
     assert proposal(*rows, paragraph(NOTE)).round == "Budget 2026"
     older = table(["1.000 kr. 2025 p/l", "Styringsområde", "2025", "2026", "2027"], ["Samlet varig ændring", "", *ONES])
-    assert proposal(older, paragraph(NOTE)).round == "OFS 2025-2026"
+    assert proposal(older, paragraph(NOTE)).round == "OFS 2024-2025"
     assert proposal(*rows).round == ""
 
 
