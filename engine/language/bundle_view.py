@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from engine.language.figure import Figure, Naming
+from engine.language.gaps import Gaps
 from engine.language.memo import Memo
 from engine.language.views import ProposalView
 from engine.model.base import replace
@@ -96,6 +97,10 @@ class BundleView:
     def __init__(self, model: Bundle) -> None:
         self.model = model
         self.memos: dict[str, Memo] = {}
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        return Gaps(self.model.cover.parts if self.model.cover else ())
 
     @cached_property
     def proposals(self) -> tuple[ProposalView, ...]:

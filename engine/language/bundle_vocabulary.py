@@ -12,6 +12,7 @@ from engine.language.fields import (
     field,
     many,
     model,
+    placed,
     record,
 )
 from engine.language.figure import Figure
@@ -25,7 +26,12 @@ def _cover(name: str, of: Type, about: str = "") -> Field:
     return Field(name, of, get, about)
 
 
-BUNDLE = record(
+_LISTS = {
+    "udvalg": "committees",
+    "investeringspulje": "listed listed_ids",
+    "innovationspulje": "listed_innovations listed_ids",
+}
+_BUNDLE = record(
     "bundle",
     "model.round",
     many("proposals", "proposal"),
@@ -38,6 +44,7 @@ BUNDLE = record(
     many("listed_ids", "listed_id", "the ids of both, in ascending order"),
     many("frames", "frame", "the frames of the pools in the pack's strategy year"),
 )
+BUNDLE = placed(_BUNDLE, _LISTS, {"committees", "listed", "listed_innovations", "listed_ids"})
 
 _LISTED = (
     model("label", TEXT),

@@ -8,6 +8,7 @@ from engine.language import typed, values
 from engine.language.budget import Budget
 from engine.language.comparing import DURATIONS, compared, holds_state, mentions
 from engine.language.figure import Exact, Figure, Interval
+from engine.language.gaps import Unread, rest_of
 from engine.language.join import Join, Narrowed, indexed, join_of, lookup_key
 from engine.language.memo import Environment, Known, Memo, identity
 from engine.language.reasons import cell_name, missing, untold, why_unsure
@@ -98,6 +99,8 @@ class Evaluator:
         if isinstance(record, Unknown):
             return record
         found = node.field.get(record)
+        if node.field.within:
+            found = record.gaps.filled(node.field.within, found, lines=node.field.lines)
         return missing(node) if found is None else found
 
     def _cell(self, node: typed.Figure, bound: Environment) -> object:
@@ -186,7 +189,7 @@ class Evaluator:
                 yield innermost, values.all_of((sure, surer))
 
     def bind(self, binder: typed.Binder, bound: Environment) -> Iterator[Binding]:
-        """The bindings of one binder. A collection that is not there gives the outer binding, as unknown."""
+        """The bindings of one binder. A collection that is not there, or not whole, gives the outer one as unknown."""
         elements, condition, read = self._candidates(binder, bound)
         if isinstance(elements, Unknown):
             yield bound, elements
@@ -199,6 +202,9 @@ class Evaluator:
             sure = True if condition is None else self.truth(condition, inner)
             if sure is not False:
                 yield inner, sure
+        rest = rest_of(self.raw(binder.collection, bound))
+        if rest is not None:
+            yield bound, rest
 
     def _candidates(self, binder: typed.Binder, bound: Environment) -> Candidates:
         """The elements of which the condition may hold, what must still be asked of each, and what was read already."""
@@ -277,9 +283,11 @@ class Evaluator:
             return collection
         of = node.collection.type.element if isinstance(node.collection.type, Collection) else node.type
         each = typed.Constant(0, type=of)
-        return values.any_of(
+        found = [
             compared("=", element, self._amount(one, each) if isinstance(of, Numeric) else one) for one in collection
-        )
+        ]
+        rest = rest_of(collection)
+        return values.any_of(found if rest is None else [*found, rest])
 
     def _state(self, node: typed.StateOf, bound: Environment) -> Truth:
         raw = self.raw(node.operand, bound)
@@ -287,6 +295,8 @@ class Evaluator:
             if raw.unplaced and node.state != "readable":
                 return Unknown(untold(raw))
             return holds_state(raw.state, node.state)
+        if isinstance(raw, Unread):
+            return raw
         if isinstance(raw, Unknown):
             # What is not there is as good as an empty cell.
             return holds_state(State.EMPTY, node.state)

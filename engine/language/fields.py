@@ -1,13 +1,13 @@
 """What a field and a record are, and short ways to declare them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from operator import attrgetter
 from typing import Any
 
 from engine.language.figure import Figure
 from engine.language.types import TEXT, Collection, Enumeration, Numeric, Record, Type, Unit
 from engine.language.views import Words
-from engine.model.base import Model
+from engine.model.base import Model, replace
 from engine.model.budget import Role
 
 Getter = Callable[[Any], Any]
@@ -17,13 +17,16 @@ class Field(Model):
     """A field: its type, how to read it off the runtime record, and a few words for the documentation.
 
     A getter gives a Figure for a cell, an Interval for a number that is rounded and stands in none, and None for what
-    is not there.
+    is not there. `within` are the pack's names of where in the template it stands: where that was not read, what is
+    missing is unknown (`gaps`); `lines`: it has an element for each row there.
     """
 
     name: str
     type: Type
     get: Getter
     about: str = ""
+    within: tuple[str, ...] = ()
+    lines: bool = False
 
 
 class RecordType(Model):
@@ -93,3 +96,16 @@ def cell_of_model(name: str, of: Type) -> Field:
         return Figure(getattr(record, name))
 
     return Field(name, of, get)
+
+
+def placed(record: RecordType, within: Mapping[str, str], lines: Container[str]) -> RecordType:
+    """The record, its fields with where in the template they stand.
+
+    `within` has the names of fields by the pack's name of the place, `lines` those with an element for each row there.
+    """
+    fields = dict(record.fields)
+    for place, names in within.items():
+        for name in names.split():
+            known = fields[name]
+            fields[name] = replace(known, within=(*known.within, place), lines=name in lines)
+    return replace(record, fields=fields)

@@ -14,7 +14,7 @@ from engine.language.labels import LabelProduct, LabelQuantity
 from engine.language.memo import Environment
 from engine.language.tables import RowView, TableView, YearColumn
 from engine.language.types import Numeric, Record, Unit
-from engine.language.values import Amount
+from engine.language.values import Amount, Unknown
 from engine.language.views import Numbered, ProposalView, Words, caption_of, table_name
 from engine.language.vocabulary import RECORDS
 from engine.model.base import Model, replace
@@ -46,7 +46,7 @@ class Pointer:
     def locate(self, judgement: Judgement, root: ProposalView | BundleView) -> Where:
         """The rule's `at`; else the one cell on the left, or on the right; else the innermost record that is bound."""
         known = judgement.bound
-        if self.at is not None:
+        if self.at is not None and _is_bound(self.at, known):
             return _pointed(self.at, self._names, known, root)
         for side in (judgement.left, judgement.right):
             if side and side.figure and not _not_there(side, side.figure):
@@ -71,8 +71,19 @@ class Pointer:
         return _table_of(self._leaf)
 
 
+def _is_bound(at: typed.Node, known: Environment) -> bool:
+    """Whether the names that it speaks of stand for something: none does where a collection was not read."""
+    if isinstance(at, typed.Variable):
+        return at.number in known
+    if isinstance(at, typed.Figure):
+        return _is_bound(at.row, known) and _is_bound(at.year, known)
+    return _is_bound(at.record, known) if isinstance(at, typed.FieldOf) else True
+
+
 def _pointed(at: typed.Node, names: Names, known: Environment, root: ProposalView | BundleView) -> Where:
     value = known[at.number] if isinstance(at, typed.Variable) else Evaluator(root).raw(at, known)
+    if isinstance(value, Unknown):
+        return Where(root.place)
     if isinstance(at.type, Record):
         place = RECORDS[at.type.name].place(value)
         if isinstance(place, Place):

@@ -1,5 +1,7 @@
 """What a rule may speak of in a proposal, as one table of data."""
 
+from enum import StrEnum
+
 from engine.language.fields import (
     COUNT_CELL,
     KRONER_CELL,
@@ -13,6 +15,7 @@ from engine.language.fields import (
     field,
     many,
     model,
+    placed,
     record,
     text,
 )
@@ -33,11 +36,13 @@ from engine.language.types import (
 from engine.language.views import span
 from engine.model.budget import Reading, Section
 from engine.model.cell import State
+from engine.model.parts import ANYTHING, FRONT, PartFate, PartKind
 from engine.model.proposal import Answer, Kind, Topic
 from engine.texts import say
+from engine.texts.parts import part_words
 
 
-def _enumeration(name: str, members: type[Kind | Section | Reading | State | Answer | Topic]) -> Enumeration:
+def _enumeration(name: str, members: type[StrEnum]) -> Enumeration:
     return Enumeration(name, tuple(each.value for each in members))
 
 
@@ -47,6 +52,8 @@ READING = _enumeration("Reading", Reading)
 STATE = _enumeration("State", State)
 ANSWER = _enumeration("Answer", Answer)
 TOPIC = _enumeration("Topic", Topic)
+PART_KIND = _enumeration("PartKind", PartKind)
+PART_FATE = _enumeration("PartFate", PartFate)
 
 # The pack's own names (its lexicon's keys): any word may be one.
 AREA = Enumeration("Area")
@@ -61,7 +68,37 @@ def _part(name: str, of: Type, at: int) -> Field:
     return field(name, of, lambda product: product.figure(at))
 
 
-PROPOSAL = record(
+_STAND_IN = {
+    FRONT: "id title administration administration_text",
+    "økonomi": "years years_on year_span rows all_rows areas unit price_level first_year economy has_economy cells"
+    " payback_service payback_total paybacks",
+    "administration": "admin_rows admin_years administration_table has_admin no_administration_effect cells",
+    "opfølgning": "goals goal_groups",
+    "godkendelse": "approvals dates",
+    "høring": "hearings has_hearings dates",
+    "samarbejdspartnere": "partners has_partners",
+    "risikoniveau": "risk_levels",
+    "oprindelse": "has_origin origin",
+    "kriterier": "has_future future",
+    ANYTHING: "headings captions tables",
+}
+_LINES = frozenset(
+    [
+        "rows",
+        "all_rows",
+        "areas",
+        "cells",
+        "admin_rows",
+        "goals",
+        "goal_groups",
+        "approvals",
+        "hearings",
+        "dates",
+        "partners",
+    ]
+)
+
+_PROPOSAL = record(
     "proposal",
     "model.id",
     model("id", TEXT),
@@ -116,6 +153,25 @@ PROPOSAL = record(
     many("products", "product", "rows of other tables: a count, a % and a count side by side"),
     many("label_quantities", "label_quantity", "a number and a noun in a row's label"),
     many("label_products", "label_product", "a number and a unit price in a row's label"),
+    field(
+        "rows_are_told",
+        BOOL,
+        lambda view: view.gaps.told("økonomi"),
+        "it is known of each row of Tabel 1 what it is; unknown where it is not",
+    ),
+    field("parts", Collection(Record("part")), "model.parts", "what of the document was not read, or not tied"),
+    field("unread", Collection(TEXT), about="the pack's names of what may stand in those that bar"),
+)
+PROPOSAL = placed(_PROPOSAL, _STAND_IN, _LINES)
+
+PART = record(
+    "part",
+    lambda part: f"{part.what} {part.beside}".strip(),
+    field("what", PART_KIND),
+    field("fate", PART_FATE, about="what became of it"),
+    field("beside", TEXT, about="the caption, heading or label that it stands by"),
+    field("words", TEXT, part_words, "what, beside what, and why"),
+    field("bars", BOOL, about="it may hold what a rule asks for"),
 )
 
 TABLE = record(

@@ -8,6 +8,7 @@ from itertools import chain, count
 from engine.language import labels
 from engine.language.figure import Figure, Name, Naming, table_label
 from engine.language.figure_tables import FigureColumn, FigureTableView, Product
+from engine.language.gaps import Gaps
 from engine.language.labels import LabelProduct, LabelQuantity
 from engine.language.memo import Memo
 from engine.language.tables import LATER_YEARS, RowView, TableCell, TableView, YearOn
@@ -75,6 +76,14 @@ class ProposalView:
         self.model = model
         self.place = model.place
         self.memos: dict[str, Memo] = {}
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        return Gaps(self.model.parts)
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        return self.gaps.names
 
     @cached_property
     def economy(self) -> TableView | None:

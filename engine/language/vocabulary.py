@@ -12,6 +12,7 @@ RECORDS: Mapping[str, RecordType] = MappingProxyType(
         each.name: each
         for each in (
             proposal.PROPOSAL,
+            proposal.PART,
             proposal.TABLE,
             proposal.YEAR_COLUMN,
             proposal.YEAR_ON,

@@ -70,3 +70,6 @@ class Part(Model, tag=True):
 
 FRONT = "front"
 """What a part is `within` that stands before the first heading: number, title, forvaltning, summary."""
+
+ANYTHING = "anything"
+"""What a part is `within` that may hold whole sections with their headings: a scanned page, another file."""

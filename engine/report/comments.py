@@ -7,9 +7,9 @@ from engine.formats.word.annotate import Comment
 from engine.model.finding import Finding
 from engine.model.parts import Part, PartFate
 from engine.report.corrections import correction_sentence
-from engine.report.parts import part_words
 from engine.report.words import comparison, count_words, severity_word, table_place
 from engine.texts import say
+from engine.texts.parts import part_words
 from engine.texts.visible import visible
 
 _PROGRAM = "puljetjek: "
@@ -26,7 +26,8 @@ class Said(NamedTuple):
 def said(findings: Sequence[Finding], before: Sequence[str] = (), parts: Sequence[Part] = ()) -> Said:
     """A comment for each finding, with the place and the corrections, and for each part that was not read or tied.
 
-    `before` is what our comments in the file say already: where some are there, a finding that they do not tell of is marked as new, and the summary counts what changed.
+    `before` is what our comments in the file say already: where some are there, a finding that they do not tell of is
+    marked as new, and the summary counts what changed.
     """
     of_findings = [Comment(each.anchor, _words(each), table_place(each.location)) for each in findings]
     found = [*of_findings, *_unread(parts)]
@@ -59,9 +60,9 @@ def _ways(comment: Comment) -> set[str]:
 
 
 def _unread(parts: Sequence[Part]) -> Iterator[Comment]:
-    """A comment at each part that was not read or tied and has a place in the file."""
+    """A comment at each part that was not read or tied and has a place in the file; what bars is a finding besides."""
     for each in parts:
-        if each.fate is not PartFate.READ and each.place.anchor:
+        if each.fate is not PartFate.READ and each.place.anchor and not each.bars:
             yield Comment(each.place.anchor, (say("Not read: {part}", part=part_words(each)),))
 
 

@@ -6,13 +6,20 @@ from typing import NamedTuple
 from engine.formats.document import Block, Table, parts_in
 from engine.model.base import replace
 from engine.model.lexicon import Lexicon
-from engine.model.parts import FRONT, Part, PartFate, PartKind
+from engine.model.parts import ANYTHING, FRONT, Part, PartKind
 from engine.model.proposal import Caption, Heading
 from engine.template.sections import caption, heading
 from engine.texts import say
 
 MAX_BESIDE = 150
 """Characters of the author's words that a part is told by."""
+
+
+_PAGES = frozenset({PartKind.PAGE, PartKind.IMPORTED})
+"""What may hold whole sections with their headings."""
+
+_TABLES = _PAGES | {PartKind.PICTURE, PartKind.OBJECT, PartKind.TEXT_BOX, PartKind.TABLE, PartKind.CONTROL}
+"""What may be the table that a caption announces."""
 
 
 class TableParts(NamedTuple):
@@ -39,8 +46,9 @@ def placed_parts(lexicon: Lexicon, blocks: Sequence[Block], of_tables: Mapping[i
             yield from (_placed(each, at, within) for each in (*parts_in(block), *own.parts))
             at = at._replace(caption=None)
         elif isinstance(block, Part):
-            yield _placed(block, at, _within(lexicon, at))
-            if block.bars and block.fate is not PartFate.READ:
+            whole = (ANYTHING, *_lacking(lexicon, blocks)) if block.what in _PAGES else ()
+            yield _placed(block, at, tuple(dict.fromkeys((*_within(lexicon, at), *whole))))
+            if block.bars and block.what in _TABLES:
                 # What the caption announces stands in it, for all we know.
                 at = at._replace(caption=None)
         elif not block.page_header:
@@ -70,6 +78,14 @@ def _beside(at: _Standing) -> str:
         number = "" if at.caption.number is None else f"Tabel {at.caption.number}. "
         return number + at.caption.title
     return at.heading.title if at.heading else ""
+
+
+def _lacking(lexicon: Lexicon, blocks: Sequence[Block]) -> Iterator[str]:
+    """The sections that have no heading among the blocks, and what rules ask for in them."""
+    there = {found.kind for found in (heading(lexicon, block) for block in blocks) if found}
+    for section in lexicon.sections:
+        if section not in there:
+            yield from (section, *contents(lexicon, section))
 
 
 def _within(lexicon: Lexicon, at: _Standing) -> tuple[str, ...]:

@@ -10,9 +10,10 @@ from engine.model.place import Place
 from engine.model.report import Report
 from engine.report import render
 from engine.report.comments import said
-from engine.report.parts import listed, part_words
+from engine.report.parts import listed
 from engine.report.visible import visible_report
 from engine.texts import speaking
+from engine.texts.parts import part_words
 from tests.report.samples import sample
 
 PICTURE = Part(
@@ -63,11 +64,11 @@ def test_json_tells_the_part_in_full() -> None:
     ]
 
 
-def test_a_word_copy_has_a_comment_where_the_part_stands_and_none_for_what_was_read() -> None:
-    placed = replace(PICTURE, place=Place(file="a.docx", anchor="p17"))
-    read = replace(placed, fate=PartFate.READ)
+def test_a_word_copy_has_a_comment_where_a_part_stands_of_which_no_finding_and_no_reading_tells() -> None:
+    placed = replace(PICTURE, place=Place(file="a.docx", anchor="p17"), bars=False)
+    others = (replace(placed, fate=PartFate.READ), replace(placed, bars=True), replace(PICTURE, bars=False))
     with speaking("da"):
-        (comment,) = said((), (), (placed, read, PICTURE)).comments
+        (comment,) = said((), (), (placed, *others)).comments
     assert comment.anchor == "p17"
     assert comment.paragraphs[0].startswith("Ikke læst: Billede ved »Tabel 1. Konsekvenser«")
 

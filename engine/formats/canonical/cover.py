@@ -1,6 +1,7 @@
 """The cover of a bundle: from its canonical file, and to it."""
 
 from engine.formats.canonical import cover_forms as forms
+from engine.formats.canonical.parts import parts_tree, read_parts
 from engine.formats.canonical.tree import Tree, cell_tree, filled, listed
 from engine.formats.canonical.values import Values
 from engine.formats.canonical.yaml_text import yaml_text
@@ -24,6 +25,7 @@ def read_cover(node: Node, file: str) -> Cover:
         committees=tuple(_committee(each, values) for each in form.committees),
         investments=tuple(_investment(each, values) for each in form.investments),
         innovations=tuple(_innovation(each, values) for each in form.innovations),
+        parts=read_parts(form.parts, file),
         place=form.place(file),
     )
     values.raise_problems()
@@ -44,6 +46,7 @@ def cover_tree(cover: Cover) -> dict[str, Tree]:
         committees=listed(map(_committee_tree, cover.committees)),
         investments=listed(map(_investment_tree, cover.investments)),
         innovations=listed(map(_listed_tree, cover.innovations)),
+        parts=parts_tree(cover.parts),
     )
 
 

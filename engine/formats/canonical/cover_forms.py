@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from engine.formats.canonical.base import Figure
+from engine.formats.canonical.parts import PartForm
 from engine.model.budget import Role
 from engine.model.written import Flag
 from engine.source.form import NONE, Form, Words, described
@@ -54,3 +55,4 @@ class BundleForm(Form):
     committees: tuple[CommitteeForm, ...] = ()
     investments: tuple[ListedInvestmentForm, ...] = ()
     innovations: tuple[ListedForm, ...] = ()
+    parts: Annotated[tuple[PartForm, ...], described("What of the cover was not read or tied")] = ()

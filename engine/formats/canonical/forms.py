@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Discriminator, Tag
 
 from engine.formats.canonical.base import Day, Figure, QuantityForm, QuantityText
+from engine.formats.canonical.parts import PartForm
 from engine.model.budget import Reading, Role, Section
 from engine.model.proposal import Answer, Kind, Topic
 from engine.model.written import KEYS, LIST, TEXT, Flag, Whole, tag, text_or_keys
@@ -196,3 +197,4 @@ class ProposalForm(Form):
     hearings: tuple[ConsultationForm, ...] | None = None
     statements: tuple[StatementForm, ...] = ()
     notes: tuple[Words, ...] = ()
+    parts: Annotated[tuple[PartForm, ...], described("What of the document was not read or tied")] = ()

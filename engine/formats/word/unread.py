@@ -55,7 +55,7 @@ _KINDS = {
     Reason.OBJECT: PartKind.OBJECT,
     Reason.DRAWING: PartKind.OBJECT,
     Reason.SHAPE: PartKind.OBJECT,
-    Reason.IMPORTED: PartKind.OBJECT,
+    Reason.IMPORTED: PartKind.IMPORTED,
     Reason.FORMULA: PartKind.OBJECT,
 }
 """The kind of part; TEXT for the others."""
