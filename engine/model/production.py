@@ -192,7 +192,9 @@ class Step(Written):
     """What somebody has yet to do with a proposal: who, and when. It is no criterion.
 
     It must lie behind the proposal when the stage `due` begins, or it is taken in the stage `taken`, by the politicians
-    themselves; exactly one of the two is given. `body` is the pack's name of who takes it.
+    themselves; exactly one of the two is given. `body` is the pack's name of who takes it. `reported`: that it is
+    missing at its stage is a finding of this severity, in the words of the production, with `hint`; a step that a rule
+    of category `step` looks at needs none.
     """
 
     id: StepId
@@ -201,6 +203,8 @@ class Step(Written):
     basis: Basis
     due: Stage | None = None
     taken: Stage | None = None
+    reported: Severity | None = None
+    hint: Wording | None = None
     source: Remark = ""
     cites: Annotated[tuple[ShortText, ...], Field(max_length=8)] = ()
 

@@ -5,9 +5,9 @@ from engine.model.base import Model, replace
 from engine.model.finding import Category, Severity
 from engine.model.frame import Frame
 from engine.model.lexicon import Lexicon
-from engine.model.production import Basis, Verdicts, Wording
+from engine.model.production import AWAITS, Basis, Verdicts, Wording
 from engine.model.report import PackInfo, RuleInfo
-from engine.model.sources import PublicSource
+from engine.model.sources import PublicSource, cited
 from engine.model.stage import Stage
 from engine.pack.parameters import Parameter
 
@@ -84,9 +84,14 @@ class Pack(Model):
         return replace(self, rules=others, set_aside=own, because=because)
 
     def rule_infos(self, language: str) -> tuple[RuleInfo, ...]:
-        """Titles and sources of the rules, for a reader of a report."""
+        """Titles and sources of the rules, and of the productions that report a step, for a reader of a report."""
         rules = (*self.rules, *self.set_aside)
-        return tuple(RuleInfo(id=rule.id, title=rule.title.of(language), source=rule.source) for rule in rules)
+        infos = [RuleInfo(id=rule.id, title=rule.title.of(language), source=rule.source) for rule in rules]
+        steps = [each for each in self.verdicts.productions if each.then.fact in AWAITS]
+        infos += [
+            RuleInfo(each.id, each.title.of(language), cited(self.sources, each.cites, each.source)) for each in steps
+        ]
+        return tuple(infos)
 
 
 def _guessed(rule: Rule) -> Rule:

@@ -80,16 +80,18 @@ def judge(proposal: Proposal, source: Source, pack: "Pack", stage: Stage = Stage
     """The proposal, checked and decided as one at this stage. Raises CheckFault or EngineFault: faults of ours."""
     from engine.check.run import check_proposal
     from engine.decide.facts import proposal_facts
+    from engine.decide.missing import missing
     from engine.decide.verdict import decide
 
     settled = _settled(proposal)
     result = check_proposal(settled, pack, stage)
     facts = proposal_facts(settled, outcome(result), traits(pack))
+    verdict = decide(facts, pack.verdicts, language.get(), stage)
     return ProposalReport(
         proposal=settled,
         source=source,
-        verdict=decide(facts, pack.verdicts, language.get(), stage),
-        findings=result.findings,
+        verdict=verdict,
+        findings=(*result.findings, *missing(settled, verdict, pack.verdicts, language.get())),
         skipped=result.skipped,
         checked=result.checked,
         applied=result.applied,

@@ -91,6 +91,36 @@ def answers_yes(lexicon: Lexicon, blocks: Sequence[Block], marker: str) -> bool:
     return any(bool(named(asked, question)) and bool(named(yes, answer)) for question, answer in _pairs(blocks))
 
 
+MARK_LENGTH = 60
+"""A mark is short; longer texts speak of something."""
+
+
+def is_marked(lexicon: Lexicon, blocks: Sequence[Block], marker: str) -> bool:
+    """Whether a page header names the mark, or a text of its own, a paragraph or a row, is nothing but the mark."""
+    return any(_is_mark(lexicon, block, marker) for block in blocks)
+
+
+def _is_mark(lexicon: Lexicon, block: Block, marker: str) -> bool:
+    if isinstance(block, Table):
+        rows = [[each.text for each in row.cells if each.text.strip()] for row in rows_of(block)]
+        return any(len(row) == 1 and _is_the_mark(lexicon, row[0], marker) for row in rows)
+    if not isinstance(block, Paragraph):
+        return False
+    if block.page_header:
+        return marker in mentioned(lexicon.markers, block.text[:500])
+    return _is_the_mark(lexicon, block.text, marker)
+
+
+def _is_the_mark(lexicon: Lexicon, text: str, marker: str) -> bool:
+    """A text that is nothing but the mark; what is asked ("Fortroligt: Nej") is no mark."""
+    bare = text.strip(" ()[]*!.\t\n\r")
+    return (
+        len(bare) <= MARK_LENGTH
+        and not bare.endswith((":", "?"))
+        and bool(named({marker: lexicon.markers.get(marker, ())}, bare))
+    )
+
+
 def _pairs(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
     """What stands side by side: the first two cells of a row, the two sides of a colon."""
     for block in blocks:

@@ -20,7 +20,7 @@ from engine.template.cover import read_cover
 from engine.template.criteria import read_criteria
 from engine.template.figures import read_figures
 from engine.template.followup import Followup, read_followup
-from engine.template.front import administration, answers_yes, kind_of, note_round, notes, page_round
+from engine.template.front import administration, answers_yes, is_marked, kind_of, note_round, notes, page_round
 from engine.template.grid import find_years, text_of
 from engine.template.origin import asks_origin, read_origin
 from engine.template.parts import placed_parts
@@ -88,7 +88,8 @@ def _proposal(lexicon: Lexicon, part: Stretch, document_round: str, of_all: tupl
         round=page_round(lexicon, blocks) or note_round(found_notes, table) or document_round,
         cross_cutting=answers_yes(lexicon, front, "cross_cutting"),
         confidential="confidential" in mentioned(lexicon.markers, part.title)
-        or answers_yes(lexicon, front, "confidential"),
+        or answers_yes(lexicon, front, "confidential")
+        or is_marked(lexicon, blocks, "confidential"),
         headings=headings,
         captions=tuple(found for found in (caption(lexicon, block) for block in blocks) if found),
         economy=table,

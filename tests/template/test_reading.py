@@ -351,3 +351,25 @@ def test_a_caption_without_its_table_is_told() -> None:
         ("Tabel 9. Andet", (FRONT,), True),
     ]
     assert not read(*head, lost, APPROVAL).proposals[0].parts
+
+
+@pytest.mark.parametrize(
+    ("blocks", "marked"),
+    [
+        ([Paragraph(text="FORTROLIGT", page_header=True)], True),
+        ([Paragraph(text="Bilag 10 – Fortroligt – Budget 2026", page_header=True)], True),
+        ([paragraph("(Fortroligt)")], True),
+        ([paragraph("Fortroligt!")], True),
+        ([paragraph("Dette forslag er fortroligt.")], True),
+        ([table(["Fortroligt forslag"])], True),
+        ([table(["Fortroligt", "Nej"])], False),
+        ([table(["Fortroligt", "Ja"])], True),
+        ([paragraph("Fortroligt:"), paragraph("Nej")], False),
+        ([paragraph("Fortroligt: Nej")], False),
+        ([paragraph("Medarbejderne behandler fortrolige oplysninger hver dag.")], False),
+        ([paragraph("Fortrolige samtaler")], False),
+        ([], False),
+    ],
+)
+def test_the_confidential_mark_is_read_wherever_it_stands(blocks: list[Block], marked: bool) -> None:
+    assert proposal(*blocks).confidential is marked
