@@ -140,6 +140,7 @@ def install_engine() -> None:
     """Builds durable-rules, which is C; without it puljetjek chains with its own reference chainer, and this says so.
 
     Since Python 3.13 one function that it calls has another name; a build made without saying so fails at import only.
+    Raises CalledProcessError for a source that is not the locked one.
     """
     renamed = "-DPyEval_CallObject=PyObject_CallObject" if sys.version_info >= (3, 13) else ""
     flags = os.environ | {"CPPFLAGS": f"{os.environ.get('CPPFLAGS', '')} {renamed}".strip()}
@@ -147,7 +148,10 @@ def install_engine() -> None:
     try:
         subprocess.run([*pip_command(), "install", *how, *locked(ENGINE)], env=flags, check=True, capture_output=True)
         subprocess.run([PYTHON, "-c", "import durable.lang"], check=True, capture_output=True)
-    except subprocess.CalledProcessError:
+    except subprocess.CalledProcessError as error:
+        if b"DO NOT MATCH THE HASHES" in error.stderr:
+            print(error.stderr.decode(errors="replace"), file=sys.stderr)
+            raise
         print(f"{ENGINE} cannot be built here: puljetjek uses its own reference chainer.", file=sys.stderr)
 
 

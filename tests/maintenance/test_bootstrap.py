@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,19 @@ def test_a_file_that_does_not_match_its_hash_is_refused(tmp_path: Path, monkeypa
     done = subprocess.run([*command, *lock], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode
     assert "DO NOT MATCH THE HASHES" in done.stderr
+
+
+@pytest.mark.parametrize(("said", "raised"), [(b"X DO NOT MATCH THE HASHES", True), (b"no compiler", False)])
+def test_an_engine_that_is_not_the_locked_one_is_more_than_one_that_cannot_be_built(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], said: bytes, raised: bool
+) -> None:
+    def refuse(command: list[str], **_: object) -> None:
+        raise subprocess.CalledProcessError(1, command, stderr=said)
+
+    monkeypatch.setattr(subprocess, "run", refuse)
+    with pytest.raises(subprocess.CalledProcessError) if raised else nullcontext():
+        bootstrap.install_engine()
+    assert ("reference chainer" in capsys.readouterr().err) is not raised
 
 
 def test_every_step_is_run_and_the_first_failure_counts(
