@@ -47,16 +47,19 @@ def write_catalogue(
 
 def catalogue(pages: "Pages") -> dict[str, str]:
     """Each file's name and text, in the run's language. Raises SourceError for cases that cannot be read."""
+    from engine.cli.catalogue_sources import sources_page
+
     pack = pages.pack
     groups = {category: list(rules) for category, rules in groupby(pack.rules, key=lambda rule: rule.category)}
     files = {f"{category}.md": _chapter(category.value, map(pages.of, rules)) for category, rules in groups.items()}
-    return {"README.md": "\n".join(_index(pack)) + "\n"} | files
+    return {"README.md": "\n".join(_index(pack)) + "\n", "sources.md": sources_page(pack)} | files
 
 
 def _index(pack: "Pack") -> Iterator[str]:
     yield f"# {_plain(pack.title.of(language.get()))}"
     yield ""
     yield say("Made by `puljetjek rules catalogue {pack}`; do not edit.", pack=pack.id)
+    yield from ("", f"[{say('What the criteria and steps rest on')}](sources.md)")
     for category, rules in groupby(pack.rules, key=lambda rule: rule.category):
         yield from ("", f"## [{category.value}]({category.value}.md)", "")
         yield from (_entry(rule) for rule in rules)

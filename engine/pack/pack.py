@@ -19,7 +19,8 @@ class Rule(Model):
     """A rule: what it is, why it is one, and its check compiled. `file` and `line` tell where it stands.
 
     `source` names the decisions that it `cites` too. `of_round` where it asks for a parameter that has another value in
-    every round. It is asked from `stage` on. An error that rests on an assumed parameter is a warning here.
+    every round. It looks at the `step` ("" for none), and is asked from `stage` on. An error that rests on an assumed
+    parameter is a warning here.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Rule(Model):
     compiled: CompiledRule
     file: str
     line: int
+    step: str = ""
     stage: Stage = Stage.KLADDE
 
 

@@ -31,6 +31,7 @@ _TEXTS = (
     "of_round",
     "file",
     "line",
+    "step",
     "stage",
 )
 _ENUMERATIONS: dict[str, type[StrEnum]] = {"category": Category, "severity": Severity, "basis": Basis, "stage": Stage}

@@ -211,6 +211,7 @@ def compiled_rule(placed: PlacedRule, library: language.Library, standing: Stand
         compiled=compiled,
         file=placed.file,
         line=placed.key.line,
+        step=str(form.step or ""),
         stage=_asked_from(placed, standing),
     )
 
