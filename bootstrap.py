@@ -27,7 +27,7 @@ LOCKS = ROOT / "maintenance" / "locks"
 OLDEST = (3, 11)
 ENGINE = "durable-rules"
 
-FORMATS = ("terminal", "html", "markdown", "json", "csv", "sarif", "junit", "github")
+FORMATS = ("terminal", "html", "markdown", "json", "csv", "xlsx", "sarif", "junit", "github")
 EPOCH = "1796083200"
 """2026-12-01: when the committed reports say that they were made. They change with what they say, and not each day."""
 CHECK = (

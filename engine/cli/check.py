@@ -54,8 +54,8 @@ def check(  # noqa: PLR0913, PLR0917 - the contract's options
             "--format",
             metavar=sayable("FORMAT"),
             help=sayable(
-                "terminal (default), json, html, markdown, csv, sarif, junit, github; with --out also docx (your file, "
-                "commented), and several."
+                "terminal (default), json, html, markdown, csv, sarif, junit, github; with --out also xlsx, docx "
+                "(your file, commented), and several."
             ),
             show_default=False,
         ),

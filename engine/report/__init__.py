@@ -27,6 +27,7 @@ FORMATS = {
     "html": Format("html", "engine.report.html:render"),
     "markdown": Format("md", "engine.report.markdown:render"),
     "csv": Format("csv", "engine.report.csv_tables:findings", (("figures.csv", "engine.report.csv_tables:figures"),)),
+    "xlsx": Format("xlsx", "engine.report.excel.book:render", is_text=False),
     "sarif": Format("sarif", "engine.report.sarif.render:render"),
     "junit": Format("junit.xml", "engine.report.junit:render"),
     "github": Format("github.txt", "engine.report.github:render"),
