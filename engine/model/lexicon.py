@@ -10,7 +10,10 @@ APPROVING = frozenset({"cø", "direktørkredsen", "økonomiudvalget", "fagudvalg
 
 
 class Lexicon(Written):
-    """Every word of the template that may change from one round to the next."""
+    """Every word of the template that may change from one round to the next.
+
+    `prompts` are what the empty form says where somebody is to write, in square brackets: never an answer.
+    """
 
     kinds: Words = {}
     sections: Words = {}
@@ -29,3 +32,4 @@ class Lexicon(Written):
     risk_levels: Words = {}
     criteria: Words = {}
     markers: Words = {}
+    prompts: Words = {}

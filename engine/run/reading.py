@@ -18,7 +18,8 @@ from engine.run.own import copied_from
 from engine.run.packs import Fit, PackRef, Packs
 from engine.source.files import read_bytes
 from engine.source.problem import SourceError
-from engine.texts import speaking
+from engine.template.prompts import is_empty_form
+from engine.texts import say, speaking
 
 
 class FileTask(NamedTuple):
@@ -88,8 +89,19 @@ def _told(read: FileRead, data: bytes, packs: Packs) -> FileRead:
     opener = Opener(data, read.file)
     read = read._replace(format=opener.format, copy_of=copied_from(data, opener.format))
     opened, refs = _in_own_words(opener, packs)
+    if opener.needs_words and opened.cover is None and opened.proposals and all(map(is_empty_form, opened.proposals)):
+        raise NoProposalError(opener.file, None, _empty(opened.proposals[0]))
     proposals = tuple(map(Judged, opened.proposals, refs))
     return read._replace(proposals=proposals, cover=opened.cover, remarks=opened.remarks)
+
+
+def _empty(proposal: Proposal) -> str:
+    return say(
+        "this is the empty form of {round} ({kind}): neither title, forvaltning, figures nor goals are filled in; "
+        "fill it in, and check it again",
+        round=proposal.round,
+        kind=proposal.kind.value,
+    )
 
 
 class _Reading(NamedTuple):

@@ -25,6 +25,7 @@ from engine.template.grid import find_years, text_of
 from engine.template.origin import asks_origin, read_origin
 from engine.template.parts import placed_parts
 from engine.template.payback import said_payback, together
+from engine.template.prompts import unprompted
 from engine.template.prose import Prose, statements
 from engine.template.risk import risk_levels
 from engine.template.sections import Section, caption, heading, sections
@@ -44,6 +45,7 @@ class Reading(Model):
 
 def interpret(document: Document, lexicon: Lexicon) -> Reading:
     """The cover and the proposals of a document; raises NoProposalError where no proposal can be recognised."""
+    document = unprompted(document, lexicon)
     cut = split(tuple(put_together(lexicon, document.blocks)), lexicon)
     cover = read_cover(lexicon, cut.cover)
     if not cut.proposals and not cover:

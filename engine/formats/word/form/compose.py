@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from engine.formats.word.form import tables
+from engine.formats.word.form.answers import yes_or_no
 from engine.formats.word.form.pieces import Box, Control, Field, Form, Grid, Line, Part, Piece, Row
-from engine.formats.word.form.sentences import HELP, risk_sentences, statement_sentences
+from engine.formats.word.form.sentences import risk_sentences, statement_sentences
 from engine.model.lexicon import Lexicon
 from engine.model.proposal import Caption, Origin, Proposal
 
@@ -19,6 +20,8 @@ _HOME = {
     "høring": "hørt",
 }
 """The section that each table stands in."""
+_WRITTEN = ("beskrivelse", "økonomi", "kommende", "implementering", "risiko", "administration")
+"""The sections in which people write."""
 
 
 def compose(proposal: Proposal, lexicon: Lexicon) -> Form:
@@ -35,12 +38,17 @@ def without_help(form: Form) -> Form:
 def _unhelped(piece: Piece) -> Piece:
     if isinstance(piece, Line):
         return replace(piece, parts=tuple(_plain(part) for part in piece.parts))
-    rows = (replace(row, boxes=tuple(replace(box, part=_plain(box.part)) for box in row.boxes)) for row in piece.rows)
+    rows = (replace(row, boxes=tuple(map(_bare, row.boxes))) for row in piece.rows)
     return replace(piece, rows=tuple(rows))
 
 
 def _plain(part: Part) -> Part:
     return replace(part, help="") if isinstance(part, Field) else part
+
+
+def _bare(box: Box) -> Box:
+    """Of a filled form the totals are those that are stated, whether they are the sums or not."""
+    return replace(box, part=_plain(box.part), formula="")
 
 
 class _Composer:
@@ -70,11 +78,14 @@ class _Composer:
     def _front(self) -> Iterator[Piece]:
         proposal, words = self._proposal, self._lexicon.markers
         title = f"{proposal.id} {proposal.title}".strip()
-        yield Line((Field("titel", title, "Nummer og titel"),), level=1)
-        rows = [Row((Box(f"{words['summary'][0]}:", strong=True), Box(Field("resumé", "", "Forslaget kort fortalt"))))]
+        prompts = self._lexicon.prompts
+        yield Line((Field("titel", title, prompts["titel"][0]),), level=1)
+        summary = Field("resumé", "", prompts["resumé"][0], Control.RICH)
+        rows = [Row((Box(f"{words['summary'][0]}:", strong=True), Box(summary)))]
         administration = proposal.administration_text.text or proposal.administration
         if administration or not proposal.id:
-            field = Field("forvaltning", administration, "Forvaltningens navn")
+            names = tuple(forms[0] for forms in self._lexicon.administrations.values())
+            field = Field("forvaltning", administration, prompts["forvaltning"][0], Control.CHOICE, names)
             rows.append(Row((Box(f"{words['administration'][0]}:", strong=True), Box(field))))
         rows += self._marks()
         yield Grid((0.25, 0.75), tuple(rows))
@@ -88,7 +99,7 @@ class _Composer:
         }
         for name, (tag, marked) in marks.items():
             if marked or not proposal.id:
-                answer = Field(tag, words["yes"][0] if marked else "", "Ja/Nej", Control.YES_NO)
+                answer = yes_or_no(tag, words["yes"][0] if marked else "", self._lexicon)
                 yield Row((Box(f"{words[name][0]}:", strong=True), Box(answer)))
 
     def _prose(self, kind: str) -> Iterator[Piece]:
@@ -101,11 +112,18 @@ class _Composer:
         elif kind == "administration" and proposal.no_administration_effect:
             sentences = [proposal.no_administration_effect.text]
         for number, sentence in enumerate(sentences, start=1):
-            yield Line((Field(f"{kind}.tekst.{number}", sentence),))
-        if not sentences and HELP.get(kind):
-            yield Line((Field(f"{kind}.tekst", "", HELP[kind]),))
+            yield Line((Field(f"{kind}.tekst.{number}", sentence, control=Control.RICH),))
+        if not sentences and kind in _WRITTEN:
+            yield Line((Field(f"{kind}.tekst", "", self._lexicon.prompts[kind][0], Control.RICH),))
+        if kind == "risiko" and not proposal.id:
+            yield self._risk()
         if kind == "administrative" and proposal.origin:
             yield from _origin(proposal.origin, self._lexicon)
+
+    def _risk(self) -> Line:
+        levels = tuple(forms[0] for forms in self._lexicon.risk_levels.values())
+        level = Field("risiko.niveau", "", self._lexicon.prompts["risikoniveau"][0], Control.CHOICE, levels)
+        return Line((f"{self._lexicon.markers['risk'][0]} ", level, "."))
 
     def _tables(self, kind: str, later: set[str]) -> Iterator[Piece]:
         """The captions that belong here: those whose section is this one, or does not come any more."""
@@ -127,7 +145,7 @@ class _Composer:
         if kind == "økonomi" and proposal.economy:
             yield tables.economy(proposal.economy, proposal.payback, lexicon)
         elif kind == "administration" and proposal.administration_effect:
-            yield tables.administration(proposal.administration_effect)
+            yield tables.administration(proposal.administration_effect, lexicon)
         elif kind == "opfølgning":
             yield tables.goals(proposal.goals, proposal.goal_groups, lexicon)
         elif kind == "kriterier" and proposal.future:
@@ -172,7 +190,7 @@ def _origin(origin: Origin, lexicon: Lexicon) -> Sequence[Piece]:
     words = lexicon.markers
     yes = Field("oprindelse.ja", "x" * (origin.from_innovation is True), control=Control.BOX)
     no = Field("oprindelse.nej", "x" * (origin.from_innovation is False), control=Control.BOX)
-    title = Field("oprindelse.titel", origin.title.text, "Innovationsforslagets titel")
+    title = Field("oprindelse.titel", origin.title.text, lexicon.prompts["innovationsforslag"][0])
     return (
         Line((f"{words['origin'][0]}:",)),
         Line((yes, f" {words['yes'][0]}   {words['title'][0]}: ", title)),

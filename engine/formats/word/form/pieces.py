@@ -8,21 +8,25 @@ class Control(StrEnum):
     """How a field is filled in."""
 
     TEXT = "text"
+    RICH = "rich"
+    """Paragraphs, lists and tables; it stands alone in its line."""
     BOX = "box"
-    YES_NO = "yes_no"
+    CHOICE = "choice"
+    DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field: its tag, which no other field of the form has; what stands in it, and the help shown while it is empty.
 
-    A box holds "x" or nothing.
+    A box holds "x" or nothing. `choices` are those of a CHOICE.
     """
 
     tag: str
     text: str = ""
     help: str = ""
     control: Control = Control.TEXT
+    choices: tuple[str, ...] = ()
 
 
 Part = str | Field
@@ -40,12 +44,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A table cell, over `span` columns. `figure`: set to the right; `strong`: a heading or a total."""
+    """A table cell, over `span` columns. `figure`: set to the right; `strong`: a heading or a total.
+
+    `formula` is Word's, by which its field is worked out where nothing stands in it.
+    """
 
     part: Part = ""
     span: int = 1
     figure: bool = False
     strong: bool = False
+    formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,36 +3,20 @@
 import zlib
 from xml.sax.saxutils import escape, quoteattr
 
-from engine.formats.word.archive import packed
-from engine.formats.word.form import parts
 from engine.formats.word.form.pieces import Box, Control, Field, Form, Grid, Line, Part, Piece, Row
+from engine.formats.word.form.slots import filled
 from engine.formats.word.visible import CHECKED, UNCHECKED
-from engine.formats.word.xml import NAMESPACES
 from engine.texts.visible import visible
 
-PAGE = (11906, 16838)
-"""A4, in twentieths of a point."""
-
-MARGIN, TOP = 1134, 1701
-_WIDTH = PAGE[0] - 2 * MARGIN
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_SPACES = "".join(f' xmlns:{name}="{NAMESPACES[name]}"' for name in ("w", "r", "w14"))
+_WIDTH = 11906 - 2 * 1134
+"""Of the text on the template's page, in twentieths of a point."""
 _EMPTY = "\u2003"
 """Shown in a field that has no help, so that there is something to click on."""
 
 
 def render(form: Form) -> bytes:
     """The .docx; the same form gives the same bytes."""
-    body = "".join(map(_piece, form.pieces)) + _section()
-    main = f"{_HEAD}<w:document{_SPACES}><w:body>{body}</w:body></w:document>"
-    return packed({
-        "[Content_Types].xml": parts.TYPES.encode(),
-        "_rels/.rels": parts.RELATIONS.encode(),
-        "word/document.xml": main.encode(),
-        "word/_rels/document.xml.rels": parts.DOCUMENT_RELATIONS.encode(),
-        "word/styles.xml": parts.STYLES.encode(),
-        "word/header1.xml": parts.header([visible(line) for line in form.head]).encode(),
-    })  # fmt: skip
+    return filled("".join(map(_piece, form.pieces)), [visible(line) for line in form.head])
 
 
 def _element(name: str, *content: str, **attributes: str) -> str:
@@ -48,6 +32,9 @@ def _piece(piece: Piece) -> str:
 def _line(line: Line) -> str:
     style = f"Heading{line.level}" if line.level else "Caption" if line.caption else "Normal"
     properties = _element("pPr", _element("pStyle", val=style))
+    alone = line.parts[0] if len(line.parts) == 1 else ""
+    if isinstance(alone, Field) and alone.control is Control.RICH:
+        return _control(alone, properties)
     return _element("p", properties, *(_part(part) for part in line.parts))
 
 
@@ -60,14 +47,29 @@ def _run(text: str, *properties: str) -> str:
     return _element("r", *([_element("rPr", *properties)] if properties else []), words)
 
 
-def _control(field: Field) -> str:
+def _control(field: Field, around: str = "") -> str:
+    """The control in a paragraph; with a paragraph's properties `around`, one that holds paragraphs."""
     if field.control is Control.BOX:
         return _checkbox(field)
-    kind = _choices() if field.control is Control.YES_NO else _element("text")
-    if field.text:
-        return _sdt(field, [kind], _run(field.text))
+    kind = {
+        Control.RICH: "",
+        Control.CHOICE: _choices(field.choices),
+        Control.DATE: _date(),
+    }.get(field.control, _element("text", multiLine="1"))
     hint = _run(field.help or _EMPTY, _element("rStyle", val="PlaceholderText"))
-    return _sdt(field, [_element("showingPlcHdr"), kind], hint)
+    content = _run(field.text) if field.text else hint
+    flag = [] if field.text else [_element("showingPlcHdr")]
+    return _sdt(field, [*flag, kind], _element("p", around, content) if around else content)
+
+
+def _date() -> str:
+    inner = (
+        _element("dateFormat", val="d. MMMM yyyy"),
+        _element("lid", val="da-DK"),
+        _element("storeMappedDataAs", val="dateTime"),
+        _element("calendar", val="gregorian"),
+    )
+    return _element("date", *inner)
 
 
 def _checkbox(field: Field) -> str:
@@ -79,9 +81,8 @@ def _checkbox(field: Field) -> str:
     return _sdt(field, [box], _run(CHECKED if field.text else UNCHECKED))
 
 
-def _choices() -> str:
-    items = (_element("listItem", displayText=word, value=word) for word in ("Ja", "Nej"))
-    return _element("dropDownList", *items)
+def _choices(words: tuple[str, ...]) -> str:
+    return _element("comboBox", *(_element("listItem", displayText=word, value=word) for word in words))
 
 
 def _sdt(field: Field, kind: list[str], content: str) -> str:
@@ -118,16 +119,19 @@ def _cell(box: Box, width: int) -> str:
     properties = _element("tcPr", _element("tcW", w=str(width), type="dxa"), *span, *[_element("noWrap")] * box.figure)
     alignment = [_element("jc", val="right")] * box.figure
     style = _element("pPr", _element("pStyle", val="TableText"), *alignment)
-    content = [_part(box.part, strong=box.strong)] if box.part else []
+    if isinstance(box.part, Field) and box.part.control is Control.RICH:
+        return _element("tc", properties, _control(box.part, style))
+    content = [_formula(box)] if box.formula else [_part(box.part, strong=box.strong)] if box.part else []
     return _element("tc", properties, _element("p", style, *content))
 
 
-def _section() -> str:
-    reference = f'<w:headerReference w:type="default" r:id="{parts.HEADER_ID}"/>'
-    sides = {"top": TOP, "right": MARGIN, "bottom": TOP, "left": MARGIN, "header": 708, "footer": 708, "gutter": 0}
-    return _element(
-        "sectPr",
-        reference,
-        _element("pgSz", w=str(PAGE[0]), h=str(PAGE[1])),
-        _element("pgMar", **{name: str(size) for name, size in sides.items()}),
-    )
+def _formula(box: Box) -> str:
+    """A field that Word works out (F9); nothing stands in it yet."""
+    bold = [_element("b")] * box.strong
+
+    def run(inner: str) -> str:
+        return _element("r", *([_element("rPr", *bold)] if bold else []), inner)
+
+    code = f'<w:instrText xml:space="preserve"> {escape(box.formula)} </w:instrText>'
+    begin, middle, end = (run(_element("fldChar", fldCharType=each)) for each in ("begin", "separate", "end"))
+    return begin + run(code) + middle + end

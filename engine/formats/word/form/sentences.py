@@ -1,6 +1,6 @@
 """The figures that a proposal's prose states, in sentences of our own that read back as the same figures."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from engine.model.budget import BudgetTable
 from engine.model.lexicon import Words
@@ -41,15 +41,3 @@ def _years(statement: Statement, last: int | None) -> str:
     if statement.first_year == statement.last_year:
         return f"i {statement.first_year}"
     return f"fra {statement.first_year} og frem" if statement.last_year == last else ""
-
-
-HELP: Mapping[str, str] = {
-    "beskrivelse": "Skriv, hvad I vil gøre, hvorfor, og hvad det giver. Nævn investering og varig virkning i tal.",
-    "økonomi": "Forklar tallene i tabellen, og hvad de bygger på. Besparelser og indtægter skrives med minus.",
-    "kommende": "Skriv, hvilket investeringsforslag afprøvningen skal føre til, og hvad det ventes at koste og give.",
-    "implementering": "Skriv, hvem der gør hvad hvornår.",
-    "risiko": "Nævn de vigtigste risici, og vurder hver af dem som lav, middel eller høj.",
-    "administration": "Har forslaget ingen virkning på administration, så skriv det her, og slet tabellen.",
-    "hørt": "",
-}
-"""What to write in a section, shown while nothing stands there."""

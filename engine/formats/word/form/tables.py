@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
+from engine.formats.word.form.answers import yes_or_no
+from engine.formats.word.form.budget import BudgetRows
 from engine.formats.word.form.pieces import Box, Control, Field, Grid, Row
-from engine.model.budget import BudgetRow, BudgetTable, Role
+from engine.model.budget import BudgetTable, Role
 from engine.model.figures import FigureTable, Quantity
 from engine.model.lexicon import Lexicon
 from engine.model.place import Text
 from engine.model.proposal import Answer, Consultation, FutureProposal, Goal, Payback
 
-_ANSWERS = {Answer.YES: "Ja", Answer.NO: "Nej", Answer.BLANK: ""}
+_ANSWERS = {Answer.YES: "yes", Answer.NO: "no"}
 _GOAL = ("goal", "measure", "owner", "time")
 _DIGIT, _SHORTEST = 0.0095, 0.08
 """Shares of the page's width: of a digit in a table, and of the narrowest column of figures."""
@@ -20,25 +22,22 @@ def economy(table: BudgetTable, payback: Payback | None, lexicon: Lexicon) -> Gr
     area = lexicon.columns["styringsområde"][0]
     top = Row((Box(), Box(_unit(table), span=len(table.years) + 1)), header=True)
     years = Row((Box(), Box(area, strong=True), *_years(table)), header=True)
-    rows = [_budget_row(row, f"økonomi.{n}", table.years, with_area=True) for n, row in enumerate(table.rows, start=1)]
-    rows += [_payback(lexicon.payback[name][0], name, payback, table.years) for name in lexicon.payback if payback]
+    rows = list(BudgetRows(table, "økonomi", lexicon, header=2, with_area=True).rows())
+    rows += [_payback(name, payback, table.years, lexicon) for name in lexicon.payback if payback]
     return Grid(_widths(table, 0.15), (top, years, *rows))
 
 
-def administration(table: BudgetTable) -> Grid:
+def administration(table: BudgetTable, lexicon: Lexicon) -> Grid:
     """The table of the effect on administration."""
     top = Row((Box(_unit(table)), *_years(table)), header=True)
-    rows = [
-        _budget_row(row, f"administration.{n}", table.years, with_area=False)
-        for n, row in enumerate(table.rows, start=1)
-    ]
+    rows = BudgetRows(table, "administration", lexicon, header=1, with_area=False).rows()
     return Grid(_widths(table, None), (top, *rows))
 
 
 def goals(found: Sequence[Goal], groups: Sequence[Text], lexicon: Lexicon) -> Grid:
     """The follow-up goals under their groups."""
     header = Row(tuple(Box(lexicon.columns[name][0], strong=True) for name in _GOAL), header=True)
-    return Grid((0.27, 0.29, 0.24, 0.2), (header, *_goal_rows(found, [group.text for group in groups])))
+    return Grid((0.27, 0.29, 0.24, 0.2), (header, *_goal_rows(found, [group.text for group in groups], lexicon)))
 
 
 def criteria(future: FutureProposal, lexicon: Lexicon, unit: str) -> Grid:
@@ -51,9 +50,9 @@ def criteria(future: FutureProposal, lexicon: Lexicon, unit: str) -> Grid:
     heads = (f"Udgift {unit}", "Forventet vedtagelse", effect, *(words[name][0] for name in words))
     area = f" ({future.effect_area.text})" if future.effect_area else ""
     row = (
-        Box(Field("kriterier.udgift", future.cost.text, "Beløb"), figure=True),
-        Box(Field("kriterier.vedtagelse", future.adoption.text, "Runde")),
-        Box(Field("kriterier.effekt", f"{future.effect.text}{area}", "Beløb (område)")),
+        Box(Field("kriterier.udgift", future.cost.text, lexicon.prompts["beløb"][0]), figure=True),
+        Box(Field("kriterier.vedtagelse", future.adoption.text, lexicon.prompts["runde"][0])),
+        Box(Field("kriterier.effekt", f"{future.effect.text}{area}", lexicon.prompts["beløb_område"][0])),
         *(Box(Field(f"kriterier.{name}", "x" * mark, control=Control.BOX)) for name, mark in marked),
     )
     header = Row(tuple(Box(head, strong=True) for head in heads), header=True)
@@ -64,7 +63,7 @@ def consultations(found: Sequence[Consultation], name: str, lexicon: Lexicon) ->
     """Who approved or was heard; `name` is the table's."""
     remark = lexicon.columns["remark"][-1 if name == "godkendelse" else 0]
     header = Row((Box(), Box(lexicon.columns["answer"][0], strong=True), Box(remark, strong=True)), header=True)
-    rows = (_consultation(each, f"{name}.{n}") for n, each in enumerate(found, start=1))
+    rows = (_consultation(each, f"{name}.{n}", lexicon) for n, each in enumerate(found, start=1))
     return Grid((0.3, 0.12, 0.58), (header, *rows))
 
 
@@ -72,8 +71,9 @@ def partners(found: Sequence[Text], lexicon: Lexicon) -> Grid:
     """Who took part."""
     header = Row((Box(lexicon.columns["partners"][0], strong=True),), header=True)
     texts = [each.text for each in found] or [""]
-    rows = (Row((Box(Field(f"samarbejdspartnere.{n}", text, "Hvem?")),)) for n, text in enumerate(texts, start=1))
-    return Grid((1.0,), (header, *rows))
+    prompt = lexicon.prompts["hvem"][0]
+    fields = (Field(f"samarbejdspartnere.{n}", text, prompt) for n, text in enumerate(texts, start=1))
+    return Grid((1.0,), (header, *(Row((Box(field),)) for field in fields)))
 
 
 def figures(table: FigureTable, tag: str) -> Grid:
@@ -112,27 +112,13 @@ def _widths(table: BudgetTable, area: float | None) -> tuple[float, ...]:
     return (label, *areas, *[each] * len(table.years))
 
 
-def _budget_row(row: BudgetRow, tag: str, years: Sequence[int], *, with_area: bool) -> Row:
-    """Labels that the form prints are fixed; those of details, and all figures, are fields."""
-    detail = row.role is Role.DETAIL
-    label = Field(f"{tag}.navn", row.label, "Hvad?") if detail else row.label
-    text = "" if row.area.inherited else row.area.text
-    area = [Box(Field(f"{tag}.område", text, "Område") if detail else text)] * with_area
-    if row.role is Role.HEADING:
-        return Row((Box(row.label, strong=True), *area, *[Box()] * len(years)))
-    figures = (
-        Box(Field(f"{tag}.{year}", cell.text), figure=True, strong=not detail)
-        for year, cell in zip(years, row.cells, strict=False)
-    )
-    return Row((Box(label, strong=not detail), *area, *figures))
-
-
-def _payback(label: str, name: str, payback: Payback, years: Sequence[int]) -> Row:
+def _payback(name: str, payback: Payback, years: Sequence[int], lexicon: Lexicon) -> Row:
     cell = payback.service if name == "service" else payback.total
-    return Row((Box(label), Box(Field(f"tilbagebetalingstid.{name}", cell.text, "År")), *[Box()] * len(years)))
+    field = Field(f"tilbagebetalingstid.{name}", cell.text, lexicon.prompts["år"][0])
+    return Row((Box(lexicon.payback[name][0]), Box(field), *[Box()] * len(years)))
 
 
-def _goal_rows(found: Sequence[Goal], groups: list[str]) -> Iterator[Row]:
+def _goal_rows(found: Sequence[Goal], groups: list[str], lexicon: Lexicon) -> Iterator[Row]:
     """Each group's row stands before its first goal; groups without goals keep their order."""
     current, left = "", list(groups)
     for n, goal in enumerate(found, start=1):
@@ -141,8 +127,8 @@ def _goal_rows(found: Sequence[Goal], groups: list[str]) -> Iterator[Row]:
             for group in left[:ahead] or [goal.group]:
                 yield _group(group)
             current, left = goal.group, left[ahead:]
-        texts = zip(_GOAL, ("Mål", "Målemetode", "Ansvarlig", "Tidspunkt"), strict=True)
-        yield Row(tuple(Box(Field(f"mål.{n}.{name}", getattr(goal, name).text, hint)) for name, hint in texts))
+        prompts = ((name, lexicon.prompts[name][0]) for name in _GOAL)
+        yield Row(tuple(Box(Field(f"mål.{n}.{name}", getattr(goal, name).text, prompt)) for name, prompt in prompts))
     yield from map(_group, left)
 
 
@@ -150,6 +136,8 @@ def _group(name: str) -> Row:
     return Row((Box(name, span=4, strong=True),))
 
 
-def _consultation(each: Consultation, tag: str) -> Row:
-    answer = Field(f"{tag}.svar", _ANSWERS[each.answer], "Ja/Nej", Control.YES_NO)
-    return Row((Box(each.label), Box(answer), Box(Field(f"{tag}.bemærkning", each.remark.text, "Dato"))))
+def _consultation(each: Consultation, tag: str, lexicon: Lexicon) -> Row:
+    name = _ANSWERS.get(each.answer, "")
+    answer = yes_or_no(f"{tag}.svar", lexicon.markers[name][0] if name else "", lexicon)
+    when = Field(f"{tag}.bemærkning", each.remark.text, lexicon.prompts["dato"][0], Control.DATE)
+    return Row((Box(each.label), Box(answer), Box(when)))

@@ -9,7 +9,7 @@ from lxml import etree
 from engine.formats.document import Document
 from engine.formats.pdf.door import read_pdf_document
 from engine.formats.word.door import read_word_document
-from engine.formats.word.form import parts
+from engine.formats.word.form.slots import TEMPLATE
 from engine.formats.word.form.write import fill
 from engine.formats.word.libreoffice import to_pdf
 from engine.model.bundle import Cover
@@ -18,7 +18,7 @@ from engine.template.reading import interpret
 from tests.formats.word.at_hand import needs_libreoffice
 from tests.formats.word.form.proposals import bare
 from tests.formats.word.form.test_form import PACK, REAL, real
-from tests.formats.word.made import SPACES, cell, document, packed, paragraph, part, row, table
+from tests.formats.word.made import cell, document, packed, paragraph, part, row, table
 
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 BORDERS = "".join(f'<w:{edge} w:val="single" w:sz="4"/>' for edge in EDGES)
@@ -97,7 +97,8 @@ def bundle() -> bytes:
     for path in REAL:
         head = section("header2" if path.stem == "BC03" else "header3")
         body += inner(fill(real(path), PACK.lexicon)) + paragraph("", head)
-    styles = parts.STYLES.split("?>", 1)[1].replace(f'xmlns:w="{parts.W}"', SPACES)
+    with zipfile.ZipFile(BytesIO(TEMPLATE.read_bytes())) as archive:
+        styles = archive.read("word/styles.xml").decode().split("?>", 1)[1]
     return packed(document(body + section("")), styles=styles, **headers)
 
 

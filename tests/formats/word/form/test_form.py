@@ -14,23 +14,28 @@ from engine.formats.document import Document, Table
 from engine.formats.pdf.door import read_pdf_document
 from engine.formats.refused import RefusedError
 from engine.formats.word import libreoffice
+from engine.formats.word.archive import rewritten
 from engine.formats.word.door import read_word_document
+from engine.formats.word.form.slots import TEMPLATE, filled
 from engine.formats.word.form.template import template_of
 from engine.formats.word.form.write import fill, new_form
 from engine.formats.word.libreoffice import to_pdf
 from engine.model.base import replace
-from engine.model.budget import Role
+from engine.model.budget import Role, Section
 from engine.model.lexicon import Lexicon
 from engine.model.proposal import Kind, Proposal
 from engine.pack.load import load_pack
 from engine.run.open import open_path
+from engine.template.prompts import is_empty_form
 from engine.template.reading import interpret
+from maintenance.form_template import made
 from tests.formats.word.at_hand import needs_libreoffice
 from tests.formats.word.form.proposals import bare, printed, proposals
 
 ROOT = Path(__file__).parents[4]
 PACK = load_pack(str(ROOT / "rules" / "budget-2026"))
 REAL = sorted((ROOT / "proposals" / "budget-2026").glob("BC*.yaml"))
+TEMPLATE_STYLES = zipfile.ZipFile(BytesIO(TEMPLATE.read_bytes())).read("word/styles.xml")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -168,6 +173,97 @@ def test_without_libreoffice_there_is_one_clear_line(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(libreoffice, "office", lambda: "")
     with pytest.raises(RefusedError, match="LibreOffice"):
         to_pdf(b"")
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_form_is_filled_by_lists_dates_and_formulas(kind: Kind) -> None:
+    with zipfile.ZipFile(BytesIO(new_form(template_of(PACK, kind)))) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    chosen = {
+        tag_of(each): [item.get(f"{W}value") for item in each.iter(f"{W}listItem")]
+        for each in root.iter(f"{W}sdt")
+        if each.find(f"{W}sdtPr/{W}comboBox") is not None
+    }
+    assert len(chosen["forvaltning"]) == 7
+    assert chosen["tværgående"] == chosen["godkendelse.1.svar"] == ["Ja", "Nej"]
+    assert chosen["risiko.niveau"] == ["lav", "middel", "høj"]
+    assert chosen["økonomi.2.område"][:2] == ["Service", "Anlæg"]
+    dates = [tag_of(each) for each in root.iter(f"{W}sdt") if each.find(f"{W}sdtPr/{W}date") is not None]
+    assert "godkendelse.1.bemærkning" in dates
+    for each in root.iter(f"{W}sdt"):
+        if tag_of(each).endswith(".tekst"):
+            assert each.find(f"{W}sdtPr/{W}text") is None
+            assert each.find(f"{W}sdtContent/{W}p") is not None
+
+
+def tag_of(control: etree._Element) -> str:
+    found = control.find(f"{W}sdtPr/{W}tag")
+    return "" if found is None else found.get(f"{W}val", "")
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_each_total_sums_the_rows_of_its_section(kind: Kind) -> None:
+    template = template_of(PACK, kind)
+    economy = the_one(read_word_document(new_form(template), "f.docx")).economy
+    assert economy is not None
+    with zipfile.ZipFile(BytesIO(new_form(template))) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    table = next(each for each in root.iter(f"{W}tbl") if "Styringsområde" in "".join(map(str, each.itertext())))
+    rows = table.findall(f"{W}tr")
+    details: list[int] = []
+    for number, (drawn, row) in enumerate(zip(rows[2:], economy.rows, strict=False), start=3):
+        codes = ["".join(map(str, each.itertext())).strip() for each in drawn.iter(f"{W}instrText")]
+        if row.role is Role.HEADING:
+            details = []
+        elif row.role is Role.DETAIL:
+            details.append(number)
+        elif row.role is Role.TOTAL and row.section is not Section.SAMLET:
+            assert len(codes) == len(economy.years)
+            assert codes[0].startswith(f"=SUM(C{details[0]}:C{details[-1]})")
+            assert codes[-1].startswith(f"=SUM(H{details[0]}:H{details[-1]})")
+
+
+def without_controls(data: bytes) -> bytes:
+    """The form after somebody deleted every control and kept what it showed."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    for control in list(root.iter(f"{W}sdt")):
+        parent, content = control.getparent(), control.find(f"{W}sdtContent")
+        assert parent is not None
+        assert content is not None
+        at = parent.index(control)
+        parent[at : at + 1] = list(content)
+    return rewritten(data, {"word/document.xml": etree.tostring(root)})
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_guidance_is_no_answer_when_the_controls_are_gone(kind: Kind) -> None:
+    found = the_one(read_word_document(without_controls(new_form(template_of(PACK, kind))), "f.docx"))
+    assert is_empty_form(found)
+    assert found.risk_levels == ()
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("kind", Kind)
+def test_guidance_is_no_answer_after_libreoffice_and_as_pdf(kind: Kind) -> None:
+    empty = new_form(template_of(PACK, kind))
+    for found in (
+        the_one(read_word_document(libreoffice.converted(empty, "docx"), "f.docx")),
+        the_one(read_pdf_document(to_pdf(empty), "f.pdf")),
+    ):
+        assert is_empty_form(found)
+        assert found.origin is None or found.origin.title.text == ""
+
+
+def test_the_template_is_the_one_that_is_made() -> None:
+    assert TEMPLATE.read_bytes() == made()
+
+
+def test_a_template_of_somebody_elses_looks_is_filled() -> None:
+    other = rewritten(TEMPLATE.read_bytes(), {"word/styles.xml": TEMPLATE_STYLES.replace(b"Arial", b"KBH")})
+    assert b"KBH" in zipfile.ZipFile(BytesIO(filled("<w:p/>", ("a",), other))).read("word/styles.xml")
+    with pytest.raises(RefusedError, match="form"):
+        filled("", (), rewritten(other, {"word/document.xml": b"<w:document xmlns:w='x'><w:body/></w:document>"}))
 
 
 @needs_libreoffice
