@@ -92,8 +92,10 @@ def deleted_rows(root: Element) -> None:
 
 
 def hidden_text(root: Element) -> None:
-    """Hidden figures stand before every paragraph's text."""
-    for paragraph in root.iter(tag("w:p")):
+    """Hidden figures stand before every paragraph's text. (Alone in a cell they would leave it unknown.)"""
+    for paragraph in [
+        each for each in root.iter(tag("w:p")) if any((t.text or "").strip() for t in each.iter(tag("w:t")))
+    ]:
         at = 1 if len(paragraph) and paragraph[0].tag == tag("w:pPr") else 0
         paragraph.insert(at, made("<w:r><w:rPr><w:vanish/></w:rPr><w:t>77</w:t></w:r>"))
 
