@@ -21,6 +21,7 @@ class Lexicon(Written):
     contents: Words = {}
     """No words of documents: for each section what rules ask for in it, by the names of ours (`høring`)."""
     columns: Words = {}
+    cover_columns: Words = {}
     budget_sections: Words = {}
     totals: Words = {}
     payback: Words = {}

@@ -4,17 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from engine.formats.document import Block, DocumentRow, Paragraph, Table
-from engine.formats.numbers import COUNTS, THOUSANDS, YEARS, read_cell
+from engine.formats.document import Block, DocumentCell, DocumentRow, Paragraph, Table
+from engine.formats.numbers import COUNTS, YEARS, read_cell
 from engine.formats.numerals import NUMERALS, number_of
 from engine.formats.words import leading, mentioned
 from engine.model.budget import Role
 from engine.model.bundle import CommitteeRow, Cover, ListedInnovation, ListedInvestment
 from engine.model.cell import EMPTY, Cell, State
 from engine.model.lexicon import Lexicon
+from engine.model.parts import Part, PartFate, PartKind
 from engine.model.place import Place
-from engine.template.grid import cell, text_of
-from engine.template.sections import captioned
+from engine.template.cover_columns import CoverTable, cover_table
+from engine.template.grid import cell, figure, text_of
+from engine.template.parts import TableParts, placed_parts
+from engine.template.sections import caption, captioned
+from engine.texts import say
 
 _ID = re.compile(r"\b([A-ZÆØÅ]{2,4}) ?(\d{2,4})\b")
 _MARK = re.compile(r"\*+")
@@ -34,36 +38,43 @@ class _Marks(NamedTuple):
     confidential: frozenset[str]
 
 
+KINDS = ("udvalg", "investeringspulje", "innovationspulje")
+
+
 def read_cover(lexicon: Lexicon, blocks: Sequence[Block]) -> Cover | None:
-    """The cover tables; None where the blocks hold none."""
-    tables = {kind: table for kind, table in _tables(lexicon, blocks) if kind}
-    if not tables:
+    """The cover tables; None where the blocks hold none, and no caption of one."""
+    found = list(captioned(lexicon, blocks))
+    tables: dict[str, Table] = {}
+    for each in found:
+        kind = each.caption.kind if each.caption else ""
+        if kind in KINDS:
+            tables.setdefault(kind, each.table)
+    titles = [title for title in (caption(lexicon, block) for block in blocks) if title and title.kind in KINDS]
+    if not titles:
         return None
     marks = _marks(lexicon, blocks)
-    committees = tables.get("udvalg")
-    investments, innovations = tables.get("investeringspulje"), tables.get("innovationspulje")
+    read = {kind: cover_table(lexicon, table) for kind, table in tables.items()}
+    own = {id(tables[kind]): TableParts(kind, each.parts) for kind, each in read.items()}
+    others = {id(each.table): TableParts("", (_other(each.table),)) for each in found if id(each.table) not in own}
+    committees, investments, innovations = (read.get(kind) for kind in KINDS)
     return Cover(
         announced=_announced(blocks),
         price_levels=tuple(_price_levels(blocks)),
-        committees=tuple(_committee(lexicon, row) for row in _rows(committees)),
-        investments=tuple(_investment(lexicon, row, marks) for row in _rows(investments)),
-        innovations=tuple(_innovation(lexicon, row, marks) for row in _rows(innovations)),
-        place=next(iter(tables.values())).place,
+        committees=tuple(_committee(lexicon, row, committees) for row in committees.rows) if committees else (),
+        investments=tuple(_investment(lexicon, row, investments, marks) for row in investments.rows)
+        if investments
+        else (),
+        innovations=tuple(_innovation(lexicon, row, innovations, marks) for row in innovations.rows)
+        if innovations
+        else (),
+        parts=tuple(placed_parts(lexicon, blocks, own | others)),
+        place=next((table.place for table in tables.values()), titles[0].place),
     )
 
 
-def _tables(lexicon: Lexicon, blocks: Sequence[Block]) -> Iterator[tuple[str, Table]]:
-    for caption, table in captioned(lexicon, blocks):
-        kind = caption.kind if caption else ""
-        yield (kind if kind in ("udvalg", "investeringspulje", "innovationspulje") else "", table)
-
-
-def _rows(table: Table | None) -> Iterator[DocumentRow]:
-    """The rows below the headings: those with a figure behind the label."""
-    for row in table.rows if table else ():
-        figures = [text_of(each) for each in row.cells[1:]]
-        if any(re.fullmatch(r"[-−–(]?[\d.,]*\d[\d.,]*\)?(?: \(\d+\))?|-", text) for text in figures):
-            yield row
+def _other(table: Table) -> Part:
+    why = say("it is none of the cover's tables")
+    return Part(what=PartKind.TABLE, place=table.place, fate=PartFate.UNTIED, why=why)
 
 
 def _marks(lexicon: Lexicon, blocks: Sequence[Block]) -> _Marks:
@@ -106,9 +117,9 @@ def _heading_texts(block: Block) -> Iterator[tuple[str, Place]]:
                 yield text_of(each), each.place
 
 
-def _committee(lexicon: Lexicon, row: DocumentRow) -> CommitteeRow:
+def _committee(lexicon: Lexicon, row: DocumentRow, table: CoverTable) -> CommitteeRow:
     label = text_of(cell(row, 0))
-    count, innovation = _counts(row)
+    count, innovation = _counts(table.cell(row, "count"))
     total = _is_total(lexicon, label)
     return CommitteeRow(
         label=label,
@@ -116,28 +127,21 @@ def _committee(lexicon: Lexicon, row: DocumentRow) -> CommitteeRow:
         role=Role.TOTAL if total else Role.DETAIL,
         count=count,
         innovation=innovation,
-        investment=_read(row, -2),
-        effect=_read(row, -1),
+        investment=table.amount(row, "investment"),
+        effect=table.amount(row, "effect"),
         place=row.place,
     )
 
 
-def _counts(row: DocumentRow) -> tuple[Cell, Cell]:
+def _counts(found: DocumentCell) -> tuple[Cell, Cell]:
     """`3 (1)` is 3 of which 1 innovation proposal; a lone `(1)` is one proposal, of that kind."""
-    found = cell(row, 1)
-    text = text_of(found)
-    parts = _COUNT.fullmatch(text)
+    parts = _COUNT.fullmatch(text_of(found))
     if not parts:
-        return read_cell(text, found.place, COUNTS), EMPTY
+        return figure(found, COUNTS), EMPTY
     count, innovation = parts.groups()
     inner = read_cell(innovation, found.place, COUNTS) if innovation else EMPTY
     outer = read_cell(count, found.place, COUNTS) if count else inner
     return outer, inner
-
-
-def _read(row: DocumentRow, column: int) -> Cell:
-    found = row.cells[column]
-    return read_cell(text_of(found), found.place, THOUSANDS)
 
 
 def _is_total(lexicon: Lexicon, label: str) -> bool:
@@ -156,12 +160,12 @@ class _Name(NamedTuple):
     confidential: bool
 
 
-def _name(lexicon: Lexicon, row: DocumentRow, marks: _Marks) -> _Name:
+def _name(lexicon: Lexicon, row: DocumentRow, table: CoverTable, marks: _Marks) -> _Name:
     first = text_of(cell(row, 0))
     total = _is_total(lexicon, first)
     stars = set(_MARK.findall(first))
-    label = text_of(cell(row, 2))
-    number = _ID.search(text_of(cell(row, 1)))
+    label = text_of(table.cell(row, "title"))
+    number = _ID.search(text_of(table.cell(row, "id")))
     owner = "" if total else _MARK.sub("", first).replace("/", " ").strip()
     return _Name(
         label=first if total else label,
@@ -174,17 +178,17 @@ def _name(lexicon: Lexicon, row: DocumentRow, marks: _Marks) -> _Name:
     )
 
 
-def _investment(lexicon: Lexicon, row: DocumentRow, marks: _Marks) -> ListedInvestment:
-    payback = row.cells[-1]
+def _investment(lexicon: Lexicon, row: DocumentRow, table: CoverTable, marks: _Marks) -> ListedInvestment:
     return ListedInvestment(
-        **_name(lexicon, row, marks)._asdict(),
-        service=_read(row, -4),
-        anlaeg=_read(row, -3),
-        effect=_read(row, -2),
-        payback=read_cell(text_of(payback), payback.place, YEARS),
+        **_name(lexicon, row, table, marks)._asdict(),
+        service=table.amount(row, "service"),
+        anlaeg=table.amount(row, "anlæg"),
+        effect=table.amount(row, "effect"),
+        payback=table.figure(row, "payback", YEARS),
         place=row.place,
     )
 
 
-def _innovation(lexicon: Lexicon, row: DocumentRow, marks: _Marks) -> ListedInnovation:
-    return ListedInnovation(**_name(lexicon, row, marks)._asdict(), service=_read(row, -1), place=row.place)
+def _innovation(lexicon: Lexicon, row: DocumentRow, table: CoverTable, marks: _Marks) -> ListedInnovation:
+    name = _name(lexicon, row, table, marks)._asdict()
+    return ListedInnovation(**name, service=table.amount(row, "service"), place=row.place)

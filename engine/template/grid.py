@@ -9,7 +9,7 @@ from engine.formats.numbers import Scale, read_cell, refused
 from engine.formats.words import leading
 from engine.model.cell import Cell
 from engine.model.lexicon import Lexicon
-from engine.model.place import Text
+from engine.model.place import Place, Text
 
 _YEAR = re.compile(r"(?:(?:[^\W\d_]{1,2}|budget)\.? ?)?(?P<year>(?:19|20)\d\d)|(?:b|bo|budget) ?(?P<short>\d\d)", re.I)
 """A year, or one with the name of its budget before it: B 2026, BO 2027, Budget 2028, B29."""
@@ -43,8 +43,13 @@ def figure(found: DocumentCell, scale: Scale) -> Cell:
     """The figure in a cell; unknown where the cell is empty but for what was not read."""
     text = found.text.strip(" \n\t")
     if not text and any(part.bars for part in found.parts):
-        return refused("", "not_read", found.place)
+        return unread_figure(found.place)
     return read_cell(text, found.place, scale)
+
+
+def unread_figure(place: Place) -> Cell:
+    """A figure of which nobody knows what stands there."""
+    return refused("", "not_read", place)
 
 
 def cell(row: DocumentRow, column: int | None) -> DocumentCell:

@@ -6,7 +6,9 @@ import pytest
 
 from engine.formats.document import Block, Document, Paragraph, Table
 from engine.formats.errors import DocumentError
-from engine.model.parts import FRONT, PartKind
+from engine.model.base import replace
+from engine.model.cell import State
+from engine.model.parts import ANYTHING, FRONT, Part, PartFate, PartKind
 from engine.model.proposal import Answer, Kind, Origin
 from engine.template import Reading, interpret
 from tests.formats.template import lexicon
@@ -373,3 +375,127 @@ def test_a_caption_without_its_table_is_told() -> None:
 )
 def test_the_confidential_mark_is_read_wherever_it_stands(blocks: list[Block], marked: bool) -> None:
     assert proposal(*blocks).confidential is marked
+
+
+LISTED = paragraph("Tabel 2. Indkomne ansøgninger til investeringspuljen")
+ROW = ["ØU", "XX01", "Kalender", "1", "2", "-5", "-7", "-12", "3"]
+
+
+def test_columns_of_a_cover_are_known_by_their_headings_and_a_strange_one_shifts_none() -> None:
+    rows = table(
+        ["1.000 kr. 2026 p/l", "Nr.", "Forslag", "Investeringer", "", "Varige effektiviseringer", "", "", "År"],
+        ["", "", "", "Service", "Anlæg", "Service", "Overførsler mv.", "I alt", ""],
+        ROW,
+    )
+    cover = read(LISTED, rows).cover
+    assert cover is not None
+    (only,) = cover.investments
+    assert [each.value for each in (only.service, only.anlaeg, only.effect, only.payback)] == [1, 2, -5, 3]
+    assert [(part.what, part.beside, part.within) for part in cover.parts] == [
+        (PartKind.COLUMN, "Varige effektiviseringer Overførsler mv.", ("investeringspulje",)),
+        (PartKind.COLUMN, "Varige effektiviseringer I alt", ("investeringspulje",)),
+    ]
+
+
+def test_a_cover_column_that_may_be_one_of_a_strange_heading_is_unknown() -> None:
+    rows = table(["1.000 kr.", "Nr.", "Forslag", "Service", "Besparelse", "År"], ["ØU", "XX01", "Hus", "1", "-5", "3"])
+    cover = read(LISTED, rows).cover
+    assert cover is not None
+    assert cover.investments[0].effect.state is State.UNREADABLE
+    assert [part.beside for part in cover.parts] == ["Besparelse"]
+
+
+def test_a_cover_in_mio_kr_is_read_in_its_unit() -> None:
+    rows = table(
+        ["Mio. kr. 2026 p/l", "Nr.", "Forslag", "Service", "Anlæg", "Varige effektiviseringer", "Tilbagebetalingstid"],
+        ["ØU", "XX01", "Hus", "1,5", "-", "-0,8", "3"],
+    )
+    cover = read(LISTED, rows).cover
+    assert cover is not None
+    (only,) = cover.investments
+    assert [(each.value, each.margin) for each in (only.service, only.effect, only.payback)] == [
+        (1500, 50),
+        (-800, 50),
+        (3, 0),
+    ]
+    assert not cover.parts
+
+
+def test_a_cover_table_that_is_missing_below_its_caption_is_told() -> None:
+    cover = read(LISTED, paragraph("Se det vedlagte regneark.")).cover
+    assert cover is not None
+    assert [(part.what, part.within, part.bars) for part in cover.parts] == [
+        (PartKind.TABLE, ("investeringspulje",), True)
+    ]
+
+
+def test_a_row_below_the_last_total_is_a_question_and_in_no_sum() -> None:
+    ones = ["", *ONES]
+    found = proposal(
+        *economy(
+            ["Kursus", "Service", *ONES],
+            ["Samlet varig ændring", *ones],
+            ["Samlet økonomisk påvirkning", *ones],
+            ["Årsværk", "", "1", "2", "3"],
+        )
+    )
+    assert found.economy is not None
+    assert [row.label for row in found.economy.rows][-1] == "Samlet økonomisk påvirkning"
+    (part,) = found.parts
+    assert (part.what, part.fate, part.beside, part.within, part.bars) == (
+        PartKind.ROW,
+        PartFate.UNTIED,
+        "Årsværk",
+        ("økonomi",),
+        True,
+    )
+
+
+def test_details_below_their_total_stay_where_none_stand_above_it() -> None:
+    found = proposal(
+        *economy(
+            ["Varige ændringer", "", "", "", ""], ["Samlet varig ændring", "", *ONES], ["Kursus", "Service", *ONES]
+        )
+    )
+    assert found.economy is not None
+    assert not found.parts
+    assert [(row.label, row.role) for row in found.economy.rows][-1] == ("Kursus", "detail")
+
+
+def test_what_an_unread_picture_may_hold_is_said_by_its_caption_or_its_section() -> None:
+    picture = Part(what=PartKind.PICTURE, bars=True)
+    found = proposal(
+        picture,
+        paragraph("6. Hvem er hørt?", 2),
+        picture,
+        paragraph("Tabel 6. Høring og inddragelse"),
+        picture,
+        paragraph("2. Beskrivelse", 2),
+    )
+    assert [part.within for part in found.parts] == [
+        (FRONT,),
+        ("godkendelse", "samarbejdspartnere", "høring"),
+        ("høring",),
+    ]
+
+
+def test_a_page_without_text_may_hold_the_sections_that_are_not_there() -> None:
+    found = proposal(paragraph("2. Økonomi", 2), Part(what=PartKind.PAGE, bars=True))
+    (part,) = found.parts
+    assert ANYTHING in part.within
+    assert "risiko" in part.within
+    assert "beskrivelse" in part.within
+
+
+def test_an_empty_cell_with_something_unread_in_it_is_unknown() -> None:
+    picture = Part(what=PartKind.PICTURE, bars=True)
+    rows = economy(["Kursus", "Service", "1", "", "1"])
+    (caption, amounts) = rows
+    assert isinstance(amounts, Table)
+    row = amounts.rows[1]
+    cells = (*row.cells[:3], replace(row.cells[3], parts=(picture,)), *row.cells[4:])
+    changed = replace(amounts, rows=(amounts.rows[0], replace(row, cells=cells)))
+    found = proposal(caption, changed)
+    assert found.economy is not None
+    assert [cell.state for cell in found.economy.rows[0].cells] == ["number", "unreadable", "number"]
+    assert [part.within for part in found.parts] == [("økonomi",)]

@@ -58,14 +58,17 @@ def cover_body(found: Cover) -> str:
     ]
     innovations = [row(each.owner, each.id, each.label, each.service.text) for each in found.innovations]
     top = row("1.000 kr. 2026 p/l", "Nr.", "Forslag", wide("Investeringer", 2), "Varige effektiviseringer", "År")
+    below = row("", "", "", "Service", "Anlæg", "Service", "")
     return (
         paragraph("Bilaget viser 8 ansøgninger til puljerne.")
         + paragraph("Tabel 1. Investerings og innovationsforslag fordelt på udvalg")
         + ruled(
-            row("1.000 kr. 2026 p/l", "Antal", "Investering", "Effekt"), *committees, widths=(4000, 1500, 1800, 1800)
+            row("1.000 kr. 2026 p/l", "Antal", "Investering i alt", "Effekt"),
+            *committees,
+            widths=(4000, 1500, 1800, 1800),
         )
         + paragraph("Tabel 2. Indkomne ansøgninger til investeringspuljen")
-        + ruled(top, *investments, widths=(1400, 900, 3600, 900, 900, 1300, 800))
+        + ruled(top, below, *investments, widths=(1400, 900, 3600, 900, 900, 1300, 800))
         + paragraph("*Tværgående forslag")
         + paragraph("** Fortroligt forslag")
         + paragraph("Tabel 3. Indkomne ansøgninger til innovationspuljen")
