@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from engine.model.budget import Reading
 from engine.model.finding import Finding, Severity
 from engine.model.parts import Part
@@ -11,10 +13,12 @@ from engine.model.report import BundleReport, ProposalReport, Report, RuleInfo
 from engine.model.verdict import Status, Verdict
 from engine.report.corrections import consequences_sentence, correction_sentence
 from engine.report.files import fate_word, fault_lines, file_lines, notice_lines
-from engine.report.folds import SkippedFor, fold_skipped
 from engine.report.grids import Grid, GridRow, cover_grids, proposal_grids, written
 from engine.report.marks import WHOLE_ROW, CellMark, PlacedMarks, Spot, place_marks, spot
 from engine.report.parts import listed
+from engine.report.receipt.chart import back_words, chart, is_mended
+from engine.report.receipt.checks import Checks, checks_of
+from engine.report.receipt.content import Receipt, receipt_of
 from engine.report.screen import DEFAULT, Screen
 from engine.report.visible import visible_report
 from engine.report.words import (
@@ -25,12 +29,12 @@ from engine.report.words import (
     file_place,
     headline,
     kind_word,
-    owners_words,
     pack_words,
     severity_word,
     table_place,
 )
 from engine.texts import say
+from engine.texts.numbers import amount
 
 _DOUBTS = {Reading.INFERRED: "†", Reading.UNCERTAIN: "‡"}
 
@@ -79,7 +83,10 @@ class FindingView(NamedTuple):
 
 
 class PartView(NamedTuple):
-    """The bundle or a proposal; `unread` tells what of it was not read."""
+    """The bundle or a proposal; `unread` tells what of it was not read.
+
+    `rows` are the computed rows under the years of the chart, which is SVG; `back` says when the proposal is paid back.
+    """
 
     anchor: str
     name: str
@@ -95,7 +102,11 @@ class PartView(NamedTuple):
     unread: Sequence[str]
     tables: Sequence[TableView]
     checked: int
-    skipped: int
+    checks: Checks
+    receipt: Receipt | None
+    rows: Sequence[tuple[str, Sequence[int | None]]]
+    chart: str
+    back: str
 
 
 class FileView(NamedTuple):
@@ -121,7 +132,6 @@ class PageView(NamedTuple):
     faults: Sequence[str]
     files: Sequence[FileView]
     file_lines: Sequence[str]
-    skipped: Sequence[SkippedFor]
     counts: Sequence[int]
 
 
@@ -136,9 +146,7 @@ def render(report: Report, _screen: Screen = DEFAULT) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("page.html.j2").render(
-        page=_page(visible_report(report)), say=say, owners_words=owners_words
-    )
+    return environment.get_template("page.html.j2").render(page=_page(visible_report(report)), say=say, amount=amount)
 
 
 def _page(report: Report) -> PageView:
@@ -150,22 +158,45 @@ def _page(report: Report) -> PageView:
         notices=notice_lines(report),
         digest=report.pack.sha256,
         bundle=_bundle(report.bundle, rules) if report.bundle else None,
-        proposals=[_proposal(f"p{number}", each, rules) for number, each in enumerate(report.proposals, 1)],
+        proposals=[_proposal(f"p{number}", each, rules, report) for number, each in enumerate(report.proposals, 1)],
         unreadable=[(each.file, each.error) for each in report.unreadable],
         faults=fault_lines(report),
         files=[FileView(each.file, fate_word(each.fate), each.of, each.why) for each in report.files],
         file_lines=file_lines(report),
-        skipped=fold_skipped(report),
         counts=_counts(report.findings()),
     )
 
 
-def _proposal(anchor: str, report: ProposalReport, rules: dict[str, RuleInfo]) -> PartView:
+def _proposal(anchor: str, report: ProposalReport, rules: dict[str, RuleInfo], whole: Report) -> PartView:
     proposal, source = report.proposal, report.source
     confidential = say("confidential") if proposal.confidential else ""
     facts = (kind_word(proposal.kind), proposal.administration, confidential, f"{source.file} ({source.format})")
     part = _part(anchor, report, proposal_grids(proposal), rules)
-    return part._replace(name=proposal.id, title=proposal.title, facts=[*filter(None, facts)])
+    receipt = receipt_of(report, whole)
+    return part._replace(
+        name=proposal.id,
+        title=proposal.title,
+        facts=[*filter(None, facts)],
+        receipt=receipt,
+        rows=_rows(receipt),
+        chart=Markup(chart(receipt)),  # noqa: S704 - only numbers, and our own words escaped
+        back=back_words(receipt),
+    )
+
+
+def _rows(receipt: Receipt) -> list[tuple[str, list[int | None]]]:
+    """What a proposal comes to each year and so far, as it stands and, where that differs, corrected."""
+    years = receipt.years
+    rows = [
+        (say("Total effect in the year"), [year.net for year in years]),
+        (say("Total effect so far"), [year.cumulative for year in years]),
+    ]
+    if is_mended(years):
+        rows += [
+            (say("Total effect in the year, corrected"), [year.mended for year in years]),
+            (say("Total effect so far, corrected"), [year.mended_cumulative for year in years]),
+        ]
+    return rows
 
 
 def _bundle(report: BundleReport, rules: dict[str, RuleInfo]) -> PartView:
@@ -196,7 +227,11 @@ def _part(
         unread=listed(_parts_of(report)),
         tables=[_table(anchor, grid, marks) for grid in grids],
         checked=report.checked,
-        skipped=len(report.skipped),
+        checks=checks_of(report, rules),
+        receipt=None,
+        rows=(),
+        chart="",
+        back="",
     )
 
 

@@ -7,7 +7,7 @@ from engine.model.finding import Severity
 from engine.model.report import Figures, PackInfo, ProposalReport, Report
 from engine.report.receipt.checks import Checks, checks_of
 from engine.report.receipt.years import Year, paid_back, years_of
-from engine.report.words import kind_word, status_word, verdict_counts
+from engine.report.words import awaits_words, headline, kind_word, stage_word, verdict_counts
 from engine.texts import say, say_count
 
 
@@ -68,9 +68,7 @@ def receipt_of(each: ProposalReport, report: Report) -> Receipt:
 
 def _verdict(each: ProposalReport) -> str:
     counts = verdict_counts(each.verdict, each.findings)
-    return say(
-        "{name}: {status} ({counts}).", name=each.proposal.id, status=status_word(each.verdict.status), counts=counts
-    )
+    return say("{name}: {status} ({counts}).", name=each.proposal.id, status=headline(each.verdict), counts=counts)
 
 
 def _left(each: ProposalReport, checks: Checks) -> Iterator[str]:
@@ -90,6 +88,7 @@ def _left(each: ProposalReport, checks: Checks) -> Iterator[str]:
             "a person checks {count} demands that could not be checked here",
             len(checks.unchecked),
         )
+    yield from filter(None, [awaits_words(each.verdict)])
 
 
 def _provenance(each: ProposalReport, report: Report) -> Iterator[Line]:
@@ -99,6 +98,7 @@ def _provenance(each: ProposalReport, report: Report) -> Iterator[Line]:
     yield Line(say("File"), f"{each.source.file} ({each.source.format})")
     yield from _known("SHA-256", each.source.sha256)
     yield from _known(say("Checked at"), report.run.at)
+    yield Line(say("Stage"), stage_word(each.verdict.progress.stage))
     yield Line(say("Program"), f"puljetjek {report.version}")
     yield from _pack(each.pack or report.pack)
 
