@@ -7,7 +7,7 @@ import typer
 
 from engine.cli.exits import Exit, Refused, command, complain
 from engine.cli.options import Lang, Language, RulesOrNewest, given_path
-from engine.model.proposal import Kind
+from engine.model.proposal import OF_THE_TEMPLATE, Kind
 from engine.texts import say, sayable
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ def new(
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
 ) -> Exit:
     """Runs the command."""
+    if kind not in OF_THE_TEMPLATE:
+        raise Refused(say("there is no form for {kind}", kind=kind.value))
     from engine.cli.outputs import refuse_to_overwrite, write
     from engine.run import packs
 

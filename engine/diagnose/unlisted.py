@@ -81,7 +81,7 @@ def _lists_each_once(view: BundleView) -> bool:
 def _lists_each_by_kind(view: BundleView) -> bool:
     """Whether no enclosed proposal is listed among those of the other kind."""
     parts = {Kind.INVESTERING: INVESTMENTS, Kind.INNOVATION: INNOVATIONS}
-    return all(row.part is parts[proposal.model.kind] for row, proposal in _enclosed(view))
+    return all(row.part is parts.get(proposal.model.kind, row.part) for row, proposal in _enclosed(view))
 
 
 def _claims(view: BundleView) -> Iterator[int]:

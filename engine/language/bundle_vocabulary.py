@@ -4,6 +4,7 @@ from engine.language.bundle_view import CoverRow
 from engine.language.fields import (
     COMMITTEE,
     COUNT_CELL,
+    KIND,
     KRONER_CELL,
     ROLE,
     YEAR_CELL,
@@ -53,6 +54,7 @@ _LISTED = (
     model("owner", TEXT, "the udvalg or forvaltning as listed"),
     field("committee", COMMITTEE, about="the udvalg that it is counted under; `tværgående` if cross-cutting"),
     model("role", ROLE),
+    model("kind", KIND),
     model("cross_cutting", BOOL),
     model("confidential", BOOL),
 )

@@ -9,6 +9,7 @@ from engine.language.types import TEXT, Collection, Enumeration, Numeric, Record
 from engine.language.views import Words
 from engine.model.base import Model, replace
 from engine.model.budget import Role
+from engine.model.proposal import Kind
 
 Getter = Callable[[Any], Any]
 
@@ -48,6 +49,7 @@ NUMBER_CELL = Numeric(Unit.NUMBER, cell=True)
 
 ROLE = Enumeration("Role", tuple(each.value for each in Role))
 COMMITTEE = Enumeration("Committee")
+KIND = Enumeration("Kind", tuple(each.value for each in Kind))
 
 
 def field(name: str, of: Type, path: str | Getter = "", about: str = "") -> Field:

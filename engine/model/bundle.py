@@ -6,7 +6,7 @@ from engine.model.cell import EMPTY, Cell
 from engine.model.frame import Frame
 from engine.model.parts import Part
 from engine.model.place import NOWHERE, Place
-from engine.model.proposal import Proposal
+from engine.model.proposal import Kind, Proposal
 
 
 class CommitteeRow(Model):
@@ -25,7 +25,7 @@ class CommitteeRow(Model):
 class ListedInvestment(Model):
     """A row of the cover's Tabel 2: an investeringsforslag as listed. Amounts in 1.000 kr., payback in years.
 
-    `owner` is the udvalg or forvaltning as listed, `committee` the pack's name of that udvalg.
+    `owner` is the udvalg or forvaltning as listed, `committee` the pack's name of that udvalg. `kind` may be another.
     """
 
     label: str
@@ -39,11 +39,12 @@ class ListedInvestment(Model):
     anlaeg: Cell = EMPTY
     effect: Cell = EMPTY
     payback: Cell = EMPTY
+    kind: Kind = Kind.INVESTERING
     place: Place = NOWHERE
 
 
 class ListedInnovation(Model):
-    """A row of the cover's Tabel 3: an innovationsforslag as listed. Amounts in 1.000 kr."""
+    """A row of the cover's Tabel 3: an innovationsforslag as listed, or another `kind`. Amounts in 1.000 kr."""
 
     label: str
     id: str = ""
@@ -53,6 +54,7 @@ class ListedInnovation(Model):
     cross_cutting: bool = False
     confidential: bool = False
     service: Cell = EMPTY
+    kind: Kind = Kind.INNOVATION
     place: Place = NOWHERE
 
 

@@ -12,10 +12,19 @@ from engine.model.place import NO_TEXT, NOWHERE, Place, Text
 
 
 class Kind(StrEnum):
-    """The two families of proposals."""
+    """The two families of proposals that the template has, and two kinds of which little is known.
+
+    A pre-analysis (foranalyse) is paid for like a pilot; an efficiency proposal has no investment, and so no payback.
+    """
 
     INVESTERING = "investeringsforslag"
     INNOVATION = "innovationsforslag"
+    FORANALYSE = "foranalyse"
+    EFFEKTIVISERING = "effektiviseringsforslag"
+
+
+OF_THE_TEMPLATE = (Kind.INVESTERING, Kind.INNOVATION)
+"""The kinds that have a form to fill in."""
 
 
 class Answer(StrEnum):

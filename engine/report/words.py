@@ -57,6 +57,8 @@ _LIMITS = {
 _KIND = {
     Kind.INVESTERING: sayable("investment proposal"),
     Kind.INNOVATION: sayable("innovation proposal"),
+    Kind.FORANALYSE: sayable("pre-analysis"),
+    Kind.EFFEKTIVISERING: sayable("efficiency proposal without investment"),
 }
 
 _SEVERITY = {

@@ -8,12 +8,14 @@ from engine.formats.document import Block, DocumentCell, DocumentRow, Paragraph,
 from engine.formats.numbers import COUNTS, YEARS, read_cell
 from engine.formats.numerals import NUMERALS, number_of
 from engine.formats.words import leading, mentioned
+from engine.model.base import replace
 from engine.model.budget import Role
 from engine.model.bundle import CommitteeRow, Cover, ListedInnovation, ListedInvestment
 from engine.model.cell import EMPTY, Cell, State
 from engine.model.lexicon import Lexicon
 from engine.model.parts import Part, PartFate, PartKind
 from engine.model.place import Place
+from engine.model.proposal import Kind
 from engine.template.cover_columns import CoverTable, cover_table
 from engine.template.grid import cell, figure, text_of
 from engine.template.parts import TableParts, placed_parts
@@ -179,7 +181,7 @@ def _name(lexicon: Lexicon, row: DocumentRow, table: CoverTable, marks: _Marks) 
 
 
 def _investment(lexicon: Lexicon, row: DocumentRow, table: CoverTable, marks: _Marks) -> ListedInvestment:
-    return ListedInvestment(
+    listed = ListedInvestment(
         **_name(lexicon, row, table, marks)._asdict(),
         service=table.amount(row, "service"),
         anlaeg=table.amount(row, "anlæg"),
@@ -187,8 +189,22 @@ def _investment(lexicon: Lexicon, row: DocumentRow, table: CoverTable, marks: _M
         payback=table.figure(row, "payback", YEARS),
         place=row.place,
     )
+    invests = any(each.state not in _NOTHING for each in (listed.service, listed.anlaeg, listed.payback))
+    saves_only = not invests and listed.role is Role.DETAIL and listed.effect.state not in _NOTHING
+    return replace(listed, kind=Kind.EFFEKTIVISERING) if saves_only else listed
 
 
 def _innovation(lexicon: Lexicon, row: DocumentRow, table: CoverTable, marks: _Marks) -> ListedInnovation:
-    name = _name(lexicon, row, table, marks)._asdict()
-    return ListedInnovation(**name, service=table.amount(row, "service"), place=row.place)
+    name = _name(lexicon, row, table, marks)
+    texts = (text_of(table.cell(row, "type")), name.label)
+    kind = _kind(lexicon, texts, Kind.INNOVATION)
+    return ListedInnovation(**name._asdict(), service=table.amount(row, "service"), kind=kind, place=row.place)
+
+
+_NOTHING = (State.EMPTY, State.NIL)
+
+
+def _kind(lexicon: Lexicon, texts: Sequence[str], fallback: Kind) -> Kind:
+    """The kind that the column of kinds names, or that a title begins with; else what the table is of."""
+    names = (leading(lexicon.kinds, text)[0] for text in texts)
+    return next((Kind(name) for name in names if name in set(Kind)), fallback)

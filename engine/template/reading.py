@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from engine.formats.document import Block, Document, Paragraph, Table
 from engine.formats.errors import NoProposalError
-from engine.formats.words import fold, mentioned
+from engine.formats.words import fold, leading, mentioned
 from engine.model.base import Model, replace
 from engine.model.budget import BudgetTable
 from engine.model.bundle import Cover, ListedInnovation, ListedInvestment
@@ -13,7 +13,7 @@ from engine.model.figures import FigureTable
 from engine.model.lexicon import Lexicon
 from engine.model.parts import Part, PartFate, PartKind
 from engine.model.place import NO_TEXT, Text
-from engine.model.proposal import Consultation, FutureProposal, Goal, Kind, Payback, Proposal
+from engine.model.proposal import OF_THE_TEMPLATE, Consultation, FutureProposal, Goal, Kind, Payback, Proposal
 from engine.template.budget import Economy, read_administration, read_economy
 from engine.template.consultations import read_consultations, read_partners
 from engine.template.cover import read_cover
@@ -79,7 +79,7 @@ def _proposal(lexicon: Lexicon, part: Stretch, document_round: str, of_all: tupl
     figures = {id(each.table): read_figures(lexicon, each.table, each.caption) for each in tables.other}
     followup = _followup(lexicon, tables)
     found_notes = notes(lexicon, blocks)
-    fallback = Kind.INNOVATION if "kriterier" in tables.known else Kind.INVESTERING
+    fallback = Kind.INNOVATION if "kriterier" in tables.known else _kind_by_title(lexicon, part.title)
     kind = kind_of(lexicon, blocks, headings, fallback)
     return Proposal(
         id=part.id,
@@ -165,6 +165,12 @@ def _marked(proposal: Proposal, listed: dict[str, _Listed]) -> Proposal:
         cross_cutting=row.cross_cutting or proposal.cross_cutting,
         confidential=row.confidential or proposal.confidential,
     )
+
+
+def _kind_by_title(lexicon: Lexicon, title: str) -> Kind:
+    """A kind that has no form of its own, where the title begins with it ("Foranalyse af …")."""
+    name = leading(lexicon.kinds, title)[0]
+    return Kind(name) if name in set(Kind) - set(OF_THE_TEMPLATE) else Kind.INVESTERING
 
 
 def _economy(lexicon: Lexicon, tables: Tables) -> Economy | None:

@@ -288,3 +288,14 @@ def test_no_name_of_ours_is_left_in_a_text(pack: Verdicts, language: str) -> Non
         assert "_" not in conclusion.text
         assert "{" not in conclusion.text
         assert conclusion.text.endswith(".")
+
+
+@pytest.mark.parametrize("kind", ["foranalyse", "effektiviseringsforslag"])
+@pytest.mark.parametrize("economy", ["ja", "nej"])
+def test_a_kind_whose_criteria_nobody_knows_has_remarks_and_is_never_unfit(
+    pack: Verdicts, kind: str, economy: str
+) -> None:
+    known = [proposal_fact(kind=kind, economy=economy), rule_fact("checked", "FO-401", category="form")]
+    verdict = decide(known, pack)
+    assert verdict.status is Status.KLAR_MED_BEMAERKNINGER
+    assert concluded(verdict, "need") == []

@@ -499,3 +499,39 @@ def test_an_empty_cell_with_something_unread_in_it_is_unknown() -> None:
     assert found.economy is not None
     assert [cell.state for cell in found.economy.rows[0].cells] == ["number", "unreadable", "number"]
     assert [part.within for part in found.parts] == [("økonomi",)]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("XX01 Foranalyse af fælles kalender", Kind.FORANALYSE),
+        ("XX01 Tværgående effektivisering af indkøb", Kind.EFFEKTIVISERING),
+        ("XX01 Effektiviseringsforslag om indkøb", Kind.EFFEKTIVISERING),
+        ("XX01 Fælles kalender efter en foranalyse", Kind.INVESTERING),
+        ("XX01 Innovationsforslag", Kind.INVESTERING),
+    ],
+)
+def test_a_kind_without_a_form_is_known_by_its_title(title: str, kind: Kind) -> None:
+    assert proposal(title=title).kind is kind
+
+
+def test_other_kinds_are_known_on_a_cover() -> None:
+    head = ["1.000 kr. 2026 p/l", "Nr.", "Forslag"]
+    found = read(
+        paragraph("Tabel 2. Indkomne ansøgninger til investeringspuljen"),
+        table(
+            [*head, "Service", "Anlæg", "Varige effektiviseringer", "Tilbagebetalingstid, år"],
+            ["KFF", "BC01", "Fælles kalender", "100", "-", "-50", "2"],
+            ["ØU", "BC02", "Fælles indkøb", "-", "-", "-70", "-"],
+            ["KFF", "BC03", "Fejl uden beløb", "-", "-", "-", "-"],
+        ),
+        paragraph("Tabel 3. Indkomne ansøgninger til innovationspuljen"),
+        table(
+            [*head, "Forslagstype", "Innovationspulje (service)"],
+            ["BIF", "BC04", "Afprøvning", "Innovationsforslag", "10"],
+            ["SOF", "BC05", "Visitation", "Foranalyse", "20"],
+        ),
+    )
+    assert found.cover
+    assert [each.kind for each in found.cover.investments] == [Kind.INVESTERING, Kind.EFFEKTIVISERING, Kind.INVESTERING]
+    assert [each.kind for each in found.cover.innovations] == [Kind.INNOVATION, Kind.FORANALYSE]

@@ -9,6 +9,7 @@ from engine.formats.numbers import COUNTS, THOUSANDS, YEARS
 from engine.model.base import parts
 from engine.model.budget import Role
 from engine.model.bundle import CommitteeRow, Cover, ListedInnovation, ListedInvestment
+from engine.model.proposal import Kind
 from engine.source.nodes import Node
 from engine.source.validate import validate
 
@@ -65,7 +66,7 @@ def _committee(form: forms.CommitteeForm, values: Values) -> CommitteeRow:
 
 def _investment(form: forms.ListedInvestmentForm, values: Values) -> ListedInvestment:
     return ListedInvestment(
-        **parts(_innovation(form, values)),
+        **(parts(_innovation(form, values)) | {"kind": form.kind or Kind.INVESTERING}),
         anlaeg=values.cell(form.anlaeg),
         effect=values.cell(form.effect),
         payback=values.cell(form.payback, YEARS),
@@ -82,6 +83,7 @@ def _innovation(form: forms.ListedForm, values: Values) -> ListedInnovation:
         cross_cutting=form.cross_cutting,
         confidential=form.confidential,
         service=values.cell(form.service),
+        kind=form.kind or Kind.INNOVATION,
         place=form.place(values.file),
     )
 
@@ -104,9 +106,11 @@ def _investment_tree(row: ListedInvestment) -> Tree:
 
 
 def _listed_tree(row: ListedInvestment | ListedInnovation) -> dict[str, Tree]:
+    usual = Kind.INVESTERING if isinstance(row, ListedInvestment) else Kind.INNOVATION
     parts = filled(
         owner=row.owner,
         committee=row.committee,
+        kind="" if row.kind is usual else row.kind.value,
         role=_role(row.role),
         cross_cutting=row.cross_cutting,
         confidential=row.confidential,

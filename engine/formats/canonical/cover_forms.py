@@ -7,6 +7,7 @@ from pydantic import Field
 from engine.formats.canonical.base import Figure
 from engine.formats.canonical.parts import PartForm
 from engine.model.budget import Role
+from engine.model.proposal import Kind
 from engine.model.written import Flag
 from engine.source.form import NONE, Form, Words, described
 
@@ -33,6 +34,7 @@ class ListedForm(Form):
     owner: Annotated[Words, described("The udvalg or forvaltning as listed")] = NONE
     committee: Annotated[Words, described("The pack's name of the udvalg that the owner belongs to")] = NONE
     role: Role = Role.DETAIL
+    kind: Annotated[Kind | None, described("What is listed, where it is not what the table is of")] = None
     cross_cutting: Flag = False
     confidential: Flag = False
     service: Figure = NONE

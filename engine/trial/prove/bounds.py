@@ -7,12 +7,13 @@ class Bounds(Model):
     """How large the proposals are of which something is proved: at most so many of each; every one may be missing.
 
     Amounts are in 1.000 kr. to either side of 0. The years of Tabel 1 ascend; a row of a total is there once a section.
-    After the last of them the permanent effect goes on for `later_years`: fewer than a check looks at.
+    After the last of them the permanent effect goes on for `later_years`: fewer than a check looks at,
+    and enough to tell whether it is paid back within six years of any first one.
     On administration there may be a year more than in Tabel 1, and the years stand in any order, each once.
     """
 
     years: int = 6
-    later_years: int = 2
+    later_years: int = 5
     details: int = 2
     subtotals: int = 2
     administration_years: int = 7
