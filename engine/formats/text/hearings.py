@@ -13,7 +13,7 @@ _ANSWER = re.compile(r"(?:^|(?<= ))(Ja/Nej|Ja|Nej)(?= |$|[.,:])")
 
 
 def read_hearings(scan: Scan, lines: list[Line]) -> Table | None:
-    """The table in three columns: body, answer, remark; None where nothing stands under the caption."""
+    """The table in three columns: body, answer, remark; None where none stands under the caption."""
     found = _whole(scan, fragments(lines))
     if not found:
         return None
@@ -30,6 +30,9 @@ def read_hearings(scan: Scan, lines: list[Line]) -> Table | None:
         else:
             top.append(each)
     heading = _heading(scan, top, found[0].line)
+    _, (answer, _), _ = heading
+    if not rows and not answer:
+        return None
     return table(scan, [heading, *map(_cells, rows)], found[0].line)
 
 

@@ -26,6 +26,11 @@ class Sheet:
         """A thin line."""
         self.commands.append(b"0.5 w %g %g m %g %g l S" % (x0, HEIGHT - y0, x1, HEIGHT - y1))
 
+    def picture(self, x: float, y: float, width: float, height: float) -> None:
+        """A grey picture, its upper left corner there."""
+        shown = b"BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI"
+        self.commands.append(b"q %g 0 0 %g %g %g cm %s Q" % (width, height, x, HEIGHT - y - height, shown))
+
     def table(self, y: float, rows: Rows, widths: list[float], step: float = 16, ruled: bool = True) -> float:
         """A table at the left margin, lines of a cell apart by newlines; returns where it ends."""
         edges = [60.0]
