@@ -11,7 +11,7 @@ from engine.model.base import Model
 from engine.model.bundle import Cover
 from engine.model.lexicon import Lexicon
 from engine.model.proposal import Proposal
-from engine.run.foreign import foreign
+from engine.run.foreign import Foreign, foreign
 from engine.source.files import decode, read_bytes
 from engine.source.nodes import Mapping, Node
 from engine.source.problem import SourceError
@@ -39,10 +39,11 @@ class Opener:
     def __init__(self, data: bytes, file: str) -> None:
         """Raises DocumentError where they are of a format that is not read."""
         known = foreign(data)
-        if known:
+        if known and not is_converted(known):
             raise DocumentError(file, None, known.advice)
         self.file = file
-        self.format = format_of(data, Path(file).suffix)
+        self.format = known.format if known else format_of(data, Path(file).suffix)
+        self._advice = known.advice if known else ""
         self._data = data
         self._document: Document | None = None
         self._sha256 = hashlib.sha256(data).hexdigest()
@@ -63,9 +64,20 @@ class Opener:
 
     def _read(self, lexicon: Lexicon) -> Document:
         """The document; a text is laid out by its words, and any other format is read once."""
-        if self._document is None or self.format == "text":
+        if self._advice and self._document is None:
+            from engine.formats.word.others import read_other_document
+
+            self._document = read_other_document(self._data, self.file, self.format, self._advice)
+        elif self._document is None or self.format == "text":
             self._document = _door(self.format, self.file)(self._data, self.file, lexicon)
         return self._document
+
+
+def is_converted(known: Foreign) -> bool:
+    """Whether a program on this machine makes a Word document of such a file."""
+    from engine.formats.word.others import FORMATS, is_at_hand
+
+    return known.format in FORMATS and is_at_hand()
 
 
 def open_path(path: Path, lexicon: Lexicon) -> Opened:

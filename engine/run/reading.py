@@ -13,7 +13,7 @@ from engine.model.proposal import Proposal
 from engine.run.choosing import choose
 from engine.run.foreign import foreign
 from engine.run.listing import Input
-from engine.run.open import Opened, Opener
+from engine.run.open import Opened, Opener, is_converted
 from engine.run.own import copied_from
 from engine.run.packs import Fit, PackRef, Packs
 from engine.source.files import read_bytes
@@ -83,7 +83,7 @@ def read_file(task: FileTask) -> FileRead:
 
 def _told(read: FileRead, data: bytes, packs: Packs) -> FileRead:
     other = foreign(data)
-    if other:
+    if other and not is_converted(other):
         fate = FileFate.PASSED_OVER if other.beside and read.input.found else FileFate.UNREADABLE
         return read._replace(format=other.format, fate=fate, why=other.advice)
     opener = Opener(data, read.file)
