@@ -2,11 +2,12 @@
 
 import datetime as dt
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.cli.exits import Refused, complain
-from engine.run.watch import Watcher, unwatched
 from engine.texts import language, say
 
 if TYPE_CHECKING:
@@ -15,20 +16,22 @@ if TYPE_CHECKING:
     from engine.run.options import Options
 
 
-def options(
-    rules: str, watcher: Watcher = unwatched, editions: Sequence[str] = (), stage: "Stage | None" = None
-) -> "Options":
-    """The wishes as the run takes them. Raises Refused for an edition that is not given as ID=PATH."""
-    from engine.run.options import Options
+@contextmanager
+def options(rules: str, editions: Sequence[str] = (), stage: "Stage | None" = None) -> Iterator["Options"]:
+    """The wishes as the run takes them: files are worked on in processes of their own, where the system has any.
 
-    return Options(
-        language=language.get(),
-        rules=rules,
-        stage=stage,
-        editions=dict(map(_edition, editions)),
-        watcher=watcher,
-        now=_epoch(),
-    )
+    On a terminal a count is shown while that takes long. Raises Refused for an edition that is not given as ID=PATH.
+    """
+    from engine.cli.progress import watching
+    from engine.run.options import Options
+    from engine.run.workers import Workers, are_to_be_had
+
+    chosen = dict(map(_edition, editions))
+    wishes = Options(language=language.get(), rules=rules, stage=stage, editions=chosen, now=_epoch())
+    with ExitStack() as stack:
+        watcher = stack.enter_context(watching())
+        workers = stack.enter_context(Workers()) if are_to_be_had() else None
+        yield replace(wishes, watcher=watcher, executor=workers)
 
 
 def complain_of(report: "Report") -> None:

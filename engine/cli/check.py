@@ -106,13 +106,11 @@ def check(  # noqa: PLR0913, PLR0917 - the contract's options
     """Runs the command."""
     from engine.cli import asked, outputs
     from engine.cli.answers import WORD, copy_of
-    from engine.cli.progress import watching
     from engine.run.gather import judged
     from engine.run.read import read
 
     names = outputs.wanted(formats or (), out)
-    with watching() as watcher:
-        wishes = asked.options(rules, watcher, editions or (), stage)
+    with asked.options(rules, editions or (), stage) as wishes:
         found = read(paths, wishes)
         if annotate:
             words = dict.fromkeys(member.source.file for member in found.members if member.source.format == WORD)

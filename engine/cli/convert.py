@@ -8,7 +8,7 @@ import typer
 
 from engine.cli.exits import Exit, Refused, command, complain
 from engine.cli.options import Lang, Language, Rules, given_path
-from engine.texts import language, say, sayable
+from engine.texts import say, sayable
 
 if TYPE_CHECKING:
     from engine.model.lexicon import Lexicon
@@ -56,13 +56,15 @@ def convert(
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
 ) -> Exit:
     """Runs the command."""
+    from engine.cli import asked
     from engine.cli.outputs import refuse_to_overwrite, write
     from engine.run.listing import Input
-    from engine.run.packs import Packs
-    from engine.run.reading import FileTask, read_file
+    from engine.run.packs import shared
+    from engine.run.read import read_alone
 
-    packs = Packs(rules)
-    read = read_file(FileTask(Input(str(source)), packs, language.get()))
+    packs = shared(rules)
+    with asked.options(rules) as wishes:
+        read = read_alone(Input(str(source)), packs, wishes)
     if read.fate:
         raise Refused(f"{read.file}: {read.why}")
     ref = read.proposals[0].ref if read.proposals else None

@@ -1,13 +1,18 @@
 """`puljetjek fix`: lists the corrections of a run, and writes those chosen into copies of its files."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from engine.cli.exits import Exit, Refused, command, complain
 from engine.cli.options import Lang, Language, Paths, Rules, given_path
 from engine.texts import say, sayable
+
+if TYPE_CHECKING:
+    from engine.cli.fix_lines import Run
+    from engine.run.options import Options
 
 HELP = sayable(
     "List the corrections of proposals: which cell, from what, to what, and why.\n\n"
@@ -78,35 +83,48 @@ def fix(  # noqa: PLR0913, PLR0917 - a command's options
     lang: Language = Lang.DA,  # noqa: ARG001 - see Language
 ) -> Exit:
     """Runs the command."""
-    from engine.cli import asked, fix_lines, outputs, targets
-    from engine.cli.progress import watching
-    from engine.model.ledger import FileFate
-    from engine.run import mend, offers
+    from engine.cli import asked, fix_lines, outputs
+    from engine.run import offers
     from engine.run.gather import judged
     from engine.run.read import read
 
     if numbers is None and (out or force):
         raise Refused(say("without --apply nothing is written: --out and --force need it"))
-    with watching() as watcher:
-        wishes = asked.options(rules, watcher, editions or ())
+    with asked.options(rules, editions or ()) as wishes:
         found = read(paths, wishes)
         report = judged(found, wishes)
-    asked.complain_of(report)
-    end = Exit.FAULT if report.faults else Exit.REFUSED if report.unreadable else Exit.CLEAN
-    if not (report.proposals or report.bundle):
-        return end
-    run = fix_lines.Run(" ".join(map(str, paths)), found, report, offers.offers(report))
-    if numbers is None:
-        outputs.tell(fix_lines.wrapped(fix_lines.listed(run)))
-        return end
+        asked.complain_of(report)
+        run = fix_lines.Run(" ".join(map(str, paths)), found, report, offers.offers(report))
+        if numbers is None:
+            if report.proposals or report.bundle:
+                outputs.tell(fix_lines.wrapped(fix_lines.listed(run)))
+        elif report.proposals or report.bundle:
+            _apply(numbers, run, wishes, _Where(out, force, track))
+    return Exit.FAULT if report.faults else Exit.REFUSED if report.unreadable else Exit.CLEAN
+
+
+class _Where(NamedTuple):
+    """Where copies go, whether over what is there, and whether as tracked changes."""
+
+    out: Path | None
+    force: bool
+    track: bool
+
+
+def _apply(numbers: Sequence[int], run: "Run", wishes: "Options", where: _Where) -> None:
+    """Writes those chosen into copies, and tells what became of them."""
+    from engine.cli import fix_lines, outputs, targets
+    from engine.model.ledger import FileFate
+    from engine.run import mend, offers
+
     picked = offers.chosen(run.offers, numbers)
-    places = targets.targets(offers.files(report, picked), out)
-    targets.spare([each.file for each in report.files if each.fate is not FileFate.OWN_COPY], places.values())
-    outputs.refuse_to_overwrite(places.values(), force)
-    copies, after = mend.corrected(found, report, offers.parts(picked), wishes, track=track)
+    places = targets.targets(offers.files(run.report, picked), where.out)
+    taken = [each.file for each in run.report.files if each.fate is not FileFate.OWN_COPY]
+    targets.spare(taken, places.values())
+    outputs.refuse_to_overwrite(places.values(), where.force)
+    copies, after = mend.corrected(run.read, run.report, offers.parts(picked), wishes, track=where.track)
     outputs.write_all({places[file]: copy for file, copy in copies.items()})
     for file in copies:
         complain(say("wrote {file}", file=places[file]))
         outputs.tell_left_out(Path(file))
     outputs.tell(fix_lines.wrapped(fix_lines.told(run, picked, after)))
-    return end

@@ -105,7 +105,10 @@ def _with_proposals(comparison: "Comparison", old: str, new: str, paths: list[Pa
     from engine.run.gather import check
     from engine.trial.compare import real_changes
 
-    reports = [check(paths, asked.options(pack)) for pack in (old, new)]
+    reports = []
+    for pack in (old, new):
+        with asked.options(pack) as wishes:
+            reports.append(check(paths, wishes))
     asked.complain_of(reports[0])
     changes = real_changes(*reports)
     return replace(comparison, proposals=changes), any(report.unreadable for report in reports)

@@ -110,6 +110,7 @@ def _real(name: str, paths: list[Path]) -> "Report | None":
 
     if not paths:
         return None
-    report = check(paths, asked.options(name))
+    with asked.options(name) as wishes:
+        report = check(paths, wishes)
     asked.complain_of(report)
     return report

@@ -58,20 +58,20 @@ def why(
 
     file = Path(subject)
     named = file.is_file() or file.suffix.lower() in READ or len(file.parts) > 1
-    wishes = asked.options(rules)
-    found = read([file] if named else paths or [DEFAULT], wishes)
-    refusals = unreadable(found)
-    for refused in refusals:
-        complain(f"{refused.file}: {refused.error}")
-    wanted = [each for each in found.members if named or each.proposal.id == subject]
-    if not wanted and named and refusals:
-        return Exit.REFUSED
-    if not wanted:
-        raise Refused(say("there is no proposal {id} here", id=subject))
-    width = screen_of(sys.stdout, os.environ).width
-    for each in wanted:
-        tell(wrap(visible(f"{each.proposal.id} {each.proposal.title} ({each.source.file})"), width))
-        tell(lines(reasons(each, found, wishes), width))
+    with asked.options(rules) as wishes:
+        found = read([file] if named else paths or [DEFAULT], wishes)
+        refusals = unreadable(found)
+        for refused in refusals:
+            complain(f"{refused.file}: {refused.error}")
+        wanted = [each for each in found.members if named or each.proposal.id == subject]
+        if not wanted and named and refusals:
+            return Exit.REFUSED
+        if not wanted:
+            raise Refused(say("there is no proposal {id} here", id=subject))
+        width = screen_of(sys.stdout, os.environ).width
+        for each in wanted:
+            tell(wrap(visible(f"{each.proposal.id} {each.proposal.title} ({each.source.file})"), width))
+            tell(lines(reasons(each, found, wishes), width))
     return Exit.CLEAN
 
 

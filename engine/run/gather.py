@@ -15,7 +15,7 @@ from engine.run.options import Options
 from engine.run.read import Read, read
 from engine.run.together import Together, together
 from engine.run.watch import unwatched
-from engine.run.work import Fault, work
+from engine.run.work import Exceeded, Fault, work
 from engine.texts import say, speaking
 
 
@@ -43,26 +43,32 @@ def judged(found: Read, options: Options) -> Report:
             pack=found.packs.info(whole.ref),
             bundle=outcome.bundle,
             proposals=tuple(outcome.proposals.values()),
-            unreadable=unreadable(found),
+            unreadable=(*unreadable(found), *outcome.exceeded),
             rules=_rules(found, whole, options.language),
             run=RunInfo(
                 at=options.at(),
                 stage=stage,
                 audience=options.audience,
                 packs=tuple(dict.fromkeys(map(found.packs.info, refs))),
-                notes=(*found.notes, *whole.notes, *_remarks(found), *_lacking(outcome)),
+                notes=(*found.notes, *whole.notes, *outcome.notes, *_remarks(found), *_lacking(outcome)),
             ),
-            files=records(found, {each.file: each.error for each in outcome.faults}),
+            files=records(
+                found,
+                failed={each.file: each.error for each in outcome.faults},
+                exceeded={each.file: each.error for each in outcome.exceeded},
+            ),
             faults=outcome.faults,
         )
 
 
 class _Outcome(NamedTuple):
-    """The reports on the proposals by their places in the run, and that on all together."""
+    """The reports on the proposals by their places in the run, that on all together, and what came to none."""
 
     proposals: dict[int, ProposalReport]
     faults: tuple[Unreadable, ...]
+    exceeded: tuple[Unreadable, ...] = ()
     bundle: BundleReport | None = None
+    notes: tuple[str, ...] = ()
 
 
 def _proposals(found: Read, whole: Together, setting: Setting, options: Options) -> _Outcome:
@@ -71,13 +77,22 @@ def _proposals(found: Read, whole: Together, setting: Setting, options: Options)
         ProposalTask(*member, setting, alone=not found.covers or at not in whole.members)
         for at, member in enumerate(found.members)
     ]
-    results = work(judge_proposal, tasks, options.executor, options.watcher)
+    results = dict(enumerate(work(judge_proposal, tasks, options.executor, options.watcher)))
+    hard = [at for at, each in results.items() if isinstance(each, Exceeded) and tasks[at].alone]
+    again = [tasks[at]._replace(alone=False) for at in hard]
+    results |= zip(hard, work(judge_proposal, again, options.executor, unwatched), strict=True)
     files = [each.source.file for each in found.members]
-    pairs = zip(files, results, strict=True)
-    faults = [Unreadable(file, each.error) for file, each in pairs if isinstance(each, Fault)]
+    faults = [Unreadable(files[at], each.error) for at, each in results.items() if isinstance(each, Fault)]
     faults += [Unreadable(file, fault.error) for file, fault in found.faults.items()]
-    reports = {at: each for at, each in enumerate(results) if isinstance(each, ProposalReport)}
-    return _Outcome(reports, tuple(faults))
+    exceeded = [Unreadable(files[at], each.why) for at, each in results.items() if isinstance(each, Exceeded)]
+    reports = {at: each for at, each in results.items() if isinstance(each, ProposalReport)}
+    notes = [_without_corrections(files[at]) for at in hard if at in reports]
+    return _Outcome(reports, tuple(faults), tuple(exceeded), notes=tuple(notes))
+
+
+def _without_corrections(name: str) -> str:
+    """What a diagnosis costs that takes more than it may: corrections, and never findings."""
+    return say("{file}: no corrections, as they take longer to find than a proposal may", file=name)
 
 
 def _with_bundle(outcome: _Outcome, found: Read, whole: Together, setting: Setting, options: Options) -> _Outcome:
@@ -85,6 +100,9 @@ def _with_bundle(outcome: _Outcome, found: Read, whole: Together, setting: Setti
     if outcome.faults:
         told = say("the bundle is not judged, since the program failed on a file")
         return outcome._replace(faults=(*outcome.faults, Unreadable("", told)))
+    if outcome.exceeded:
+        told = say("the bundle is not judged, since one of its proposals could not be")
+        return outcome._replace(exceeded=(*outcome.exceeded, Unreadable(say("the bundle"), told)))
     cover = found.covers[0] if found.covers else None
     inside = [at for at in outcome.proposals if at in whole.members]
     reports = tuple(outcome.proposals[at] for at in inside)
@@ -98,10 +116,17 @@ def _with_bundle(outcome: _Outcome, found: Read, whole: Together, setting: Setti
     source = Source(cover.file, cover.format, cover.sha256 or "") if cover else None
     task = BundleTask(bundle, source, reports, whole.ref, setting)
     (result,) = work(judge_together, [task], options.executor, unwatched)
+    notes = outcome.notes
+    if isinstance(result, Exceeded) and cover:
+        (result,) = work(judge_together, [task._replace(diagnosed=False)], options.executor, unwatched)
+        notes = (*notes, _without_corrections(say("the bundle")))
     if isinstance(result, Fault):
         return outcome._replace(faults=(Unreadable(source.file if source else "", result.error),))
+    if isinstance(result, Exceeded):
+        return outcome._replace(exceeded=(Unreadable(source.file if source else say("the bundle"), result.why),))
     of_bundle, members = result
-    return _Outcome(outcome.proposals | dict(zip(inside, members, strict=True)), (), of_bundle)
+    with_members = outcome.proposals | dict(zip(inside, members, strict=True))
+    return outcome._replace(proposals=with_members, bundle=of_bundle, notes=notes)
 
 
 def _rules(found: Read, whole: Together, language: str) -> tuple[RuleInfo, ...]:

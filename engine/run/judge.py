@@ -38,13 +38,17 @@ class ProposalTask(NamedTuple):
 
 
 class BundleTask(NamedTuple):
-    """All proposals together, as they were judged, and the cover, if there is one, to judge by the pack of `ref`."""
+    """All proposals together, as they were judged, and the cover, if there is one, to judge by the pack of `ref`.
+
+    Where not `diagnosed`, no corrections are looked for.
+    """
 
     bundle: Bundle
     source: Source | None
     reports: tuple[ProposalReport, ...]
     ref: PackRef
     setting: Setting
+    diagnosed: bool = True
 
 
 def judge_proposal(task: ProposalTask) -> ProposalReport:
@@ -63,7 +67,7 @@ def judge_together(task: BundleTask) -> tuple[BundleReport, tuple[ProposalReport
         pack = task.setting.packs.of(task.ref)
         verdicts = {each.proposal.owner: each.verdict for each in task.reports}
         whole = judge_bundle(task.bundle, task.source, pack, verdicts)
-        if task.bundle.cover is None:
+        if task.bundle.cover is None or not task.diagnosed:
             return whole, task.reports
         return diagnosed_whole(task.bundle, whole, task.reports, pack)
 

@@ -18,13 +18,19 @@ BUNDLE = "bundle"
 """What the fate of a cover is said to be of."""
 
 
-def records(found: Read, failed: Mapping[str, str]) -> tuple[FileRecord, ...]:
-    """Every file that was seen, in order of name. `failed` are the files that the program failed on, and how."""
+def records(found: Read, failed: Mapping[str, str], exceeded: Mapping[str, str]) -> tuple[FileRecord, ...]:
+    """Every file that was seen, in order of name.
+
+    `failed` are the files that the program failed on, `exceeded` those that took more than they may, each with the line
+    that says so.
+    """
+    harmed = {**dict.fromkeys(exceeded, FileFate.UNREADABLE), **dict.fromkeys(failed, FileFate.FAULT)}
+    why = {**exceeded, **failed}
     read = [_record(each, found) for each in found.files]
     unread = [FileRecord(file=file, fate=FileFate.FAULT) for file in found.faults]
     beside = [_beside(file, canonical, found) for file, canonical in found.beside]
     told = (
-        replace(each, fate=FileFate.FAULT, why=failed[each.file]) if each.file in failed else each
+        replace(each, fate=harmed[each.file], why=why[each.file]) if each.file in harmed else each
         for each in (*found.records, *read, *unread, *beside)
     )
     return tuple(sorted(told, key=lambda each: each.file))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from functools import lru_cache
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -56,7 +55,7 @@ class Packs:
         self._heads: dict[str, PackForm] | None = None
 
     def __reduce__(self) -> "tuple[object, tuple[str | Pack]]":
-        return _once_a_process, (self.rules,)
+        return _elsewhere, (self.rules,)
 
     @property
     def asked(self) -> PackRef | None:
@@ -150,7 +149,19 @@ def _usable(load: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         raise RunError(str(error)) from error
 
 
-@lru_cache(maxsize=8)
-def _once_a_process(rules: str | Pack) -> Packs:
-    """The packs in another process, which lives no longer than the run."""
-    return Packs(rules)
+_shared: dict[str, Packs] = {}
+"""By what was asked for. A process that is forked off a run has what the run has read."""
+
+
+def shared(rules: str | Pack) -> Packs:
+    """The packs of a run whose work is done by others."""
+    packs = Packs(rules)
+    if isinstance(rules, str):
+        _shared.clear()
+        _shared[rules] = packs
+    return packs
+
+
+def _elsewhere(rules: str | Pack) -> Packs:
+    """The packs as they come to another process, which lives no longer than the run."""
+    return _shared.get(rules) or shared(rules) if isinstance(rules, str) else Packs(rules)

@@ -10,12 +10,12 @@ from engine.model.ledger import FileFate, FileRecord
 from engine.model.proposal import Proposal
 from engine.model.report import Source
 from engine.run.editions import FORMATS, Edition, Settled, marks_of, newest_of, same_file, settled
-from engine.run.errors import RunError
+from engine.run.errors import RunError, WorkerError
 from engine.run.listing import Input, Named, listed_beside, listing
 from engine.run.options import Options
-from engine.run.packs import PackRef, Packs
+from engine.run.packs import PackRef, Packs, shared
 from engine.run.reading import FileRead, FileTask, read_file
-from engine.run.work import Fault, work
+from engine.run.work import Exceeded, Fault, work
 from engine.texts import say, say_count, speaking
 
 
@@ -56,9 +56,18 @@ def read(named: Sequence[Named], options: Options) -> Read:
         seen = listing([*named, *_wished(named, options)])
         if not seen.inputs and not any(each.fate is FileFate.UNREADABLE for each in seen.records):
             raise RunError(say("there is nothing to check"))
-        found = _read(seen.inputs, Packs(options.rules), options)
+        packs = shared(options.rules) if options.executor else Packs(options.rules)
+        found = _read(seen.inputs, packs, options)
         found = found._replace(records=seen.records, beside=seen.editions)
         return _with_listed(found, options)
+
+
+def read_alone(input: Input, packs: Packs, options: Options) -> FileRead:
+    """One file, as it is. Raises WorkerError where we fail on it."""
+    (result,) = work(read_file, [FileTask(input, packs, options.language)], options.executor, options.watcher)
+    if isinstance(result, Fault):
+        raise WorkerError(f"{input.file}: {result.error}", result.trace)
+    return _read_or_not(input, result)
 
 
 def reread(before: Read, copies: Mapping[str, bytes], options: Options) -> Read:
@@ -72,11 +81,25 @@ def reread(before: Read, copies: Mapping[str, bytes], options: Options) -> Read:
 
 def _read(inputs: Sequence[Input], packs: Packs, options: Options) -> Read:
     tasks = [FileTask(each, packs, options.language) for each in inputs]
+    if options.executor:
+        # What all workers need is there before the first of them begins.
+        packs.load(packs.asked.folder if packs.asked else packs.newest())
     results = work(read_file, tasks, options.executor, options.watcher)
-    files = tuple(each for each in results if isinstance(each, FileRead))
+    files = tuple(
+        _read_or_not(each, result)
+        for each, result in zip(inputs, results, strict=True)
+        if not isinstance(result, Fault)
+    )
     pairs = zip(inputs, results, strict=True)
     faults = {each.file: result for each, result in pairs if isinstance(result, Fault)}
     return _settle(Read(packs, files, (), faults, (), ()), options)
+
+
+def _read_or_not(input: Input, result: FileRead | Exceeded) -> FileRead:
+    """The file, also where reading it takes more than it may."""
+    if isinstance(result, FileRead):
+        return result
+    return FileRead(input, fate=FileFate.UNREADABLE, why=result.why)
 
 
 def _settle(found: Read, options: Options) -> Read:

@@ -5,11 +5,17 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from typing import NamedTuple, TypeVar
 
-from engine.run.errors import RunError
+from engine.run.errors import BoundError, RunError, WorkerError
 from engine.run.watch import Watcher
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+class Exceeded(NamedTuple):
+    """A piece of work that took more than it may, and the line that says so."""
+
+    why: str
 
 
 class Fault(NamedTuple):
@@ -21,14 +27,14 @@ class Fault(NamedTuple):
 
 def work(
     function: Callable[[T], R], tasks: Sequence[T], executor: Executor | None, watcher: Watcher
-) -> tuple[R | Fault, ...]:
+) -> tuple[R | Fault | Exceeded, ...]:
     """What becomes of each task, in their order. Raises RunError where nothing can be done at all."""
     return tuple(_results(function, tasks, executor, watcher))
 
 
 def _results(
     function: Callable[[T], R], tasks: Sequence[T], executor: Executor | None, watcher: Watcher
-) -> Iterator[R | Fault]:
+) -> Iterator[R | Fault | Exceeded]:
     if executor is None:
         begun: list[Callable[[], R]] = [_later(function, task) for task in tasks]
     else:
@@ -39,6 +45,10 @@ def _results(
             yield result()
         except RunError:
             raise
+        except BoundError as error:
+            yield Exceeded(str(error))
+        except WorkerError as error:
+            yield Fault(str(error), error.trace)
         except Exception as error:
             yield Fault(
                 " ".join(f"{type(error).__name__}: {error}".split()), "".join(traceback.format_exception(error))

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from contextlib import redirect_stdout
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -22,8 +23,9 @@ from engine.model.cell import Cell, State
 from engine.model.finding import Severity
 from engine.model.proposal import Proposal
 from engine.model.report import Report, Unreadable
-from engine.pack.pack import Pack
 from engine.report.json_report import report_schema
+from engine.run.gather import check
+from engine.run.options import Options
 from engine.source.files import read_bytes
 from tests.cli.conftest import Puljetjek
 from tests.conftest import ROOT
@@ -256,10 +258,10 @@ def test_a_crashed_rule_is_a_fault_and_the_others_are_reported(
 ) -> None:
     honest = run.check_proposal
 
-    def crash(proposal: Proposal, pack: Pack) -> run.CheckResult:
+    def crash(proposal: Proposal, *rest: Any) -> run.CheckResult:
         if proposal.id == "BC04":
             raise run.CheckFault("TA-201 crashed on BC04")
-        return honest(proposal, pack)
+        return honest(proposal, *rest)
 
     monkeypatch.setattr(run, "check_proposal", crash)
     said = puljetjek("check", folder, "--format", "json")
@@ -274,9 +276,9 @@ def test_a_crashed_rule_is_a_fault_and_the_others_are_reported(
     assert "TA-201 crashed on BC04" in said.err
 
 
-@pytest.mark.parametrize("rules", [[], ["--rules", "budget-2026"]], ids=["chosen", "named"])
+@pytest.mark.parametrize("rules", ["", "budget-2026"], ids=["chosen", "named"])
 def test_a_cover_alone_and_what_it_lists_are_read_once(
-    puljetjek: Puljetjek, folder: Path, monkeypatch: pytest.MonkeyPatch, rules: list[str]
+    folder: Path, monkeypatch: pytest.MonkeyPatch, rules: str
 ) -> None:
     opened: list[str] = []
 
@@ -285,11 +287,11 @@ def test_a_cover_alone_and_what_it_lists_are_read_once(
         return read_bytes(path)
 
     monkeypatch.setattr("engine.run.reading.read_bytes", counted)
-    together = puljetjek("check", folder, "--format", "json", *rules).out
+    together = check([folder], Options(rules=rules))
     opened.clear()
-    alone = puljetjek("check", folder / "bundle.yaml", "--format", "json", *rules).out
+    alone = check([folder / "bundle.yaml"], Options(rules=rules))
     assert sorted(opened) == sorted(path.name for path in folder.iterdir())
-    assert json.loads(alone)["bundle"] == json.loads(together)["bundle"]
+    assert alone.bundle == together.bundle
 
 
 def test_the_report_on_a_folder_may_lie_in_it(puljetjek: Puljetjek, proposal: Path) -> None:
