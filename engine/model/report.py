@@ -1,8 +1,11 @@
 """What a run of puljetjek found: the whole of what a report may show."""
 
+from enum import StrEnum
+
 from engine.model.base import Model
 from engine.model.bundle import Cover
-from engine.model.finding import Finding, Severity, Skipped
+from engine.model.finding import Finding, Location, Severity, Skipped
+from engine.model.frame import Frame
 from engine.model.ledger import FileRecord
 from engine.model.proposal import Proposal
 from engine.model.stage import Stage
@@ -54,6 +57,37 @@ class Figures(Model):
     computed_total: int | None = None
 
 
+class CriterionStatus(StrEnum):
+    """What became of a criterion."""
+
+    MET = "met"
+    UNMET = "unmet"
+    UNSHOWN = "unshown"
+    NOT_ASKED = "not_asked"
+
+
+class Criterion(Model):
+    """A criterion of the pools, by the pack's name, and what it came to.
+
+    `rule` compared `value` with `limit` (years, 1.000 kr.); None where it compares none, or none that is a whole
+    number (a payback that never comes). `cells` are the places of what was found against it.
+    """
+
+    id: str
+    status: CriterionStatus
+    rule: str = ""
+    value: int | None = None
+    limit: int | None = None
+    cells: tuple[Location, ...] = ()
+
+
+class FrameUse(Model):
+    """A frame of the pools, and what the bundle asks of it in 1.000 kr.; None where that cannot be told."""
+
+    frame: Frame
+    asked: int | None = None
+
+
 class ProposalReport(Model):
     """One proposal, checked by the rules of `pack`, whose `notice` comes before all else that is said of it.
 
@@ -69,6 +103,7 @@ class ProposalReport(Model):
     pack: PackInfo | None = None
     figures: Figures = Figures()
     applied: tuple[str, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
 
 
 class BundleReport(Model):
@@ -82,6 +117,7 @@ class BundleReport(Model):
     verdict: Verdict
     members: tuple[str, ...] = ()
     applied: tuple[str, ...] = ()
+    frames: tuple[FrameUse, ...] = ()
 
 
 class Unreadable(Model):

@@ -8,6 +8,7 @@ from engine.model.finding import Category, Relation, Rounding, Severity
 from engine.model.ledger import FileFate
 from engine.model.parts import PartFate, PartKind
 from engine.model.proposal import Kind
+from engine.model.report import CriterionStatus
 from engine.model.stage import Stage
 from engine.model.verdict import Status
 
@@ -191,6 +192,34 @@ class SourceForm(Form):
     sha256: str
 
 
+class FrameForm(Form):
+    """A frame of the pools in 1.000 kr.; `pool` and `area`: "" for all. `asked`: null where it cannot be told."""
+
+    name: str
+    pool: str
+    area: str
+    year: int
+    frame: int
+    used: int
+    reserved: int
+    asked: int | None
+    left: int
+
+
+class CriterionForm(Form):
+    """A criterion of the pools: what it came to, and the figures that `rule` compared (years, 1.000 kr.), if any.
+
+    `cells` are the places of what was found against it.
+    """
+
+    id: str
+    status: CriterionStatus
+    value: int | None
+    limit: int | None
+    rule: str
+    cells: tuple[LocationForm, ...]
+
+
 class BundleForm(Form):
     """The bundle as a whole. `source` is the file of its cover, null where there is none."""
 
@@ -200,6 +229,7 @@ class BundleForm(Form):
     checked: int
     source: SourceForm | None
     parts: tuple[PartForm, ...]
+    frames: tuple[FrameForm, ...]
 
 
 class ChosenPack(Form):
@@ -258,6 +288,7 @@ class ProposalForm(Form):
     flags: Flags
     figures: FiguresForm
     awaits: tuple[AwaitedForm, ...]
+    criteria: tuple[CriterionForm, ...]
     parts: tuple[PartForm, ...]
 
 

@@ -5,22 +5,34 @@ from decimal import Decimal
 from typing import Any
 
 from engine.model.cell import FIGURES
-from engine.model.finding import CellEdit, Correction, Finding, Severity
+from engine.model.finding import CellEdit, Correction, Finding, Location, Severity
 from engine.model.parts import Part
 from engine.model.production import STATUS
-from engine.model.report import BundleReport, Figures, PackInfo, ProposalReport, Report, Source, Unreadable
+from engine.model.report import (
+    BundleReport,
+    Criterion,
+    Figures,
+    FrameUse,
+    PackInfo,
+    ProposalReport,
+    Report,
+    Source,
+    Unreadable,
+)
 from engine.model.verdict import Conclusion, Verdict
 from engine.report.contract import (
     AwaitedForm,
     BundleForm,
     ChosenPack,
     CorrectionForm,
+    CriterionForm,
     EditedCell,
     FactForm,
     FiguresForm,
     FileForm,
     FindingForm,
     Flags,
+    FrameForm,
     LocationForm,
     MovedRow,
     PartForm,
@@ -129,6 +141,39 @@ def _bundle(bundle: BundleReport) -> BundleForm:
         checked=bundle.checked,
         source=_source(bundle.source) if bundle.source else None,
         parts=tuple(map(_part, bundle.cover.parts if bundle.cover else ())),
+        frames=tuple(map(_frame, bundle.frames)),
+    )
+
+
+def _frame(use: FrameUse) -> FrameForm:
+    frame = use.frame
+    return FrameForm(
+        name=frame.name,
+        pool=frame.pool,
+        area=frame.area,
+        year=frame.year,
+        frame=frame.total,
+        used=frame.used,
+        reserved=frame.reserved,
+        asked=use.asked,
+        left=frame.left,
+    )
+
+
+def _criterion(each: Criterion) -> CriterionForm:
+    return CriterionForm(
+        id=each.id,
+        status=each.status,
+        value=each.value,
+        limit=each.limit,
+        rule=each.rule,
+        cells=tuple(map(_location, each.cells)),
+    )
+
+
+def _location(place: Location) -> LocationForm:
+    return LocationForm(
+        file=place.file, page=place.page, line=place.line, table=place.table, row=place.row, column=place.column
     )
 
 
@@ -149,6 +194,7 @@ def _proposal(report: ProposalReport) -> ProposalForm:
         flags=Flags(confidential=proposal.confidential, cross_cutting=proposal.cross_cutting),
         figures=_figures(report.figures),
         awaits=_awaits(report.verdict),
+        criteria=tuple(map(_criterion, report.criteria)),
         parts=tuple(map(_part, proposal.parts)),
     )
 
@@ -181,16 +227,13 @@ def _reason(conclusion: Conclusion) -> Reason:
 
 
 def _finding(finding: Finding) -> FindingForm:
-    place = finding.location
     return FindingForm(
         rule=finding.rule,
         category=finding.category,
         severity=finding.severity,
         message=finding.message,
         hint=finding.hint,
-        location=LocationForm(
-            file=place.file, page=place.page, line=place.line, table=place.table, row=place.row, column=place.column
-        ),
+        location=_location(finding.location),
         stated=finding.stated,
         expected=_expected(finding),
         rounding=finding.rounding,

@@ -1,8 +1,9 @@
 """What a proposal comes to: the figures that a reader wants beside its verdict."""
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, repeat
 
+from engine.language.tables import LATER_YEARS
 from engine.model.budget import BudgetRow, BudgetTable, Role, Section
 from engine.model.cell import Cell, State
 from engine.model.proposal import Payback, Proposal
@@ -29,8 +30,8 @@ def figures(proposal: Proposal) -> Figures:
         effect=saved[-1] if saved else None,
         stated_service=stated.stated_service,
         stated_total=stated.stated_total,
-        computed_service=_payback(_added(saved, spent)),
-        computed_total=_payback(_added(kept, spent)),
+        computed_service=_payback(_added(saved, spent), saved),
+        computed_total=_payback(_added(kept, spent), kept),
     )
 
 
@@ -74,9 +75,13 @@ def _added(one: Amounts, other: Amounts) -> Amounts:
     return None if one is None or other is None else tuple(map(sum, zip(one, other, strict=True)))
 
 
-def _payback(net: Amounts) -> int | None:
-    """The ordinal, from the first year with a figure, of the first year in which all so far comes to zero or below."""
-    if not net or not any(net):
+def _payback(net: Amounts, permanent: Amounts) -> int | None:
+    """The ordinal, from the first year with a figure, of the first year in which all so far comes to zero or below.
+
+    The permanent effect of the last year goes on after it, for as many years as the rules look at.
+    """
+    if not net or not permanent or not any(net):
         return None
     begun: Sequence[int] = net[next(at for at, amount in enumerate(net) if amount) :]
-    return next((years for years, sum_so_far in enumerate(accumulate(begun), start=1) if sum_so_far <= 0), None)
+    on = (*begun, *repeat(permanent[-1], LATER_YEARS))
+    return next((years for years, sum_so_far in enumerate(accumulate(on), start=1) if sum_so_far <= 0), None)

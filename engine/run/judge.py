@@ -9,6 +9,7 @@ from engine.model.proposal import Proposal
 from engine.model.report import BundleReport, ProposalReport, Source
 from engine.model.stage import Stage
 from engine.model.verdict import Conclusion, Fact, Verdict
+from engine.run.criteria import criteria, frames
 from engine.run.figures import figures
 from engine.run.packs import PackRef, Packs
 from engine.texts import language, speaking
@@ -91,11 +92,13 @@ def judge(proposal: Proposal, source: Source, pack: "Pack", stage: Stage = Stage
     result = check_proposal(settled, pack, stage)
     facts = proposal_facts(settled, outcome(result), traits(pack))
     verdict = decide(facts, pack.verdicts, language.get(), stage)
+    findings = (*result.findings, *missing(settled, verdict, pack.verdicts, language.get()))
     return ProposalReport(
         proposal=settled,
         source=source,
         verdict=verdict,
-        findings=(*result.findings, *missing(settled, verdict, pack.verdicts, language.get())),
+        findings=findings,
+        criteria=criteria(settled, verdict, findings, pack),
         skipped=result.skipped,
         checked=result.checked,
         applied=result.applied,
@@ -124,6 +127,7 @@ def judge_bundle(bundle: Bundle, source: Source | None, pack: "Pack", verdicts: 
         checked=result.checked,
         applied=result.applied,
         members=tuple(each.owner for each in bundle.proposals),
+        frames=frames(bundle, pack),
     )
 
 
