@@ -15,12 +15,9 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis.strategies import SearchStrategy
-
+from benchmarks.bundles import drawn_from
 from engine.formats.canonical.write import write_yaml
 from engine.model.base import replace
-from engine.model.proposal import Proposal
 from engine.pack.load import load_pack
 from engine.trial.disturbed import disturbed_proposals
 from engine.trial.sound import sound_proposals
@@ -67,26 +64,6 @@ def fill(folder: Path, size: int) -> None:
     for number, pair in enumerate(drawn):
         id_ = f"BC{number + 10}"
         (folder / f"{id_}.yaml").write_text(write_yaml(replace(pair[number % 2], id=id_)), encoding="utf-8")
-
-
-def drawn_from(strategy: SearchStrategy[Proposal], count: int) -> list[Proposal]:
-    """So many proposals."""
-    found: list[Proposal] = []
-
-    @settings(
-        max_examples=count,
-        database=None,
-        derandomize=True,
-        deadline=None,
-        phases=(Phase.generate,),
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(strategy)
-    def draw(proposal: Proposal) -> None:
-        found.append(proposal)
-
-    draw()
-    return found[:count]
 
 
 def cost(command: tuple[str, ...]) -> Cost:

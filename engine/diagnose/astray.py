@@ -16,7 +16,7 @@ class Standing(NamedTuple):
 
 def astray(matrix: Matrix) -> list[list[int]]:
     """The detail rows that no subtotal counts, though their section has some: none is of their styringsområde."""
-    lines = matrix.lines()
+    lines = matrix.lines
     counted = {_standing(matrix, line[0]) for line in lines if matrix.info(line[0]).role is Role.SUBTOTAL}
     divided = {each[:2] for each in counted}
     details = [line for line in lines if matrix.info(line[0]).role is Role.DETAIL]
@@ -32,7 +32,7 @@ def open_subtotals(matrix: Matrix) -> frozenset[int]:
         for cell in line
         if matrix.system.areas and matrix.info(cell).area not in matrix.system.areas and matrix.info(cell).amount
     }
-    subtotals = (cell for line in matrix.lines() for cell in line if matrix.info(cell).role is Role.SUBTOTAL)
+    subtotals = (cell for line in matrix.lines for cell in line if matrix.info(cell).role is Role.SUBTOTAL)
     return frozenset(cell for cell in subtotals if (_standing(matrix, cell)[:2], matrix.cells[cell].column) in lost)
 
 

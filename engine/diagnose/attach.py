@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from engine.check.run import check_bundle, check_proposal
-from engine.diagnose.build import Rules, build_system
+from engine.diagnose.build import Reruns, Rules, build_system
 from engine.diagnose.cells import with_figures
 from engine.diagnose.diagnosis import Diagnosis, diagnose
+from engine.diagnose.rerun import part_name
 from engine.language import CompiledRule
 from engine.language.constraint import Linear
 from engine.model.base import replace
@@ -25,9 +26,29 @@ _GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 """From the gravest to the least."""
 
 
-def diagnoses_of(subject: Proposal | Bundle, pack: Pack) -> tuple[Diagnosis, ...]:
-    """Each fault of a proposal, or of a bundle with all its proposals."""
-    return diagnose(build_system(subject, rules_of(pack)))
+def diagnoses_of(subject: Proposal | Bundle, pack: Pack, broken: Iterable[str] | None = None) -> tuple[Diagnosis, ...]:
+    """Each fault of a proposal, or of a bundle with all its proposals.
+
+    `broken` are the proposals of a bundle, by their owner, in which a rule on single proposals blames a figure; without
+    it, all may be. What holds in the others is asked only where a sum of the cover fails over figures of theirs, or a
+    correction would change one: till then more corrections seem to do than really would, so that none is missed, and
+    none stands that was not asked about.
+    """
+    rules = rules_of(pack)
+    if isinstance(subject, Proposal) or broken is None:
+        return diagnose(build_system(subject, rules))
+    reruns, within = Reruns(subject), {part_name(subject), *broken}
+    while True:
+        system = build_system(subject, rules, within, reruns)
+        asked = {address.owner for each in system.failing() for address, _ in each.terms}
+        if not asked <= within:
+            within |= asked
+            continue
+        found = diagnose(system)
+        reached = {cell.owner for each in found for cell in each.reach}
+        if reached <= within:
+            return found
+        within |= reached
 
 
 class Judged(NamedTuple):

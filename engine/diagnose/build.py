@@ -1,6 +1,6 @@
 """From a proposal or bundle and its rules to the system that diagnosis solves."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
@@ -37,6 +37,14 @@ class Rules:
     areas: frozenset[str] = frozenset()
     committees: Committees = field(default_factory=dict)
 
+    def firm_on(self, part: Subject) -> tuple[CompiledRule, ...]:
+        """The firm rules that a proposal, or a bundle without its proposals, is held against."""
+        return self.firm if isinstance(part, Proposal) else self.firm_of_bundle
+
+    def soft_on(self, part: Subject) -> tuple[CompiledRule, ...]:
+        """The soft rules, likewise."""
+        return self.soft if isinstance(part, Proposal) else self.soft_of_bundle
+
 
 class Grounded(NamedTuple):
     """A constraint, with the part of the subject and the rule that it comes from."""
@@ -54,17 +62,24 @@ class Equation(NamedTuple):
     constraint: Linear
 
 
-def build_system(subject: Subject, rules: Rules) -> System:
-    """The system of a proposal, or of a bundle with all its proposals."""
-    cells = cell_infos(subject)
-    firm = list(_grounded(subject, rules.firm, rules.firm_of_bundle))
-    soft = _grounded(subject, rules.soft, rules.soft_of_bundle)
+def build_system(
+    subject: Subject, rules: Rules, within: Container[str] | None = None, reruns: "Reruns | None" = None
+) -> System:
+    """The system of a proposal, or of a bundle with all its proposals.
+
+    `within` are the proposals, by their owner, that are also held against the rules on single proposals; None: all.
+    What `reruns` know of the subject is not computed again.
+    """
+    reruns = reruns or Reruns(subject)
+    cells, parts = reruns.cells, _parts(subject, within)
+    firm = [each for part in parts for each in reruns.grounded(part, rules.firm_on(part))]
+    soft = [each for part in parts for each in reruns.grounded(part, rules.soft_on(part))]
     linear = list(_linear(firm, cells))
     equal = [each for each in linear if each.constraint.comparison == "="]
-    guards = (each.constraint for each in (*linear, *_linear(soft, cells)) if each not in equal)
     equal = _telling(subject, equal, cells, rules.committees)
+    told = {id(each) for each in equal}
+    guards = (each.constraint for each in (*linear, *_linear(soft, cells)) if id(each) not in told)
     equations = tuple(each.constraint for each in equal)
-    reruns = Reruns(cells)
     doubted = misnumbered(BundleView(subject)) if isinstance(subject, Bundle) else ()
     computed = (each for each in _computed(firm, cells, reruns) if _row_of(each) not in doubted)
     readable = _readable(firm, cells, reruns)
@@ -80,22 +95,10 @@ def build_system(subject: Subject, rules: Rules) -> System:
     )
 
 
-def _grounded(
-    subject: Subject, rules: Iterable[CompiledRule], rules_of_bundle: Iterable[CompiledRule]
-) -> Iterator[Grounded]:
+def _parts(subject: Subject, within: Container[str] | None) -> list[Subject]:
     if isinstance(subject, Proposal):
-        yield from _of_part(subject, rules)
-        return
-    yield from _of_part(subject, rules_of_bundle)
-    for proposal in subject.proposals:
-        yield from _of_part(proposal, rules)
-
-
-def _of_part(part: Subject, rules: Iterable[CompiledRule]) -> Iterator[Grounded]:
-    view = View(part)
-    for rule in rules:
-        for constraint in rule.ground(view):
-            yield Grounded(part, rule, constraint)
+        return [subject]
+    return [subject, *(each for each in subject.proposals if within is None or each.owner in within)]
 
 
 def _linear(grounded: Iterable[Grounded], cells: Cells) -> Iterator[Equation]:
@@ -122,15 +125,29 @@ def _is_clear(constraint: Linear, cells: Cells) -> bool:
 
 
 class Reruns:
-    """The parts of a subject, each to be judged again with other figures."""
+    """A subject's cells, and its parts: each as it stands, its constraints, and to be judged with other figures."""
 
-    def __init__(self, cells: Cells) -> None:
-        self._amounts = {address: info.amount for address, info in cells.items()}
+    def __init__(self, subject: Subject) -> None:
+        self.cells = cell_infos(subject)
         self._known: dict[str, Rerun] = {}
+        self._grounded: dict[tuple[int, tuple[CompiledRule, ...]], list[Grounded]] = {}
 
     def of(self, part: Subject) -> Rerun:
         """That of one part."""
-        return self._known.setdefault(part_name(part), Rerun(part, self._amounts))
+        name = part_name(part)
+        if name not in self._known:
+            self._known[name] = Rerun(part)
+        return self._known[name]
+
+    def grounded(self, part: Subject, rules: tuple[CompiledRule, ...]) -> list[Grounded]:
+        """The constraints that the rules make of one part."""
+        # Two proposals may bear one id, and are two parts all the same.
+        key = id(part), rules
+        if key not in self._grounded:
+            known = self.of(part)
+            view = known.view(frozenset()) if known.part is part else View(part)
+            self._grounded[key] = [Grounded(part, rule, each) for rule in rules for each in rule.ground(view)]
+        return self._grounded[key]
 
 
 def _computed(grounded: Iterable[Grounded], cells: Cells, reruns: Reruns) -> Iterator[Computed]:

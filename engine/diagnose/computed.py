@@ -1,6 +1,6 @@
 """Figures that follow from others in no linear way (a payback time): what is chosen must agree with them too."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import product
 
 from engine.diagnose.edits import COST, classify
@@ -9,9 +9,8 @@ from engine.diagnose.fault import Fault
 from engine.diagnose.localise import MOST_CELLS
 from engine.diagnose.matrix import Matrix, build_matrix
 from engine.diagnose.plan import plan
-from engine.diagnose.system import Computed, System
+from engine.diagnose.system import Computed, System, Valuation
 from engine.model.base import replace
-from engine.model.cell import CellAddress
 
 _TRIES = 400
 
@@ -20,7 +19,7 @@ def agreeing(matrix: Matrix, faults: list[Fault]) -> list[Fault]:
     """The faults, each without the explanations that contradict a computed figure which another would not."""
     if not matrix.system.computed:
         return faults
-    least = len(_wrong(matrix, corrected(matrix, _firsts(faults))))
+    least = len(matrix.wrong(corrected(matrix, _firsts(faults))))
     if least:
         faults = _reordered(matrix, faults, least)
     return [replace(fault, explanations=tuple(_no_worse(matrix, faults, fault))) for fault in faults]
@@ -29,15 +28,11 @@ def agreeing(matrix: Matrix, faults: list[Fault]) -> list[Fault]:
 def restated(matrix: Matrix, chosen: Iterable[Explanation]) -> list[tuple[Computed, Explanation | None]]:
     """The stated figures that are wrong even once the rest is mended, each with what mends it (None: nothing found)."""
     after = corrected(matrix, chosen)
-    return [(each, _restated(matrix, each, after)) for each in _wrong(matrix, after) if each.derived]
+    return [(each, _restated(matrix, each, after)) for each in matrix.wrong(after) if each.derived]
 
 
 def _firsts(faults: Iterable[Fault]) -> list[Explanation]:
     return [fault.explanations[0] for fault in faults if fault.explanations]
-
-
-def _wrong(matrix: Matrix, values: Mapping[CellAddress, int]) -> list[Computed]:
-    return [each for each in matrix.system.computed if not each.agrees(values)]
 
 
 def _no_worse(matrix: Matrix, faults: list[Fault], fault: Fault) -> Iterator[Explanation]:
@@ -63,7 +58,7 @@ def _disagreeing(matrix: Matrix, computed: Iterable[Computed], explanations: Ite
 
 
 def _count(matrix: Matrix, explanations: Iterable[Explanation]) -> int:
-    return len(_wrong(matrix, corrected(matrix, explanations)))
+    return len(matrix.wrong(corrected(matrix, explanations)))
 
 
 def _reordered(matrix: Matrix, faults: list[Fault], least: int) -> list[Fault]:
@@ -92,7 +87,7 @@ def _first(fault: Fault, chosen: tuple[Explanation, ...]) -> Fault:
     return replace(fault, explanations=(*ahead, *(each for each in fault.explanations if each not in ahead)))
 
 
-def _restated(matrix: Matrix, computed: Computed, after: Mapping[CellAddress, int]) -> Explanation | None:
+def _restated(matrix: Matrix, computed: Computed, after: Valuation) -> Explanation | None:
     """The stated figure put right, and with it what was copied from it."""
     stated, wanted = computed.origin.stated, computed.compute(after).figure
     if stated is None or wanted is None:
@@ -100,12 +95,12 @@ def _restated(matrix: Matrix, computed: Computed, after: Mapping[CellAddress, in
     cell, info = matrix.index[stated], matrix.system.cells[stated]
     change = Change(cell, wanted, classify(info, wanted))
     own = Explanation(Rank(1, COST[change.edit]), (change,))
-    copies = list(_copies(matrix, cell, {**after, stated: wanted}))
+    copies = list(_copies(matrix, cell, after.with_({stated: wanted})))
     whole = together([own, *(each for each in copies if each)])
     return whole if all(copies) and whole.rank.edits <= MOST_CELLS else None
 
 
-def _copies(matrix: Matrix, cell: int, values: Mapping[CellAddress, int]) -> Iterator[Explanation | None]:
+def _copies(matrix: Matrix, cell: int, values: Valuation) -> Iterator[Explanation | None]:
     """For each fault that putting the cell right lays bare: how other cells mend it."""
     disturbed = matrix.columns[cell].keys()
     for fault in plan(build_matrix(_with(matrix.system, values))):
@@ -114,10 +109,7 @@ def _copies(matrix: Matrix, cell: int, values: Mapping[CellAddress, int]) -> Ite
             yield next(others, None)
 
 
-def _with(system: System, values: Mapping[CellAddress, int]) -> System:
+def _with(system: System, values: Valuation) -> System:
     """The system with other figures; which sums a move would mend is only known of those that stand."""
-    cells = {
-        address: info if info.amount == values[address] else info.holding(values[address])
-        for address, info in system.cells.items()
-    }
-    return replace(system, cells=cells, moved=None)
+    cells = {**system.cells, **{at: system.cells[at].holding(figure) for at, figure in values.changed.items()}}
+    return replace(system, cells=cells, moved=None, computed=())

@@ -1,6 +1,7 @@
 """From the constraints that fail to the cells that are wrong."""
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,6 +17,7 @@ from engine.diagnose.turned import turned_back
 from engine.diagnose.typed import room
 from engine.language.constraint import Constraint
 from engine.model.base import replace
+from engine.model.cell import CellAddress
 from engine.model.finding import Correction
 
 SHOWN = 6
@@ -37,7 +39,8 @@ class Diagnosis:
 
     More than one correction means a tie; `ties` is how many there are, of which at most `SHOWN` are given, the best
     supported first. None: more than three cells must change (or the search was stopped), and `broken` is all that
-    can be said. `rivals` counts the dearer corrections that would do as well.
+    can be said. `rivals` counts the dearer corrections that would do as well. `reach` are the cells that one of all
+    these would change.
     """
 
     outcome: Outcome
@@ -45,6 +48,7 @@ class Diagnosis:
     corrections: tuple[Correction, ...] = ()
     ties: int = 0
     rivals: int = 0
+    reach: frozenset[CellAddress] = frozenset()
 
 
 def diagnose(system: System) -> tuple[Diagnosis, ...]:
@@ -68,7 +72,13 @@ def _of_fault(matrix: Matrix, fault: Fault, found: Ranked | None) -> Diagnosis:
     equations = tuple(matrix.system.equations[number] for number in sorted(fault.equations))
     if found is None:
         return Diagnosis(Outcome.STOPPED if fault.stopped else Outcome.TOO_MANY, equations)
-    return _diagnosis(matrix, equations, found)
+    return dataclasses.replace(_diagnosis(matrix, equations, found), reach=_reach(matrix, fault.explanations))
+
+
+def _reach(matrix: Matrix, explanations: Iterable[Explanation]) -> frozenset[CellAddress]:
+    changed = (change.cell for each in explanations for change in each.changes)
+    moved = (cell for each in explanations for move in each.moves for cell in (move.cell, move.like))
+    return frozenset(matrix.cells[cell] for cell in (*changed, *moved))
 
 
 def _of_computed(matrix: Matrix, computed: Computed, explanation: Explanation | None) -> Diagnosis:
@@ -96,7 +106,8 @@ def _diagnosis(matrix: Matrix, broken: tuple[Constraint, ...], found: Ranked) ->
         for each, constraints in zip(found.tied, cleared, strict=False)
     )
     outcome = Outcome.ONE if len(found.tied) == 1 else Outcome.TIE
-    return Diagnosis(outcome, cleared[0], corrections, len(found.tied), found.rivals)
+    reach = _reach(matrix, [each.explanation for each in found.tied])
+    return Diagnosis(outcome, cleared[0], corrections, len(found.tied), found.rivals, reach)
 
 
 def _is_closed(matrix: Matrix, explanation: Explanation) -> bool:
@@ -110,9 +121,10 @@ def _with_folded(matrix: Matrix, broken: tuple[Constraint, ...], explanation: Ex
     That an unreadable cell cannot be read is no equation, but is cleared with what it should hold.
     """
     before, after = matrix.system.values(), corrected(matrix, [explanation])
-    computed = (each.origin for each in matrix.system.computed if not each.agrees(before) and each.agrees(after))
+    still = {id(each) for each in matrix.wrong(after)}
+    computed = (each.origin for each in matrix.wrong(before) if id(each) not in still)
     holds = matrix.system.holds
-    guards = (each for each in matrix.system.guards if not holds(each, before) and holds(each, after))
+    guards = (each for each in matrix.guards_on(after.changed) if not holds(each, before) and holds(each, after))
     typed = {matrix.cells[change.cell] for change in explanation.changes}
     readable = (each.origin for each in matrix.system.readable if each.origin.stated in typed and each.met(after))
     limits = (each.origin for each in matrix.system.limits if typed.intersection(each.origin.cells) and each.met(after))

@@ -173,10 +173,9 @@ def _of_guards(matrix: Matrix, explanation: Explanation, after: Mapping[CellAddr
     """Rules outside the sums that the correction meets as well, or would break."""
     before = matrix.system.values()
     touched = {matrix.cells[change.cell] for change in explanation.changes}
-    for guard in matrix.system.guards:
-        if not touched.isdisjoint(address for address, _ in guard.terms):
-            was, is_ = (matrix.system.holds(guard, values) for values in (before, after))
-            if is_ and not was:
-                yield Evidence(say("{rule} then holds too", rule=guard.rule), 3)
-            elif was and not is_:
-                yield Evidence(say("but {rule} would not hold", rule=guard.rule), -3)
+    for guard in matrix.guards_on(touched):
+        was, is_ = (matrix.system.holds(guard, values) for values in (before, after))
+        if is_ and not was:
+            yield Evidence(say("{rule} then holds too", rule=guard.rule), 3)
+        elif was and not is_:
+            yield Evidence(say("but {rule} would not hold", rule=guard.rule), -3)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from engine.diagnose.edits import ANY_FIGURE, COST, Edit
 from engine.diagnose.matrix import Matrix
-from engine.model.cell import CellAddress
+from engine.diagnose.system import Valuation
 
 
 class Change(NamedTuple):
@@ -70,12 +70,10 @@ def figures(changes: Iterable[Change]) -> dict[int, int | None]:
     return {each.cell: each.to for each in changes}
 
 
-def corrected(matrix: Matrix, explanations: Iterable[Explanation]) -> dict[CellAddress, int]:
+def corrected(matrix: Matrix, explanations: Iterable[Explanation]) -> Valuation:
     """The figures once the explanations are acted upon."""
-    values = matrix.system.values()
-    for each in explanations:
-        values.update((matrix.cells[change.cell], change.to or 0) for change in each.changes)
-    return values
+    changes = (change for each in explanations for change in each.changes)
+    return matrix.system.values().with_({matrix.cells[each.cell]: each.to or 0 for each in changes})
 
 
 def together(parts: Iterable[Explanation]) -> Explanation:

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
-from engine.diagnose.system import CellInfo, System
+from engine.diagnose.system import CellInfo, Computed, System, Valuation
 from engine.language.constraint import Linear
 from engine.model.cell import CellAddress
 
@@ -56,13 +57,14 @@ Effect = Mapping[int, Shift]
 """By equation."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matrix:
     """Equation q holds when the changes of its cells, each times its coefficient, sum to a number in `need[q]`.
 
     `rows` gives the coefficients by cell of each equation, `columns` those by equation of each cell.
     An equation that holds has 0 in its need; `failing` are those that do not. `rounded` where a figure is, or may be.
-    `signs` are those (1 or -1) that no figure of a cell is to have.
+    `signs` are those (1 or -1) that no figure of a cell is to have. `guards` and `computed` tell which of the system's
+    speak of each cell, by their number; `disagreeing` are the computed figures that are wrong as all stands.
     """
 
     system: System
@@ -74,11 +76,25 @@ class Matrix:
     failing: tuple[int, ...]
     rounded: bool
     signs: Mapping[int, frozenset[int]]
+    guards: Mapping[CellAddress, tuple[int, ...]]
+    computed: Mapping[CellAddress, tuple[int, ...]]
+    disagreeing: frozenset[int]
+
+    def guards_on(self, cells: Iterable[CellAddress]) -> list[Linear]:
+        """The guards that speak of one of the cells."""
+        return [self.system.guards[number] for number in _of(self.guards, cells)]
+
+    def wrong(self, values: Valuation) -> list[Computed]:
+        """The computed figures that are wrong where the figures are `values`."""
+        touched = _of(self.computed, values.changed)
+        now = {number for number in touched if not self.system.computed[number].agrees(values)}
+        return [self.system.computed[number] for number in sorted(self.disagreeing.difference(touched) | now)]
 
     def info(self, cell: int) -> CellInfo:
         """The cell of this number."""
         return self.system.cells[self.cells[cell]]
 
+    @cached_property
     def suspects(self) -> frozenset[int]:
         """The cells of failing equations."""
         return frozenset(cell for number in self.failing for cell in self.rows[number])
@@ -88,6 +104,7 @@ class Matrix:
         now = self.info(cell).amount
         return any(sign * figure > 0 >= sign * now for sign in self.signs.get(cell, ()))
 
+    @cached_property
     def lines(self) -> list[list[int]]:
         """The cells of each row of the tables, from left to right."""
         lines: dict[tuple[str, str, int], list[int]] = defaultdict(list)
@@ -135,7 +152,34 @@ def build_matrix(system: System) -> Matrix:
     need = tuple(_need(system, each) for each in system.equations)
     failing = tuple(number for number, interval in enumerate(need) if not interval.has(0))
     rounded = any(info.margin or info.notations for info in system.cells.values())
-    return Matrix(system, cells, index, rows, tuple(columns), need, failing, rounded, _signs(system, index))
+    standing = system.values()
+    return Matrix(
+        system,
+        cells,
+        index,
+        rows,
+        tuple(columns),
+        need,
+        failing,
+        rounded,
+        _signs(system, index),
+        _by_cell([address for address, _ in each.terms] for each in system.guards),
+        _by_cell((*each.origin.cells, *filter(None, (each.origin.stated,))) for each in system.computed),
+        frozenset(number for number, each in enumerate(system.computed) if not each.agrees(standing)),
+    )
+
+
+def _by_cell(spoken_of: Iterable[Iterable[CellAddress]]) -> dict[CellAddress, tuple[int, ...]]:
+    """By cell, the numbers of those that speak of it."""
+    found: dict[CellAddress, tuple[int, ...]] = {}
+    for number, cells in enumerate(spoken_of):
+        for cell in dict.fromkeys(cells):
+            found[cell] = (*found.get(cell, ()), number)
+    return found
+
+
+def _of(by_cell: Mapping[CellAddress, tuple[int, ...]], cells: Iterable[CellAddress]) -> list[int]:
+    return sorted({number for cell in cells for number in by_cell.get(cell, ())})
 
 
 def _signs(system: System, index: Mapping[CellAddress, int]) -> dict[int, frozenset[int]]:

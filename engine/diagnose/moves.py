@@ -14,7 +14,7 @@ def move_options(matrix: Matrix) -> list[Option]:
     """Each move of one detail row after which sums hold that fail now, and none fails that holds now."""
     if matrix.system.moved is None or not matrix.failing:
         return []
-    lines, nowhere = matrix.lines(), astray(matrix)
+    lines, nowhere = matrix.lines, astray(matrix)
     rows = (line for line in lines if line in nowhere or _out_of_place(matrix, line))
     found = [(row, option) for row in rows for option in _moves(matrix, matrix.system.moved, row[0])]
     return [option for row, option in found if _failing(matrix, row) <= option.clears]
@@ -47,7 +47,7 @@ def _places(matrix: Matrix, cell: int) -> dict[tuple[str, str], tuple[int, Edit]
     """Where else the row may belong, each with a row that stands there: another styringsområde, or another section."""
     here = matrix.info(cell)
     found: dict[tuple[str, str], tuple[int, Edit]] = {}
-    for like in (line[0] for line in matrix.lines()):
+    for like in (line[0] for line in matrix.lines):
         there = matrix.info(like)
         if matrix.cells[like][:2] == matrix.cells[cell][:2] and there.section != Section.SAMLET:
             if there.area not in ("", here.area):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from engine.diagnose.cells import with_figures, with_row_moved
-from engine.diagnose.system import Values, Wanted
+from engine.diagnose.system import Valuation, Wanted
 from engine.language import CompiledRule, Outcome, Result, View
 from engine.language.constraint import Linear, Predicate
 from engine.model.bundle import Bundle
@@ -30,11 +30,10 @@ class Rerun:
     """One part of a subject with other figures. What was judged once is remembered."""
 
     part: Subject
-    amounts: Values
     views: dict[Changes, View] = field(default_factory=dict)
     results: dict[tuple[str, Changes], Result] = field(default_factory=dict)
 
-    def wanted(self, rule: CompiledRule, predicate: Predicate, values: Values) -> Wanted:
+    def wanted(self, rule: CompiledRule, predicate: Predicate, values: Valuation) -> Wanted:
         """The right side of the comparison, if the figures were `values`."""
         result = self._result(rule, self._changes(values))
         outcome = next((each for each in result if each.binding == predicate.binding), None)
@@ -49,23 +48,26 @@ class Rerun:
         found = self._result(rule, frozenset())
         return {each.binding: each.address for each in found if each.status == "broken" and each.address}
 
-    def met(self, rule: CompiledRule, predicate: Predicate, values: Values) -> bool:
+    def met(self, rule: CompiledRule, predicate: Predicate, values: Valuation) -> bool:
         """Whether the demand is met where the figures are `values`."""
         result = self._result(rule, self._changes(values))
         return not any(each.binding == predicate.binding for each in result)
 
-    def _changes(self, values: Values) -> Changes:
-        changed = [pair for pair in values.items() if pair[1] != self.amounts[pair[0]]]
+    def _changes(self, values: Valuation) -> Changes:
         if isinstance(self.part, Bundle):
-            return frozenset(changed)
-        return frozenset(pair for pair in changed if pair[0].owner == self.part.owner)
+            return frozenset(values.changed.items())
+        return frozenset(pair for pair in values.changed.items() if pair[0].owner == self.part.owner)
+
+    def view(self, changes: Changes) -> View:
+        """The part with these figures."""
+        if changes not in self.views:
+            self.views[changes] = View(with_figures(self.part, dict(changes)) if changes else self.part)
+        return self.views[changes]
 
     def _result(self, rule: CompiledRule, changes: Changes) -> Result:
-        if changes not in self.views:
-            self.views[changes] = View(with_figures(self.part, dict(changes)))
         key = rule.name, changes
         if key not in self.results:
-            self.results[key] = rule.run(self.views[changes])
+            self.results[key] = rule.run(self.view(changes))
         return self.results[key]
 
 

@@ -40,7 +40,7 @@ def _option(matrix: Matrix, changes: tuple[Change, ...]) -> Option:
 
 def _left_out(matrix: Matrix, behind: list[Behind]) -> Iterator[Option]:
     """Each detail row of which every figure is just what sums lack. A lone sum that is wrong is found without it."""
-    for row in matrix.lines():
+    for row in matrix.lines:
         filled = [cell for cell in row if matrix.info(cell).amount and matrix.info(cell).role is Role.DETAIL]
         lacking = [each for cell in filled for each in behind if _lacks(matrix, each, cell)]
         changes = tuple(change for each in lacking for change in each.changes(matrix, Edit.LEFT_OUT))

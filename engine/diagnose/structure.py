@@ -57,7 +57,7 @@ def _pairs(matrix: Matrix) -> Iterator[tuple[int, int]]:
     for cell, address in enumerate(matrix.cells):
         for line in _lines(address):
             lines[line].append(cell)
-    suspects = matrix.suspects()
+    suspects = matrix.suspects
     for one in sorted(suspects):
         for line in _lines(matrix.cells[one]):
             mates = (other for other in lines[line] if other > one or other not in suspects)
@@ -74,8 +74,8 @@ def _lines(address: CellAddress) -> tuple[tuple[str, str, str, int], tuple[str, 
 
 
 def _row_slips(matrix: Matrix) -> Iterator[Option]:
-    suspects = matrix.suspects()
-    for row in matrix.lines():
+    suspects = matrix.suspects
+    for row in matrix.lines:
         if matrix.cells[row[0]].part in BY_YEAR and len(row) > 1 and not suspects.isdisjoint(row):
             values = [matrix.info(cell).value for cell in row]
             yield from _as_written(matrix, row, values)

@@ -1,6 +1,6 @@
 """What diagnosis looks at: the cells with their figures and names, and the constraints that tie them together."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -11,6 +11,32 @@ from engine.model.budget import Role
 from engine.model.cell import CellAddress
 
 Values = Mapping[CellAddress, int]
+
+
+class Valuation(Mapping[CellAddress, int]):
+    """The figures of all cells, as they stand or with some `changed`: nothing else is copied or looked through."""
+
+    __slots__ = ("changed", "standing")
+
+    def __init__(self, standing: Mapping[CellAddress, "CellInfo"], changed: Mapping[CellAddress, int]) -> None:
+        self.standing = standing
+        self.changed = {address: figure for address, figure in changed.items() if figure != standing[address].amount}
+
+    def __getitem__(self, address: CellAddress) -> int:
+        """What counts in a cell."""
+        figure = self.changed.get(address)
+        return self.standing[address].amount if figure is None else figure
+
+    def __iter__(self) -> Iterator[CellAddress]:
+        return iter(self.standing)
+
+    def __len__(self) -> int:
+        return len(self.standing)
+
+    def with_(self, more: Mapping[CellAddress, int]) -> "Valuation":
+        """The same with these figures."""
+        return Valuation(self.standing, {**self.changed, **more})
+
 
 BY_YEAR = ("economy", "administration")
 """The parts whose columns are years, so that the cells beside each other in a row speak of the same thing."""
@@ -96,10 +122,10 @@ class Computed(Model):
     """
 
     origin: Predicate
-    compute: Callable[[Values], Wanted]
+    compute: Callable[[Valuation], Wanted]
     derived: bool = True
 
-    def agrees(self, values: Values) -> bool:
+    def agrees(self, values: Valuation) -> bool:
         """Whether the stated figure is what the others give; so it is where they leave it open."""
         wanted, stated = self.compute(values), self.origin.stated
         return wanted.open or stated is None or values[stated] == wanted.figure
@@ -109,7 +135,7 @@ class Demand(Model):
     """A demand that is no equation, told at `origin.stated`, that fails now and that other figures may meet."""
 
     origin: Predicate
-    met: Callable[[Values], bool]
+    met: Callable[[Valuation], bool]
 
 
 Moved = Callable[[CellAddress, str, str], frozenset[int] | None]
@@ -137,9 +163,14 @@ class System(Model):
     limits: tuple[Demand, ...] = ()
     areas: frozenset[str] = frozenset()
 
-    def values(self) -> dict[CellAddress, int]:
+    def values(self) -> Valuation:
         """The figures as they stand."""
-        return {address: info.amount for address, info in self.cells.items()}
+        return Valuation(self.cells, {})
+
+    def failing(self) -> list[Linear]:
+        """The equations that do not hold as all stands."""
+        values = self.values()
+        return [each for each in self.equations if not self.holds(each, values)]
 
     def holds(self, constraint: Linear, values: Values) -> bool:
         """Whether figures typed in its cells meet a linear constraint, by what their rounding leaves open."""

@@ -12,7 +12,7 @@ from engine.model.budget import Section
 
 def turned_options(matrix: Matrix) -> list[Option]:
     """Each section that, turned, clears the failing sums of several years, and breaks none and no rule of sign."""
-    suspects = matrix.suspects()
+    suspects = matrix.suspects
     sections = (cells for cells in _sections(matrix) if not suspects.isdisjoint(cells))
     return [option for cells in sections for option in _options(matrix, cells)]
 
@@ -45,7 +45,7 @@ def turned_back(matrix: Matrix, chosen: Iterable[Explanation]) -> list[tuple[tup
 def _sections(matrix: Matrix) -> Iterable[list[int]]:
     """The cells of each section of the tables by year that has several rows; the overall effect turns by its nature."""
     found: dict[tuple[str, str, str], list[list[int]]] = defaultdict(list)
-    for row in matrix.lines():
+    for row in matrix.lines:
         address, section = matrix.cells[row[0]], matrix.info(row[0]).section
         if address.part in BY_YEAR and section != Section.SAMLET:
             found[address.owner, address.part, section].append(row)
@@ -78,5 +78,6 @@ def _guards_agree(matrix: Matrix, explanation: Explanation) -> bool:
     """Whether no more rules outside the sums (of sign) fail than before."""
     system = matrix.system
     before, after = system.values(), corrected(matrix, [explanation])
-    was, is_ = (sum(not system.holds(each, values) for each in system.guards) for values in (before, after))
+    guards = matrix.guards_on(after.changed)
+    was, is_ = (sum(not system.holds(each, values) for each in guards) for values in (before, after))
     return is_ <= was

@@ -68,8 +68,8 @@ def _holds_against(equation: Linear, rows: Doubted) -> bool:
 
 def _lists_each_once(view: BundleView) -> bool:
     """Whether the cover lists each proposal once, as far as its ids, its counts and the proposals tell."""
-    ids = [each.id for each in view.listed_ids]
-    if len(set(ids)) < len(ids) or any(each.model.id not in ids for each in view.proposals):
+    ids = {each.id for each in view.listed_ids}
+    if len(ids) < len(view.listed_ids) or any(each.model.id not in ids for each in view.proposals):
         return False
     count = len(_details((*view.listed, *view.listed_innovations)))
     claims = list(_claims(view))
@@ -122,9 +122,12 @@ def _is_elsewhere(row: CoverRow, proposal: Proposal, committees: Committees) -> 
 
 def _enclosed(view: BundleView) -> Iterator[tuple[CoverRow, ProposalView]]:
     """Each listed row with the proposals of its id. Of a confidential one nothing but the id is compared."""
+    enclosed: dict[str, list[ProposalView]] = defaultdict(list)
+    for each in view.proposals:
+        enclosed[each.model.id].append(each)
     for listed in view.listed_ids:
         if not listed.row.model.confidential:  # type: ignore[union-attr]
-            yield from ((listed.row, each) for each in view.proposals if each.model.id == listed.id)
+            yield from ((listed.row, each) for each in enclosed.get(listed.id, ()))
 
 
 def _details(rows: Iterable[CoverRow]) -> list[CoverRow]:

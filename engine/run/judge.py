@@ -151,9 +151,15 @@ def diagnosed_whole(
     from engine.diagnose.attach import Judged, diagnoses_of, folded
 
     judged = [Judged(bundle, whole.findings), *(Judged(each.proposal, each.findings) for each in reports)]
-    of_whole, *others = folded(judged, diagnoses_of(bundle, pack), pack)
+    broken = [each.proposal.owner for each in reports if _compares(each)]
+    of_whole, *others = folded(judged, diagnoses_of(bundle, pack, broken), pack)
     told = (replace(report, findings=findings) for report, findings in zip(reports, others, strict=True))
     return replace(whole, findings=of_whole), tuple(told)
+
+
+def _compares(report: ProposalReport) -> bool:
+    """Whether a figure of the proposal, or what it is held against, is blamed."""
+    return any(finding.address or finding.relation for finding in report.findings)
 
 
 def _blames_a_cell(report: BundleReport | ProposalReport) -> bool:

@@ -318,6 +318,6 @@ def _figures(sheet: Sheet, row: int) -> Figures:
 
 def holds(system: System, values: Values | None = None) -> bool:
     """Whether each equation and computed figure of a system holds, by plain arithmetic."""
-    values = system.values() if values is None else values
+    values = system.values().with_(values or {})
     sums = any(lack(each, values, system.cells) for each in system.equations)
     return not sums and all(each.agrees(values) for each in system.computed)
