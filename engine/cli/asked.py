@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.cli.exits import Refused, complain
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from engine.model.report import Report
     from engine.model.stage import Stage
     from engine.run.options import Options
+    from engine.run.since import Earlier
+
+MOST_BYTES = 256 * 1024 * 1024
+"""So large a report may be that an earlier run wrote: one of a thousand proposals has some 20 MB."""
 
 
 @contextmanager
@@ -32,6 +37,19 @@ def options(rules: str, editions: Sequence[str] = (), stage: "Stage | None" = No
         watcher = stack.enter_context(watching())
         workers = stack.enter_context(Workers()) if are_to_be_had() else None
         yield replace(wishes, watcher=watcher, executor=workers)
+
+
+def earlier(path: Path) -> "Earlier":
+    """The earlier report that is to be held against. Raises Refused for what is none."""
+    from engine.run.errors import RunError
+    from engine.run.since import read_earlier
+    from engine.source.files import read_bytes
+    from engine.source.problem import SourceError
+
+    try:
+        return read_earlier(read_bytes(path, MOST_BYTES), str(path))
+    except (SourceError, RunError) as error:
+        raise Refused(str(error)) from error
 
 
 def complain_of(report: "Report") -> None:

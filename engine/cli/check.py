@@ -99,6 +99,16 @@ def check(  # noqa: PLR0913, PLR0917 - the contract's options
             show_default=False,
         ),
     ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline",
+            parser=given_path,
+            metavar="FILE",
+            help=sayable("An earlier JSON report: tell what is new since then, still there, and mended."),
+            show_default=False,
+        ),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help=sayable("Write over commented copies that are there."))
     ] = False,
@@ -110,6 +120,7 @@ def check(  # noqa: PLR0913, PLR0917 - the contract's options
     from engine.run.read import read
 
     names = outputs.wanted(formats or (), out)
+    earlier = asked.earlier(baseline) if baseline else None
     with asked.options(rules, editions or (), stage) as wishes:
         found = read(paths, wishes)
         if annotate:
@@ -118,6 +129,10 @@ def check(  # noqa: PLR0913, PLR0917 - the contract's options
             # A copy that somebody went on working in is answered in itself: only the comments of ours change.
             outputs.refuse_to_overwrite((copy for word, copy in copies.items() if copy != word), force)
         report = judged(found, wishes)
+    if earlier:
+        from engine.run.since import held_against
+
+        report = held_against(report, earlier)
     outputs.put(report, names, out)
     if annotate:
         outputs.annotate(report, out)

@@ -8,6 +8,7 @@ from engine.model.finding import Finding, Location, Severity, Skipped
 from engine.model.frame import Frame
 from engine.model.ledger import FileRecord
 from engine.model.proposal import Proposal
+from engine.model.since import Since
 from engine.model.stage import Stage
 from engine.model.verdict import Status, Verdict
 
@@ -104,6 +105,8 @@ class ProposalReport(Model):
     figures: Figures = Figures()
     applied: tuple[str, ...] = ()
     criteria: tuple[Criterion, ...] = ()
+    since: Since | None = None
+    """Against an earlier report, where there was one that had it."""
 
 
 class BundleReport(Model):
@@ -118,6 +121,8 @@ class BundleReport(Model):
     members: tuple[str, ...] = ()
     applied: tuple[str, ...] = ()
     frames: tuple[FrameUse, ...] = ()
+    since: Since | None = None
+    """Against an earlier report, where there was one that had it."""
 
 
 class Unreadable(Model):

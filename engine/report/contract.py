@@ -220,6 +220,22 @@ class CriterionForm(Form):
     cells: tuple[LocationForm, ...]
 
 
+class MendedForm(Form):
+    """A finding of the earlier report that is not there any more."""
+
+    rule: str
+    message: str
+    fingerprint: str
+
+
+class SinceForm(Form):
+    """Against an earlier report: `new` and `kept` are fingerprints of the findings here."""
+
+    new: tuple[str, ...]
+    kept: tuple[str, ...]
+    mended: tuple[MendedForm, ...]
+
+
 class BundleForm(Form):
     """The bundle as a whole. `source` is the file of its cover, null where there is none."""
 
@@ -230,6 +246,7 @@ class BundleForm(Form):
     source: SourceForm | None
     parts: tuple[PartForm, ...]
     frames: tuple[FrameForm, ...]
+    since_baseline: SinceForm | None
 
 
 class ChosenPack(Form):
@@ -290,6 +307,7 @@ class ProposalForm(Form):
     awaits: tuple[AwaitedForm, ...]
     criteria: tuple[CriterionForm, ...]
     parts: tuple[PartForm, ...]
+    since_baseline: SinceForm | None
 
 
 class UnreadableForm(Form):

@@ -9,9 +9,10 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from engine.model.finding import Finding
-from engine.model.report import Report
+from engine.model.report import BundleReport, ProposalReport, Report
 from engine.report.corrections import correction_sentence
 from engine.report.receipt.content import receipt_of
+from engine.report.receipt.since import state_word
 from engine.report.screen import DEFAULT, Screen
 from engine.report.visible import visible_report
 from engine.report.words import severity_word, status_word
@@ -27,7 +28,7 @@ def findings(report: Report, _screen: Screen = DEFAULT) -> str:
     header = (
         *(say("Proposal"), say("Severity"), say("Rule"), say("Title"), say("Message")),
         *(say("File"), say("Page"), say("Line"), say("Table"), say("Row"), say("Column")),
-        *(say("Stated"), say("Expected"), say("Correction"), say("Help"), say("Fingerprint")),
+        *(say("Stated"), say("Expected"), say("Correction"), say("Help"), say("Fingerprint"), say("Since last time")),
     )
     return _written(header, _finding_rows(report))
 
@@ -45,12 +46,17 @@ def harmless(text: str) -> str:
 
 
 def _finding_rows(report: Report) -> Iterator[Sequence[Value]]:
+    """The findings, and behind those of each part what is mended since an earlier report."""
     titles = {rule.id: rule.title for rule in report.rules}
-    for finding in report.bundle.findings if report.bundle else ():
-        yield (say("the bundle"), *_finding(finding, titles.get(finding.rule, "")))
-    for each in report.proposals:
-        for finding in each.findings:
-            yield (each.proposal.id, *_finding(finding, titles.get(finding.rule, "")))
+    parts: list[tuple[str, ProposalReport | BundleReport]] = [(each.proposal.id, each) for each in report.proposals]
+    if report.bundle:
+        parts.insert(0, (say("the bundle"), report.bundle))
+    for name, part in parts:
+        for finding in part.findings:
+            yield (name, *_finding(finding, titles.get(finding.rule, "")), state_word(finding, part))
+        for each in part.since.mended if part.since else ():
+            title = titles.get(each.rule, "")
+            yield (name, "", each.rule, title, each.message, *[None] * 10, each.fingerprint, say("mended"))
 
 
 def _finding(finding: Finding, title: str) -> tuple[Value, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from engine.model.finding import Finding, Severity
 from engine.model.report import Report
 from engine.report.corrections import correction_sentence
+from engine.report.receipt.since import since_lines
 from engine.report.screen import DEFAULT, Screen
 from engine.report.visible import visible_report
 from engine.report.words import comparison, table_place
@@ -27,6 +28,8 @@ def _lines(report: Report) -> Iterator[str]:
     titles = {rule.id: rule.title for rule in report.rules}
     for finding in report.findings():
         yield _finding(finding, titles.get(finding.rule, ""))
+    for line in since_lines(report):
+        yield _command("notice", {"title": say("Since last time")}, line)
     for each in report.unreadable:
         yield _command("error", {"file": each.file, "title": say("Could not be read")}, each.error)
     for each in report.faults:

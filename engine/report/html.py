@@ -19,6 +19,7 @@ from engine.report.parts import listed
 from engine.report.receipt.chart import back_words, chart, is_mended
 from engine.report.receipt.checks import Checks, checks_of
 from engine.report.receipt.content import Receipt, receipt_of
+from engine.report.receipt.since import mended_lines, new_lines, since_words
 from engine.report.screen import DEFAULT, Screen
 from engine.report.visible import visible_report
 from engine.report.words import (
@@ -107,6 +108,7 @@ class PartView(NamedTuple):
     rows: Sequence[tuple[str, Sequence[int | None]]]
     chart: str
     back: str
+    since: Sequence[str]
 
 
 class FileView(NamedTuple):
@@ -232,6 +234,7 @@ def _part(
         rows=(),
         chart="",
         back="",
+        since=[line for line in (since_words(report), *new_lines(report), *mended_lines(report)) if line],
     )
 
 

@@ -19,6 +19,7 @@ from engine.model.report import (
     Source,
     Unreadable,
 )
+from engine.model.since import Since
 from engine.model.verdict import Conclusion, Verdict
 from engine.report.contract import (
     AwaitedForm,
@@ -34,6 +35,7 @@ from engine.report.contract import (
     Flags,
     FrameForm,
     LocationForm,
+    MendedForm,
     MovedRow,
     PartForm,
     PaybackForm,
@@ -44,6 +46,7 @@ from engine.report.contract import (
     ReportForm,
     RulePack,
     RunForm,
+    SinceForm,
     SkippedForm,
     SourceForm,
     Summary,
@@ -142,6 +145,7 @@ def _bundle(bundle: BundleReport) -> BundleForm:
         source=_source(bundle.source) if bundle.source else None,
         parts=tuple(map(_part, bundle.cover.parts if bundle.cover else ())),
         frames=tuple(map(_frame, bundle.frames)),
+        since_baseline=_since(bundle.since),
     )
 
 
@@ -196,7 +200,17 @@ def _proposal(report: ProposalReport) -> ProposalForm:
         awaits=_awaits(report.verdict),
         criteria=tuple(map(_criterion, report.criteria)),
         parts=tuple(map(_part, proposal.parts)),
+        since_baseline=_since(report.since),
     )
+
+
+def _since(since: Since | None) -> SinceForm | None:
+    if since is None:
+        return None
+    mended = tuple(
+        MendedForm(rule=each.rule, message=each.message, fingerprint=each.fingerprint) for each in since.mended
+    )
+    return SinceForm(new=since.new, kept=since.kept, mended=mended)
 
 
 def _part(part: Part) -> PartForm:

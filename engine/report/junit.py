@@ -11,6 +11,7 @@ from engine.model.finding import Finding, Severity
 from engine.model.report import BundleReport, ProposalReport, Report, RuleInfo, Unreadable
 from engine.report.corrections import correction_sentence
 from engine.report.receipt.checks import Check, checks_of
+from engine.report.receipt.since import mended_lines, new_lines, since_words
 from engine.report.screen import DEFAULT, Screen
 from engine.report.visible import visible_report
 from engine.report.words import comparison, file_place, table_place
@@ -58,6 +59,9 @@ def _suite(name: str, group: str, part: ProposalReport | BundleReport, rules: Ma
         ET.SubElement(_case(suite, check, group), "skipped", message=check.note)
     suite.attrib |= {"tests": str(len(suite)), "failures": str(len(found)), "errors": "0"}
     suite.set("skipped", str(len(unchecked)))
+    told = [since_words(part), *new_lines(part), *mended_lines(part)]
+    if told[0]:
+        ET.SubElement(suite, "system-out").text = "\n".join(told)
     return suite
 
 

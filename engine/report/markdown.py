@@ -10,6 +10,7 @@ from engine.report.corrections import consequences_sentence, correction_sentence
 from engine.report.files import fault_lines, file_lines, notice_lines, unread_lines
 from engine.report.folds import fold_skipped
 from engine.report.parts import listed, unread_of
+from engine.report.receipt.since import since_lines
 from engine.report.screen import DEFAULT, Screen
 from engine.report.visible import visible_report
 from engine.report.words import (
@@ -48,6 +49,7 @@ def _lines(report: Report) -> Iterator[str]:
     awaited = [(each.proposal.id, awaits_words(each.verdict)) for each in report.proposals]
     title = say("Still awaited (seen as {stage})", stage=stage_word(report.run.stage))
     yield from _list(title, [f"{name}: {words}" for name, words in awaited if words])
+    yield from _list(say("Since last time"), since_lines(report))
     if report.bundle:
         yield from _findings(say("The bundle"), report.bundle.findings)
     for each in report.proposals:

@@ -11,6 +11,7 @@ from engine.report.folds import fold_findings, fold_skipped
 from engine.report.grids import Grid, cover_grids, proposal_grids
 from engine.report.layout import fit, left, width, wrap
 from engine.report.parts import listed, unread_of
+from engine.report.receipt.since import since_lines
 from engine.report.screen import Screen
 from engine.report.visible import visible_report
 from engine.report.words import (
@@ -54,6 +55,7 @@ def _lines(report: Report, screen: Screen) -> Iterator[str]:
     yield from _verdicts(report, screen)
     title = say("Still awaited (seen as {stage})", stage=stage_word(report.run.stage))
     yield from _list(title, _awaited(report), "strong", screen)
+    yield from _list(say("Since last time"), since_lines(report), "strong", screen)
     yield from _list(say("A fault of the program"), fault_lines(report), "error", screen)
     yield from _list(say("Could not be read"), unread_lines(report), "error", screen)
     yield from _list(say("Files"), file_lines(report), "strong", screen)

@@ -14,11 +14,13 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from engine.model.finding import Finding, Severity
-from engine.model.report import Report
+from engine.model.report import BundleReport, ProposalReport, Report
+from engine.model.since import Mended
 from engine.report.corrections import correction_sentence
 from engine.report.excel.looks import Looks
 from engine.report.excel.tables import cut, height, put_cover, put_proposal
 from engine.report.receipt.content import receipt_of
+from engine.report.receipt.since import state_word
 from engine.report.screen import DEFAULT, Screen
 from engine.report.visible import visible_report
 from engine.report.words import severity_word, status_word
@@ -118,14 +120,22 @@ class _Book:
         header = (
             *(say("Proposal"), say("Severity"), say("Title"), say("Message"), say("Table"), say("Row"), say("Column")),
             *(say("Stated"), say("Expected"), say("Correction"), say("Help")),
-            *(say("File"), say("Line"), say("Rule"), say("Fingerprint")),
+            *(say("File"), say("Line"), say("Rule"), say("Fingerprint"), say("Since last time")),
         )
         titles = {rule.id: rule.title for rule in self.report.rules}
-        own = [(say("the bundle"), one) for one in (self.report.bundle.findings if self.report.bundle else ())]
-        own += [(each.proposal.id, one) for each in self.report.proposals for one in each.findings]
-        rows = [(name, *_finding(one, titles.get(one.rule, ""))) for name, one in own]
-        widths = (10, 10, 36, 60, 12, 30, 10, 12, 12, 50, 50, 30, 8, 10, 20)
+        rows: list[tuple[Value, ...]] = []
+        for name, part in self._parts():
+            rows += [(name, *_finding(one, titles.get(one.rule, "")), state_word(one, part)) for one in part.findings]
+            rows += [
+                (name, "", titles.get(one.rule) or one.rule, one.message, *[None] * 9, *_last(one))
+                for one in (part.since.mended if part.since else ())
+            ]
+        widths = (10, 10, 36, 60, 12, 30, 10, 12, 12, 50, 50, 30, 8, 10, 20, 14)
         self._table(sheet, header, rows, widths, self.looks.number)
+
+    def _parts(self) -> list[tuple[str, ProposalReport | BundleReport]]:
+        named = [(each.proposal.id, each) for each in self.report.proposals]
+        return [*([(say("the bundle"), self.report.bundle)] if self.report.bundle else []), *named]
 
     def _unchecked(self, sheet: Worksheet) -> None:
         rows: list[tuple[Value, ...]] = [
@@ -164,6 +174,10 @@ class _Book:
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(last, 1), len(header) - 1)
         sheet.repeat_rows(0)
+
+
+def _last(mended: Mended) -> tuple[Value, ...]:
+    return (mended.rule, mended.fingerprint, say("mended"))
 
 
 def _finding(finding: Finding, title: str) -> tuple[Value, ...]:

@@ -111,6 +111,7 @@ class Result(Part):
     message: Message
     locations: tuple[Location, ...]
     partial_fingerprints: dict[str, str] | None = None
+    baseline_state: Literal["new", "unchanged", "absent"] | None = None
     properties: dict[str, str | int | None]
 
 

@@ -81,7 +81,9 @@ def _artifacts(report: Report) -> Iterator[forms.Artifact]:
 def _results(part: ProposalReport | BundleReport, indices: Mapping[str, int]) -> Iterator[forms.Result]:
     name = part.proposal.id if isinstance(part, ProposalReport) else say("the bundle")
     for finding in part.findings:
-        yield _finding(finding, visible(name), indices)
+        result = _finding(finding, visible(name), indices)
+        yield result.model_copy(update={"baseline_state": _state(finding, part)})
+    yield from _mended(part, visible(name), indices)
     source = part.source.file if part.source else ""
     for each in part.skipped:
         if each.cause is Cause.UNKNOWN:
@@ -94,6 +96,28 @@ def _results(part: ProposalReport | BundleReport, indices: Mapping[str, int]) ->
                 locations=(forms.Location(physical_location=_place(source)),) if source else (),
                 properties={"proposal": visible(name)},
             )
+
+
+def _state(finding: Finding, part: ProposalReport | BundleReport) -> str | None:
+    if part.since is None:
+        return None
+    return "new" if finding.fingerprint in part.since.new else "unchanged"
+
+
+def _mended(part: ProposalReport | BundleReport, name: str, indices: Mapping[str, int]) -> Iterator[forms.Result]:
+    """What an earlier report had, and this one has not any more."""
+    for each in part.since.mended if part.since else ():
+        yield forms.Result(
+            rule_id=visible(each.rule),
+            rule_index=indices.get(each.rule),
+            kind="fail",
+            level="none",
+            message=_message(each.message),
+            locations=(),
+            partial_fingerprints={FINGERPRINT: visible(each.fingerprint)},
+            baseline_state="absent",
+            properties={"proposal": name},
+        )
 
 
 def _finding(finding: Finding, name: str, indices: Mapping[str, int]) -> forms.Result:
