@@ -34,11 +34,12 @@ class Economy(NamedTuple):
 
 
 class _Label(NamedTuple):
-    """What a row's label says of it."""
+    """What a row's label says of it; one that says more of a sum than the pack has words for is not `explained`."""
 
     role: Role
     section: Section | None
     area: Area = NO_AREA
+    explained: bool = True
 
 
 def read_economy(lexicon: Lexicon, table: Table, years: Years, caption: Caption | None) -> Economy:
@@ -155,6 +156,8 @@ def _by_words(lexicon: Lexicon, row: DocumentRow, years: Years) -> _Label:
     part, words = leading(lexicon.budget_sections, text)
     if part and figures and _sums(lexicon, words.strip("() ")):
         return _summing(lexicon, Section(part), text, words)
+    if figures and named({"total": lexicon.totals.get("figures", ())}, text):
+        return _Label(Role.TOTAL, None)
     return _Label(Role.DETAIL if figures or _area(lexicon, row, years).text else Role.HEADING, None)
 
 
@@ -178,7 +181,9 @@ def _summing(lexicon: Lexicon, section: Section, text: str, rest: str) -> _Label
     if not words or words in _IN_ALL:
         return _Label(Role.TOTAL, section)
     area = named(lexicon.areas, words)
-    if area or "," in text or "(" in text:
+    if not area and "(" in text:
+        return _Label(Role.SUBTOTAL, section, explained=False)
+    if area or "," in text:
         return _Label(Role.SUBTOTAL, section, Area(name=area, text="" if area else words, inherited=True))
     return _Label(Role.DETAIL, None)
 
@@ -196,7 +201,9 @@ def _sections(labels: Sequence[_Label]) -> list[Section | None]:
     current = _Open(None, closed=False, filled=False)
     for label, following in zip(labels, reversed(ahead), strict=True):
         current = current.at(label, following)
-        found.append(current.section if label.section or label.role is not Role.DETAIL else current.of_detail())
+        found.append(current.of(label))
+        if label.role is Role.TOTAL:
+            current = current._replace(closed=True)
     return found
 
 
@@ -209,6 +216,8 @@ class _Open(NamedTuple):
 
     def at(self, label: _Label, following: _Label | None) -> "_Open":
         """What is open at a row, of which `following` is the next that names a section, itself included."""
+        if not label.explained:
+            return self
         if label.section:
             same = label.section is self.section
             return _Open(label.section, label.role is Role.TOTAL, self.filled and same)
@@ -218,8 +227,12 @@ class _Open(NamedTuple):
             return _Open(named or Section.VARIGE, closed=False, filled=label.role is Role.DETAIL)
         return self._replace(filled=self.filled or (label.role is Role.DETAIL and not self.closed))
 
-    def of_detail(self) -> Section | None:
-        """The section of a detail here."""
+    def of(self, label: _Label) -> Section | None:
+        """The section of a row here; None where nothing tells what the row is."""
+        if label.section or label.role is Role.HEADING:
+            return self.section if label.explained else None
+        if label.role is Role.TOTAL:
+            return self.section if self.filled and not self.closed else None
         return None if self.section is Section.SAMLET or (self.closed and self.filled) else self.section
 
 

@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from engine.formats.document import Block, Document, Paragraph, Table
 from engine.formats.errors import NoProposalError
-from engine.formats.words import fold, leading, mentioned
+from engine.formats.words import begins, fold, leading, mentioned
 from engine.model.base import Model, replace
 from engine.model.budget import BudgetTable
 from engine.model.bundle import Cover, ListedInnovation, ListedInvestment
 from engine.model.figures import FigureTable
-from engine.model.lexicon import Lexicon
+from engine.model.lexicon import Lexicon, Words
 from engine.model.parts import Part, PartFate, PartKind
 from engine.model.place import NO_TEXT, Text
 from engine.model.proposal import OF_THE_TEMPLATE, Consultation, FutureProposal, Goal, Kind, Payback, Proposal
@@ -33,6 +33,9 @@ from engine.template.split import Cut, Stretch, is_summary, split
 from engine.template.tables import Tables, put_together, tables_of
 from engine.template.unread import unread_in_tables
 from engine.texts import say
+
+LONGEST_ANSWER = 200
+"""Characters: a longer paragraph tells of more than that there is nothing."""
 
 
 class Reading(Model):
@@ -97,7 +100,7 @@ def _proposal(lexicon: Lexicon, part: Stretch, document_round: str, of_all: tupl
         economy=table,
         payback=_payback(lexicon, economy, kind, blocks),
         administration_effect=administration_table,
-        no_administration_effect=_no_effect(lexicon, found_sections),
+        no_administration_effect=_no_effect(lexicon, found_sections, loosely=administration_table is None),
         figure_tables=tuple(found for found in figures.values() if found),
         future=_future(lexicon, tables),
         goals=followup.goals,
@@ -213,13 +216,25 @@ def _partners(lexicon: Lexicon, tables: Tables) -> tuple[Text, ...] | None:
     return read_partners(lexicon, found.table) if found else None
 
 
-def _no_effect(lexicon: Lexicon, found: Sequence[Section]) -> Text:
-    """The sentence that says that there is no effect on administration, in its own section."""
+def _no_effect(lexicon: Lexicon, found: Sequence[Section], *, loosely: bool) -> Text:
+    """The answer that there is no effect on administration, in its own section.
+
+    A sentence of the pack's; `loosely`, where no table says otherwise, a bare no or any short negation too.
+    """
     forms = tuple(fold(form) for form in lexicon.markers.get("no_effect", ()))
+    guidance = tuple(fold(form) for form in lexicon.markers.get("guidance", ()))
+    no = {name: lexicon.markers.get(name, ()) for name in ("no", "negation")}
     for each in _prose(found, "administration"):
-        if any(form in fold(each.text) for form in forms):
+        folded = fold(each.text)
+        if any(form in folded for form in forms) or (loosely and _is_no(no, each.text, guidance)):
             return each
     return NO_TEXT
+
+
+def _is_no(no: Words, text: str, guidance: tuple[str, ...]) -> bool:
+    """Whether a short text has a word that makes it a no, and is none of the form's own on how to answer."""
+    is_own = any(begins(fold(text), form) for form in guidance)
+    return len(text) <= LONGEST_ANSWER and not is_own and bool(mentioned(no, text))
 
 
 def _prose(found: Sequence[Section], kind: str) -> Iterator[Text]:

@@ -535,3 +535,62 @@ def test_other_kinds_are_known_on_a_cover() -> None:
     assert found.cover
     assert [each.kind for each in found.cover.investments] == [Kind.INVESTERING, Kind.EFFEKTIVISERING, Kind.INVESTERING]
     assert [each.kind for each in found.cover.innovations] == [Kind.INNOVATION, Kind.FORANALYSE]
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_none"),
+    [
+        ("Nej.", True),
+        ("Ikke relevant", True),
+        ("Forslaget medfører ikke besparelser i administrationen.", True),
+        ("Der er hverken effekt på løn eller drift i administrationen.", True),
+        ("Hvis forslaget ikke effektiviserer på administration, skrives det her.", False),
+        ("Forslaget sparer to stillinger i administrationen.", False),
+        ("Ja", False),
+    ],
+)
+def test_a_short_answer_or_a_negation_says_that_there_is_no_effect_on_administration(
+    answer: str, is_none: bool
+) -> None:
+    found = proposal(paragraph("5. Effektivisering på administration", 2), paragraph(answer))
+    assert bool(found.no_administration_effect) is is_none
+
+
+def roles(*rows: list[str]) -> list[tuple[str, str, str]]:
+    found = proposal(*economy(*rows)).economy
+    assert found is not None
+    return [(row.label, row.section, row.role) for row in found.rows]
+
+
+def test_a_total_in_a_word_of_its_own_is_that_of_the_section_that_it_closes() -> None:
+    heading = ["Varige ændringer", "", "", "", ""]
+    detail, total = ["Kursus", "Service", *ONES], ["Sum", "", *ONES]
+    assert roles(heading, detail, total) == [
+        ("Varige ændringer", "varige", "heading"),
+        ("Kursus", "varige", "detail"),
+        ("Sum", "varige", "total"),
+    ]
+    assert ("Sum", "varige", "total") not in roles(heading, total, detail)
+
+
+def test_a_word_in_parentheses_behind_a_total_is_no_area_but_a_question() -> None:
+    rows = (["Kursus", "Service", *ONES], ["Samlet varig ændring (netto)", "", *ONES])
+    found = proposal(*economy(*rows))
+    assert roles(*rows) == [("Kursus", "varige", "detail")]
+    assert [part.beside for part in found.parts] == ["Samlet varig ændring (netto)"]
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Break-even", "total"),
+        ("Tilbagebetalingstid (Break Even)", "total"),
+        ("Tilbagebetalingstid ift. serviceudgifter", "service"),
+        ("Tilbagebetalingstid i forhold til totaløkonomi", "total"),
+    ],
+)
+def test_a_payback_row_in_other_words(label: str, kind: str) -> None:
+    found = proposal(*economy(["Samlet økonomisk påvirkning", "", *ONES], [label, "4", "", "", ""]))
+    assert found.payback is not None
+    assert getattr(found.payback, kind).value == 4
+    assert not found.parts
