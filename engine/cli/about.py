@@ -74,7 +74,7 @@ def _packs() -> Iterator[str]:
 
     for folder in folders():
         try:
-            pack = load_pack(str(folder))
+            pack = load_pack(folder)
         except SourceError as error:
             yield f"  – {folder.name}: {error}"
             continue

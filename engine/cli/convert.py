@@ -1,6 +1,7 @@
 """`puljetjek convert`: any format in; out the canonical form, or the form of the round as Word or PDF."""
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -92,6 +93,11 @@ def contents(opened: "Opened", target: Path, lexicon: "Lexicon") -> dict[Path, b
         return {target: _form(_only(opened), suffix, lexicon)}
     if suffix:
         raise Refused(say("OUT must be a folder, or end in .yaml, .json, .docx or .pdf"))
+    twice = [id for id, count in Counter(each.id for each in opened.proposals).items() if count > 1]
+    if twice:
+        raise Refused(
+            say("{file} holds several proposals with the id “{id}”: nothing is written", file=opened.file, id=twice[0])
+        )
     files = {target / f"{_file_name(each.id)}.yaml": write_yaml(each).encode() for each in opened.proposals}
     if opened.cover:
         files[target / "cover.yaml"] = write_cover_yaml(opened.cover).encode()

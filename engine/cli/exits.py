@@ -38,6 +38,10 @@ def command(function: Callable[P, Exit]) -> Callable[P, None]:
 
     @wraps(function)
     def run(*arguments: P.args, **options: P.kwargs) -> None:
+        if os.environ.get("PULJETJEK_DEBUG"):
+            import logging
+
+            logging.basicConfig(level=logging.DEBUG)
         try:
             end = function(*arguments, **options)
         except (Refused, RunError) as refusal:

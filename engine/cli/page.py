@@ -95,7 +95,7 @@ class Pages:
     def _bench(self, rule: Rule) -> tuple[Bench, tuple[Case, ...]]:
         folder = Path(rule.file).parent
         if folder not in self._benches:
-            pack = load_pack(str(folder))
+            pack = load_pack(folder)
             self._benches[folder] = Bench(folder, pack), tuple(case for _, case in read_cases(folder))
         return self._benches[folder]
 

@@ -7,7 +7,7 @@ from engine.pack.locate import find
 from engine.pack.pack import Pack
 
 
-def load_pack(name: str) -> Pack:
+def load_pack(name: str | Path) -> Pack:
     """The pack with this id, or in this folder; raises PackError with everything that is wrong with it."""
     return _load(find(name))
 

@@ -10,16 +10,22 @@ _HOMES = (_HERE / "_rules", _HERE.parent / "rules")
 """In the wheel, the packs lie inside the package; in a checkout, beside it."""
 
 
-def find(name: str) -> Path:
-    """The folder of the pack with this id, or this folder itself; raises PackError."""
-    if "/" in name or "\\" in name or Path(name).is_dir():
+def find(name: str | Path) -> Path:
+    """The folder of the pack with this id, or this folder itself; raises PackError.
+
+    A text is an id unless it can only be a path (`./budget-2026`): no folder that happens to lie here takes the place
+    of a pack that travels with the program.
+    """
+    if isinstance(name, Path) or "/" in name or "\\" in name or name.startswith("."):
         folder = Path(name)
         if not (folder / "pack.yaml").is_file():
-            raise PackError(name, None, None, say("there is no rule pack here (no file pack.yaml)"))
+            raise PackError(str(name), None, None, say("there is no rule pack here (no file pack.yaml)"))
         return folder
     for home in _HOMES:
         if (home / name / "pack.yaml").is_file():
             return home / name
+    if (Path(name) / "pack.yaml").is_file():
+        raise PackError(name, None, None, say("a folder is named as a path: ./{name}", name=name))
     known = ", ".join(folder.name for folder in folders())
     raise PackError(name, None, None, say("there is no rule pack of this name; there are: {known}", known=known))
 

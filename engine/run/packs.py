@@ -90,7 +90,7 @@ class Packs:
     def load(self, folder: str) -> Pack:
         """The pack in this folder, as it is for proposals of its own round."""
         if folder not in self._loaded:
-            self._loaded[folder] = _usable(load_pack, folder)
+            self._loaded[folder] = _usable(load_pack, Path(folder))
         return self._loaded[folder]
 
     def of(self, ref: PackRef) -> Pack:

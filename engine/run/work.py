@@ -1,5 +1,6 @@
 """Work on files, in this process or wherever an executor puts it; one piece that fails is one fault."""
 
+import logging
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
@@ -8,6 +9,8 @@ from typing import NamedTuple, TypeVar
 from engine.run.errors import BoundError, RunError, WorkerError
 from engine.run.watch import Watcher
 
+_LOG = logging.getLogger(__name__)
+"""Faults alone are told here, for whoever looks for their cause: what stood in the file may stand in them."""
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -48,8 +51,10 @@ def _results(
         except BoundError as error:
             yield Exceeded(str(error))
         except WorkerError as error:
+            _LOG.debug("%s", error.trace)
             yield Fault(str(error), error.trace)
         except Exception as error:
+            _LOG.debug("a fault", exc_info=error)
             yield Fault(
                 " ".join(f"{type(error).__name__}: {error}".split()), "".join(traceback.format_exception(error))
             )

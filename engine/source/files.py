@@ -32,9 +32,15 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
 
 
 def decode(data: bytes, file: str) -> str:
-    """UTF-8 text (with or without BOM) with its line ends as newlines; raises SourceError naming the first bad byte."""
+    """Text in UTF-8 (with or without BOM), or in UTF-16 with one, with its line ends as newlines.
+
+    Raises SourceError, which names the first byte that is neither.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise SourceError(file, None, None, say("the file is UTF-16; save it as UTF-8"))
+        try:
+            return data.decode("utf-16").replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError:
+            raise SourceError(file, None, None, say("the file is damaged UTF-16; save it as UTF-8")) from None
     if b"\x00" in data[:8192]:
         raise SourceError(file, None, None, say("this is not a text file"))
     try:

@@ -295,3 +295,14 @@ def test_a_word_of_which_matching_leaves_nothing_is_refused(tmp_path: Path, word
     words = f'areas: {{service: [Service, "{word}"]}}\n'
     folder = make(tmp_path / "grund", parameters=PARAMETERS, words=words, table=RULE)
     assert refusal(folder) == "words.yaml:1:28: et ord skal have mindst et bogstav eller et ciffer"
+
+
+def test_no_folder_that_lies_here_takes_the_place_of_a_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path / "budget-2026")
+    make(tmp_path / "mine")
+    monkeypatch.chdir(tmp_path)
+    assert len(load_pack("budget-2026").rules) > 50
+    assert load_pack("./budget-2026").rules == ()
+    assert load_pack(Path("mine")).id == "mine"
+    with pytest.raises(PackError, match=r"\./mine"):
+        load_pack("mine")

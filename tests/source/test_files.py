@@ -34,7 +34,7 @@ def test_what_is_no_text_file(tmp_path: Path) -> None:
         ("empty", b"", "empty"),
         ("large", b"x" * 101, "larger"),
         ("binary", b"PK\x03\x04\x00\x00", "not a text file"),
-        ("utf16", "id: BC04".encode("utf-16"), "UTF-16"),
+        ("utf16", b"\xff\xfei", "UTF-16"),
     ]:
         (tmp_path / name).write_bytes(data)
         assert part in error_of(tmp_path / name)
@@ -119,3 +119,8 @@ def test_a_place_that_is_refused_late_leaves_nothing_half_done(tmp_path: Path) -
         write_together({one: b"new", other: b"new"})
     assert str(other) in str(caught.value)
     assert sorted(tmp_path.iterdir()) == [one, other]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "utf-8"])
+def test_a_text_with_a_mark_of_its_encoding_is_read(encoding: str) -> None:
+    assert decode("Tabel 1\r\nAnlæg".encode(encoding), "x") == "Tabel 1\nAnlæg"
