@@ -26,7 +26,14 @@ FORMATS = {
     "json": Format("json", "engine.report.json_report:render"),
     "html": Format("html", "engine.report.html:render"),
     "markdown": Format("md", "engine.report.markdown:render"),
-    "csv": Format("csv", "engine.report.csv_tables:findings", (("figures.csv", "engine.report.csv_tables:figures"),)),
+    "csv": Format(
+        "csv",
+        "engine.report.csv_tables:findings",
+        (
+            ("criteria.csv", "engine.report.csv_tables:criteria"),
+            ("figures.csv", "engine.report.csv_tables:figures"),
+        ),
+    ),
     "xlsx": Format("xlsx", "engine.report.excel.book:render", is_text=False),
     "sarif": Format("sarif", "engine.report.sarif.render:render"),
     "junit": Format("junit.xml", "engine.report.junit:render"),

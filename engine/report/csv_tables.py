@@ -1,4 +1,4 @@
-"""CSV for spreadsheets and other systems: findings, and what proposals come to, a table each.
+"""CSV for spreadsheets and other systems: findings, criteria, and what proposals come to, a table each.
 
 Separated by semicolons and marked as UTF-8, as a Danish spreadsheet opens it; amounts are bare numbers of 1.000 kr.
 What strangers wrote never begins a formula: such a text gets an apostrophe before it (OWASP, CSV injection).
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from engine.model.finding import Finding
 from engine.model.report import BundleReport, ProposalReport, Report
 from engine.report.corrections import correction_sentence
-from engine.report.receipt.content import receipt_of
+from engine.report.receipt.content import CriterionLine, receipt_of
 from engine.report.receipt.since import state_word
 from engine.report.screen import DEFAULT, Screen
 from engine.report.visible import visible_report
@@ -38,6 +38,19 @@ def figures(report: Report, _screen: Screen = DEFAULT) -> str:
     report = visible_report(report)
     header = (say("Proposal"), say("Verdict"), say("Figure"), say("Unit"), say("Year"), say("Stated"), say("Computed"))
     return _written(header, _figure_rows(report))
+
+
+def criteria(report: Report, _screen: Screen = DEFAULT) -> str:
+    """A row for each criterion that was asked of a proposal."""
+    report = visible_report(report)
+    header = (say("Proposal"), say("Criterion"), say("Answer"), say("Figure"), say("Limit"), say("Title"), say("Rule"))
+    receipts = [receipt_of(each, report) for each in report.proposals]
+    rows = ((receipt.name, *_criterion(line)) for receipt in receipts for line in receipt.criteria)
+    return _written(header, rows)
+
+
+def _criterion(line: CriterionLine) -> tuple[Value, ...]:
+    return (line.sentence, line.status, line.value, line.limit, line.title, line.rule)
 
 
 def harmless(text: str) -> str:

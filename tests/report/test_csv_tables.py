@@ -6,7 +6,7 @@ import io
 import pytest
 
 from engine.model.base import replace
-from engine.model.report import Figures
+from engine.model.report import Criterion, CriterionStatus, Figures
 from engine.report import rendered
 from engine.report.csv_tables import harmless
 from tests.report.samples import clean, faulty, hostile, sample
@@ -34,6 +34,19 @@ def test_figures_and_computed_years() -> None:
     assert told["TM09", "Payback time on the total economy", ""] == ("7", "")
     assert told["TM09", "Total effect so far", "2030"] == ("780", "-780")
     assert told["TM10", "Asked for on service", ""] == ("", "")
+
+
+def test_a_row_for_each_criterion_that_was_asked() -> None:
+    criteria = (
+        Criterion("payback", CriterionStatus.UNMET, "TA-103", 7, 6),
+        Criterion("area", CriterionStatus.NOT_ASKED),
+        Criterion("service", CriterionStatus.UNSHOWN),
+    )
+    report = replace(sample("en"), proposals=(replace(faulty(), criteria=criteria),))
+    payback, service = rows(rendered(report, "csv")["criteria.csv"])
+    assert (payback["Answer"], payback["Figure"], payback["Limit"]) == ("not met", "7", "6")
+    assert (payback["Criterion"], payback["Title"], payback["Rule"]) == (*["Varige ændringer i alt"] * 2, "TA-103")
+    assert (service["Answer"], service["Figure"], service["Criterion"]) == ("not shown", "", "service")
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])

@@ -145,6 +145,7 @@ CHECKS = {
     "sarif": is_json,
     "junit.xml": is_xml,
     "csv": is_table,
+    "criteria.csv": is_table,
     "figures.csv": is_table,
     "github.txt": is_commands,
 }

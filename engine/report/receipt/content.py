@@ -1,14 +1,14 @@
 """The receipt of one proposal: every line that a format may lay out, in the reader's language."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from engine.model.base import Model
 from engine.model.finding import Severity
-from engine.model.report import Figures, PackInfo, ProposalReport, Report
+from engine.model.report import CriterionStatus, Figures, PackInfo, ProposalReport, Report
 from engine.report.receipt.checks import Checks, checks_of
 from engine.report.receipt.years import Year, paid_back, years_of
 from engine.report.words import awaits_words, headline, kind_word, stage_word, verdict_counts
-from engine.texts import say, say_count
+from engine.texts import say, say_count, sayable
 
 
 class Line(Model):
@@ -27,6 +27,20 @@ class FigureLine(Model):
     computed: int | None
 
 
+class CriterionLine(Model):
+    """A criterion that was asked: `sentence` says what became of it, `title` and `rule` what compared the figures.
+
+    `value` and `limit` are in years or 1.000 kr.; None where the rule compares none.
+    """
+
+    sentence: str
+    status: str
+    value: int | None
+    limit: int | None
+    title: str
+    rule: str
+
+
 class Receipt(Model):
     """All that is said of one proposal beside its findings and its tables.
 
@@ -40,6 +54,7 @@ class Receipt(Model):
     reasons: tuple[str, ...]
     left: tuple[str, ...]
     provenance: tuple[Line, ...]
+    criteria: tuple[CriterionLine, ...]
     figures: tuple[FigureLine, ...]
     years: tuple[Year, ...]
     back: int | None
@@ -58,6 +73,7 @@ def receipt_of(each: ProposalReport, report: Report) -> Receipt:
         reasons=tuple(dict.fromkeys(one.text for one in each.verdict.conclusions if one.text)),
         left=tuple(_left(each, checks)),
         provenance=tuple(_provenance(each, report)),
+        criteria=tuple(_criteria(each, {rule.id: rule.title for rule in report.rules})),
         figures=_figures(each.figures),
         years=years,
         back=paid_back([(year.year, year.cumulative) for year in years]),
@@ -110,6 +126,29 @@ def _pack(pack: PackInfo) -> Iterator[Line]:
 
 def _known(term: str, text: str) -> Sequence[Line]:
     return [Line(term, text)] if text else []
+
+
+def _criteria(each: ProposalReport, titles: Mapping[str, str]) -> Iterator[CriterionLine]:
+    """What became of each criterion that was asked, in the words of the verdict where it has any."""
+    sentences = {dict(one.fact.values).get("criterion"): one.text for one in each.verdict.conclusions if one.text}
+    for one in each.criteria:
+        if one.status is not CriterionStatus.NOT_ASKED:
+            yield CriterionLine(
+                sentence=sentences.get(one.id) or titles.get(one.rule) or one.id,
+                status=say(_STATUS[one.status]),
+                value=one.value,
+                limit=one.limit,
+                title=titles.get(one.rule, ""),
+                rule=one.rule,
+            )
+
+
+_STATUS = {
+    CriterionStatus.MET: sayable("met"),
+    CriterionStatus.UNMET: sayable("not met"),
+    CriterionStatus.UNSHOWN: sayable("not shown"),
+    CriterionStatus.NOT_ASKED: sayable("not asked"),
+}
 
 
 def _figures(figures: Figures) -> tuple[FigureLine, ...]:
