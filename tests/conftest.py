@@ -4,9 +4,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
 
+
+# How fast a machine is, or what else it does, says nothing of what is right.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 # A pack that was kept would hide what a change makes of it; and the user's own folders are not the tests' to fill.
 os.environ["PULJETJEK_NO_CACHE"] = "1"
