@@ -16,7 +16,7 @@ ASKED_FOR: dict[str, frozenset[str]] = {
     "payback": frozenset({"service", "total"}),
     "columns": frozenset({"styringsområde", "goal", "measure", "owner", "time", "answer", "remark", "partners"}),
     "markers": frozenset({"summary", "administration", "origin", "title", "yes", "no", "notes", "round", "risk"})
-    | frozenset({"cross_cutting", "confidential", "no_effect", "payback", "paid_back"}),
+    | frozenset({"cross_cutting", "confidential", "no_effect", "negation", "guidance", "payback", "paid_back"}),
 }
 
 
