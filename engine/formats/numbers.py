@@ -42,6 +42,7 @@ UNUSUAL = {
     "space_group": sayable("the thousands are separated by spaces"),
     "negative_parentheses": sayable("parentheses read as a negative figure"),
     "zero_width": sayable("invisible characters were left out"),
+    "footnote": sayable("a footnote mark stands at the figure"),
     "negative_zero": sayable("zero with a minus"),
     "plus": sayable("a plus stands before the number"),
 }
@@ -74,6 +75,8 @@ def scale_of(unit: str) -> Scale:
 
 
 _MINUS = "-\u2212\u2013\u2010\u2011"
+_FOOTNOTE = re.compile(r"(?<=[0-9)])\s?\*{1,3}$")
+"""Stars behind a figure, which no figure has."""
 _NIL = {*_MINUS, "\u2014"}
 _SPACES = "\u00a0\u2007\u2009\u202f"
 _ZERO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
@@ -105,7 +108,7 @@ def read_cell(text: str, place: Place, scale: Scale = THOUSANDS) -> Cell:
     In a table in mio. kr. the value is in 1.000 kr. and `margin` half a unit of the last digit written.
     """
     try:
-        plain, unusual = _plain(text)
+        plain, unusual = _unmarked(*_plain(text))
         if not plain:
             return _noted(Cell(text=text, state=State.EMPTY, place=place), unusual)
         if plain in _NIL:
@@ -176,6 +179,12 @@ def _plain(text: str) -> tuple[str, list[str]]:
             raise _RefusedError("superscript" if raised else "foreign_digits")
     visible = _ZERO_WIDTH.sub("", text)
     return visible.strip(), ["zero_width"] * (visible != text)
+
+
+def _unmarked(plain: str, unusual: list[str]) -> tuple[str, list[str]]:
+    """The text without a footnote mark behind its figure."""
+    bare = _FOOTNOTE.sub("", plain)
+    return bare, [*unusual, *["footnote"] * (bare != plain)]
 
 
 def _without_suffix(plain: str, scale: Scale) -> str:

@@ -45,6 +45,8 @@ def dotted(amount: int) -> str:
         ("−1\u00a0234", -1234, "other_minus,space_group"),
         ("-0", 0, "negative_zero"),
         ("+1.210", 1210, "plus"),
+        ("520*", 520, "footnote"),
+        ("-1.520 **", -1520, "footnote"),
     ],
 )
 def test_accepted(text: str, value: int, unusual: str) -> None:
