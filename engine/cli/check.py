@@ -109,6 +109,10 @@ def check(  # noqa: PLR0913, PLR0917 - the contract's options
             show_default=False,
         ),
     ] = None,
+    everything: Annotated[
+        bool,
+        typer.Option("--all", help=sayable("On the terminal: tell also which rules do not concern the proposals.")),
+    ] = False,
     force: Annotated[
         bool, typer.Option("--force", help=sayable("Write over commented copies that are there."))
     ] = False,
@@ -133,7 +137,7 @@ def check(  # noqa: PLR0913, PLR0917 - the contract's options
         from engine.run.since import held_against
 
         report = held_against(report, earlier)
-    outputs.put(report, names, out)
+    outputs.put(report, names, out, everything)
     if annotate:
         outputs.annotate(report, out)
     if outputs.TERMINAL not in names:

@@ -35,7 +35,7 @@ def wanted(formats: Iterable[str], out: Path | None) -> tuple[str, ...]:
     return names
 
 
-def put(report: Report, names: Iterable[str], out: Path | None) -> None:
+def put(report: Report, names: Iterable[str], out: Path | None, everything: bool = False) -> None:
     """Puts the report on standard output, or in each format into the folder `out`; the terminal's is shown in any case.
 
     The files are `report.<suffix>`, and for docx the commented copies. Raises Refused for what cannot be written.
@@ -48,7 +48,8 @@ def put(report: Report, names: Iterable[str], out: Path | None) -> None:
         if out is None or name == TERMINAL:
             # To a program or a file, a document is what it is as a file, whatever encoding the system prefers.
             encoding = "" if name == TERMINAL or sys.stdout.isatty() else "utf-8"
-            show(render(report, name, screen_of(sys.stdout, os.environ)).decode(), encoding)
+            screen = screen_of(sys.stdout, os.environ)._replace(everything=everything)
+            show(render(report, name, screen).decode(), encoding)
 
 
 def annotate(report: Report, out: Path | None) -> None:

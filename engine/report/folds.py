@@ -16,6 +16,7 @@ class SkippedFor(NamedTuple):
 
     reason: str
     groups: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    cause: Cause = Cause.UNKNOWN
 
 
 def fold_findings(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
@@ -34,7 +35,8 @@ def fold_skipped(report: Report) -> list[SkippedFor]:
     reasons: dict[tuple[int, str], dict[str, list[str]]] = {}
     for owner, skipped in owners:
         _gather(reasons, owner, skipped)
-    return [SkippedFor(reason, _grouped(rules)) for (_, reason), rules in sorted(reasons.items())]
+    found = sorted(reasons.items())
+    return [SkippedFor(reason, _grouped(rules), _URGENCY[urgency]) for (urgency, reason), rules in found]
 
 
 def _gather(reasons: dict[tuple[int, str], dict[str, list[str]]], owner: str, skipped: Sequence[Skipped]) -> None:

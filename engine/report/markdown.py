@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from engine.model.finding import Finding, Severity
+from engine.model.finding import Cause, Finding, Severity
 from engine.model.report import Report
 from engine.model.verdict import Verdict
 from engine.report.corrections import consequences_sentence, correction_sentence
@@ -59,7 +59,9 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _list(say("Files"), file_lines(report))
     for unread in unread_of(report):
         yield from _list(_plain(say("Not read in {proposal}", proposal=unread.name)), listed(unread.parts))
-    yield from _list(say("Not checked"), [skipped_words(each) for each in fold_skipped(report)])
+    titles = {rule.id: rule.title for rule in report.rules}
+    open_ones = [each for each in fold_skipped(report) if each.cause is Cause.UNKNOWN]
+    yield from _list(say("Could not be checked"), [skipped_words(each, titles) for each in open_ones])
 
 
 def _verdicts(report: Report) -> Iterator[str]:

@@ -27,10 +27,14 @@ ANSI: Palette = {
 
 
 class Screen(NamedTuple):
-    """Columns of text, and the ANSI code of each style (none: no colours)."""
+    """Columns of text, and the ANSI code of each style (none: no colours).
+
+    `everything` where also the rules are to be told that do not concern what was checked.
+    """
 
     width: int = 80
     palette: Palette = PLAIN
+    everything: bool = False
 
     def paint(self, style: str, text: str) -> str:
         """The text in the style, or as it is where there are no colours."""

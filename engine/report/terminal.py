@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from engine.model.finding import Finding
+from engine.model.finding import Cause, Finding
 from engine.model.report import Report
 from engine.model.verdict import Status, Verdict
 from engine.report.block import block
@@ -61,9 +61,20 @@ def _lines(report: Report, screen: Screen) -> Iterator[str]:
     yield from _list(say("Files"), file_lines(report), "strong", screen)
     for unread in unread_of(report):
         yield from _list(say("Not read in {proposal}", proposal=unread.name), listed(unread.parts), "warning", screen)
-    yield from _list(say("Not checked"), map(skipped_words, fold_skipped(report)), "warning", screen)
+    yield from _unchecked(report, screen)
     yield ""
     yield from (screen.paint("strong", line) for line in wrap(run_words(report), screen.width))
+
+
+def _unchecked(report: Report, screen: Screen) -> Iterator[str]:
+    """What could not be checked, by title; and what does not concern anybody here, if everything is asked for."""
+    titles = {rule.id: rule.title for rule in report.rules}
+    folded = fold_skipped(report)
+    open_ones = [skipped_words(each, titles) for each in folded if each.cause is Cause.UNKNOWN]
+    others = [skipped_words(each, titles) for each in folded if each.cause is not Cause.UNKNOWN]
+    yield from _list(say("Could not be checked"), open_ones, "warning", screen)
+    if screen.everything:
+        yield from _list(say("Not relevant here"), others, "strong", screen)
 
 
 def _part(

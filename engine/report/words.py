@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -248,9 +248,13 @@ def doubt_words(reading: Reading) -> str:
     return ""
 
 
-def skipped_words(skipped: SkippedFor) -> str:
-    """The reason, and which rules it kept from whom: "Ingen tabel 3 – BC04, BC05: TA-301, TA-302; BC06: TA-301"."""
-    groups = (f"{owners_words(owners)}: {', '.join(rules)}" for owners, rules in skipped.groups)
+def skipped_words(skipped: SkippedFor, titles: Mapping[str, str]) -> str:
+    """The reason, and which rules, by title, it kept from whom: "Ingen tabel 3 – BC04: Alle tal kan læses (TA-301)"."""
+
+    def named(rule: str) -> str:
+        return f"{titles[rule]} ({rule})" if titles.get(rule) else rule
+
+    groups = (f"{owners_words(owners)}: {', '.join(map(named, rules))}" for owners, rules in skipped.groups)
     return f"{skipped.reason.rstrip('.')} – {'; '.join(groups)}"
 
 

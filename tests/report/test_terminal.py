@@ -6,13 +6,13 @@ import pytest
 
 from engine.model.base import replace
 from engine.model.budget import Role
-from engine.model.finding import Finding, Location
+from engine.model.finding import Cause, Finding, Location, Skipped
 from engine.model.report import Report
 from engine.report import render
 from engine.report.excerpt import MOST_ROWS
 from engine.report.layout import width
 from engine.report.screen import ANSI, DEFAULT, Screen
-from tests.report.samples import VARIGE, address, budget, faulty, form_finding, hostile, row, sample
+from tests.report.samples import VARIGE, address, budget, clean, faulty, form_finding, hostile, row, sample
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -125,3 +125,15 @@ def test_the_last_line_tells_the_run() -> None:
 def test_a_run_without_any_proposal_still_tells_what_it_did() -> None:
     empty = replace(sample(), proposals=(), bundle=None, unreadable=())
     assert lines(empty, Screen(width=500))[-1].startswith("0 forslag · ingen bemærkninger")
+
+
+def test_what_concerns_nobody_here_is_told_only_if_everything_is_asked_for() -> None:
+    skipped = (
+        Skipped(rule="TA-104", reason="Ingen tabel 3", cause=Cause.UNKNOWN),
+        Skipped(rule="TA-103", reason="Forslaget er ikke et innovationsforslag", cause=Cause.NOT_CONCERNED),
+    )
+    report = replace(sample(), proposals=(replace(clean(), skipped=skipped),), bundle=None)
+    short, whole = (render(report, "terminal", Screen(everything=each)).decode() for each in (False, True))
+    assert "Ingen tabel 3 – TM10: Samlet økonomisk påvirkning (TA-104)" in short
+    assert "innovationsforslag" not in short.replace("\n", " ")
+    assert "ikke et innovationsforslag" in whole

@@ -129,7 +129,7 @@ def test_counts() -> None:
 
 def test_skipped() -> None:
     skipped = SkippedFor("Ingen tabel 3.", ((("", "A"), ("R1", "R2")), (("A",), ("R3",))))
-    assert skipped_words(skipped) == "Ingen tabel 3 – bundtet, A: R1, R2; A: R3"
+    assert skipped_words(skipped, {"R2": "Titel"}) == "Ingen tabel 3 – bundtet, A: R1, Titel (R2); A: R3"
 
 
 def test_a_verdict_that_rests_on_something_else_does_not_contradict_its_count() -> None:
