@@ -3,13 +3,16 @@
 import errno
 import os
 import stat
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from engine.source.problem import SourceError
 from engine.texts import say, sayable
 
+ABANDONED = 3600
+"""Seconds after which a temporary file of ours is one that nobody will rename any more."""
 MAX_BYTES = 32 * 1024 * 1024
 
 
@@ -86,7 +89,9 @@ def _beside(path: Path, data: bytes) -> str:
     """A temporary file with the data and the permissions that are to stand at `path`, in the same folder."""
     import tempfile
 
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    prefix = f".{path.name}.puljetjek-"
+    _clear(path.parent, prefix)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=prefix)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
@@ -97,6 +102,14 @@ def _beside(path: Path, data: bytes) -> str:
         os.unlink(temporary)
         raise
     return temporary
+
+
+def _clear(folder: Path, prefix: str) -> None:
+    """Takes away what runs that were killed have left here of the same file; a run that goes on is younger."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for each in entries:
+            if each.name.startswith(prefix) and time.time() - each.stat().st_mtime > ABANDONED:
+                os.unlink(each.path)
 
 
 @contextmanager

@@ -124,3 +124,13 @@ def test_a_place_that_is_refused_late_leaves_nothing_half_done(tmp_path: Path) -
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "utf-8"])
 def test_a_text_with_a_mark_of_its_encoding_is_read(encoding: str) -> None:
     assert decode("Tabel 1\r\nAnlæg".encode(encoding), "x") == "Tabel 1\nAnlæg"
+
+
+def test_what_a_killed_run_left_is_taken_away_by_the_next(tmp_path: Path) -> None:
+    old, young, other = (tmp_path / f".x.json{name}" for name in (".puljetjek-old", ".puljetjek-new", ".mine"))
+    for each in (old, young, other):
+        each.write_text("x")
+    for each in (old, other):
+        os.utime(each, (0, 0))
+    write_whole(tmp_path / "x.json", b"{}")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".x.json.mine", ".x.json.puljetjek-new", "x.json"]
