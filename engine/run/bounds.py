@@ -2,7 +2,8 @@
 
 memory: on Linux, address space; elsewhere no bound.
 time: of the processor, but on Windows; by the clock everywhere.
-writing files: not by Python anywhere; on Linux and macOS not a byte by native code either.
+writing files: not by Python anywhere, but for the folder of an office program (`engine.source.scratch`); on Linux and
+macOS not a byte by native code either.
 network: not by Python anywhere; on Linux not by native code either, where a namespace of its own can be had.
 """
 
@@ -10,6 +11,8 @@ import os
 import signal
 import sys
 from contextlib import suppress
+
+from engine.source import scratch
 
 MEMORY = 700 * 2**20
 """Bytes that a worker may take beyond what it has when it starts."""
@@ -83,7 +86,7 @@ def _without_network() -> None:
 
 def _refuse(event: str, args: tuple[object, ...]) -> None:
     """What Python itself is not to do in here."""
-    if event in _FORBIDDEN or (event == "open" and _is_writing(args)):
+    if (event in _FORBIDDEN or (event == "open" and _is_writing(args))) and not scratch.in_use():
         raise PermissionError(f"{event} is not allowed while a file is worked on")
 
 

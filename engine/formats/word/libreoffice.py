@@ -2,11 +2,11 @@
 
 import re
 import subprocess
-import tempfile
 from pathlib import Path
 
 from engine.capabilities.parts import office
 from engine.formats.refused import RefusedError
+from engine.source.scratch import scratch_folder
 from engine.texts import say
 
 _DATE = re.compile(rb"(?<=/CreationDate\(D:)[0-9]{14}")
@@ -38,7 +38,7 @@ def converted(data: bytes, suffix: str, source: str = "docx") -> bytes:
     program = office()
     if not program:
         raise RefusedError(say("PDF files are made by LibreOffice, which is not on this machine"))
-    with tempfile.TemporaryDirectory(prefix="puljetjek-") as folder:
+    with scratch_folder() as folder:
         given, target = Path(folder, f"form.{source}"), Path(folder, "out", f"form.{suffix}")
         given.write_bytes(data)
         command = [
@@ -58,7 +58,7 @@ def converted(data: bytes, suffix: str, source: str = "docx") -> bytes:
             raise RefusedError(say("LibreOffice could not make the file")) from error
 
 
-def _profile(folder: str) -> Path:
+def _profile(folder: Path) -> Path:
     """A profile of its own: a LibreOffice that is open would otherwise take the order and do nothing."""
     profile = Path(folder, "profile")
     settings = profile / "user" / "registrymodifications.xcu"
