@@ -25,6 +25,7 @@ from engine.run.errors import BoundError, RunError, WorkerError
 from engine.run.judge import ProposalTask, judge_proposal
 from engine.run.reading import FileRead, FileTask, read_file
 from engine.run.workers import Workers
+from engine.source import scratch
 from tests.conftest import ROOT
 
 ROUND = ROOT / "proposals" / "budget-2026"
@@ -282,3 +283,15 @@ def is_alive(pid: int) -> bool:
     except OSError:
         return False
     return state != "Z"
+
+
+def write_in_scratch() -> int:
+    with scratch.scratch_folder() as folder:
+        (folder / "x").write_bytes(b"abc")
+        return (folder / "x").stat().st_size
+
+
+def test_an_office_program_has_a_folder_to_write_in_and_nothing_else(pool: Workers, tmp_path: Path) -> None:
+    assert pool.submit(write_in_scratch).result() == 3
+    with pytest.raises(WorkerError, match="PermissionError"):
+        pool.submit(write, str(tmp_path / "x")).result()

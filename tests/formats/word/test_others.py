@@ -39,7 +39,7 @@ def test_without_libreoffice_it_is_said_what_to_do(monkeypatch: pytest.MonkeyPat
 
 @needs_libreoffice
 def test_nothing_that_a_document_names_is_fetched_and_no_macro_runs(tmp_path: Path) -> None:
-    profile = libreoffice._profile(str(tmp_path))
+    profile = libreoffice._profile(tmp_path)
     settings = (profile / "user" / "registrymodifications.xcu").read_text()
     assert "DisableMacrosExecution" in settings
     assert "BlockUntrustedRefererLinks" in settings
