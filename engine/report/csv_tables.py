@@ -15,7 +15,7 @@ from engine.report.receipt.content import CriterionLine, receipt_of
 from engine.report.receipt.since import state_word
 from engine.report.screen import DEFAULT, Screen
 from engine.report.visible import visible_report
-from engine.report.words import severity_word, status_word
+from engine.report.words import headline, severity_word
 from engine.texts import say
 
 Value = str | int | None
@@ -91,7 +91,7 @@ def _figure_rows(report: Report) -> Iterator[Sequence[Value]]:
     thousands = say("1,000 kr.")
     for each in report.proposals:
         receipt = receipt_of(each, report)
-        head = (receipt.name, status_word(each.verdict.status))
+        head = (receipt.name, headline(each.verdict))
         for line in receipt.figures:
             yield (*head, line.name, line.unit, None, line.stated, line.computed)
         for year in receipt.years:

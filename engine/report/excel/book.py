@@ -23,7 +23,7 @@ from engine.report.receipt.content import receipt_of
 from engine.report.receipt.since import state_word
 from engine.report.screen import DEFAULT, Screen
 from engine.report.visible import visible_report
-from engine.report.words import severity_word, status_word
+from engine.report.words import headline, severity_word
 from engine.texts import say
 
 _PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -101,7 +101,7 @@ class _Book:
             counts = (sum(one.severity is severity for one in each.findings) for severity in Severity)
             rows.append(
                 (
-                    *(receipt.name, receipt.title, each.proposal.administration, status_word(each.verdict.status)),
+                    *(receipt.name, receipt.title, each.proposal.administration, headline(each.verdict)),
                     *counts,
                     *(line.stated if line.computed is None else line.computed for line in receipt.figures),
                     each.source.file,
