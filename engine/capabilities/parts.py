@@ -35,6 +35,11 @@ _TELLS = {
         sayable("the lines of a PDF file that is made may break elsewhere than in Word"),
         "apt-get install fonts-liberation",
     ),
+    "typst": (
+        sayable("sets the receipts as PDF for the archive"),
+        sayable("--format pdf cannot be written"),
+        "pip install 'puljetjek[pdf]'",
+    ),
     "z3": (
         sayable("proves what rules mean together"),
         sayable("rules prove cannot run, and rules compare and rules report only search"),
@@ -125,6 +130,7 @@ _SEEKERS: dict[str, Callable[[], str]] = {
     ENGINE: partial(_package, ENGINE, "durable.engine"),
     "LibreOffice": office,
     WIDE_FONT: wide_font,
+    "typst": partial(_package, "typst", "typst"),
     "z3": partial(_package, "z3-solver", "z3"),
     "hypothesis": partial(_package, "hypothesis", "hypothesis"),
 }

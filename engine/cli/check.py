@@ -54,7 +54,7 @@ def check(  # noqa: PLR0913, PLR0917 - the contract's options
             "--format",
             metavar=sayable("FORMAT"),
             help=sayable(
-                "terminal (default), json, html, markdown, csv, sarif, junit, github; with --out also xlsx, docx "
+                "terminal (default), json, html, markdown, csv, sarif, junit, github; with --out also xlsx, pdf, docx "
                 "(your file, commented), and several."
             ),
             show_default=False,

@@ -40,7 +40,12 @@ def put(report: Report, names: Iterable[str], out: Path | None, everything: bool
 
     The files are `report.<suffix>`, and for docx the commented copies. Raises Refused for what cannot be written.
     """
-    files = _files(report, names, out) if out else {}
+    from engine.formats.refused import RefusedError
+
+    try:
+        files = _files(report, names, out) if out else {}
+    except RefusedError as error:
+        raise Refused(str(error)) from error
     for path, data in files.items():
         write(path, data)
         complain(say("wrote {file}", file=path))

@@ -35,6 +35,7 @@ FORMATS = {
         ),
     ),
     "xlsx": Format("xlsx", "engine.report.excel.book:render", is_text=False),
+    "pdf": Format("pdf", "engine.report.pdf.render:render", is_text=False),
     "sarif": Format("sarif", "engine.report.sarif.render:render"),
     "junit": Format("junit.xml", "engine.report.junit:render"),
     "github": Format("github.txt", "engine.report.github:render"),

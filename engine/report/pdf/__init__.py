@@ -1,0 +1,1 @@
+"""The receipts as PDF for the archive."""
