@@ -11,6 +11,7 @@ from engine.model.budget import Area, BudgetRow, BudgetTable, Reading, Role, Sec
 from engine.model.bundle import Bundle, CommitteeRow, Cover, ListedInnovation, ListedInvestment
 from engine.model.cell import Cell, State
 from engine.model.figures import FigureRow, FigureTable, Quantity
+from engine.model.parts import Part, PartFate, PartKind
 from engine.model.place import Text
 from engine.model.proposal import (
     Answer,
@@ -259,7 +260,22 @@ def proposals() -> st.SearchStrategy[Proposal]:
         hearings=st.none() | st.lists(consultations(), max_size=few).map(tuple),
         statements=st.lists(statements(), max_size=few).map(tuple),
         notes=st.lists(texts(), max_size=few).map(tuple),
+        parts=parts(),
     )
+
+
+def parts() -> st.SearchStrategy[tuple[Part, ...]]:
+    """What of a document was not read."""
+    part = st.builds(
+        Part,
+        what=st.sampled_from(PartKind),
+        fate=st.sampled_from(PartFate),
+        why=WORDS,
+        beside=WORDS,
+        within=st.lists(st.sampled_from(["økonomi", "høring"]) | WORDS, max_size=2).map(tuple),
+        bars=st.booleans(),
+    )
+    return st.lists(part, max_size=2).map(tuple)
 
 
 def covers() -> st.SearchStrategy[Cover]:
@@ -285,6 +301,7 @@ def covers() -> st.SearchStrategy[Cover]:
         committees=st.lists(committee, max_size=3).map(tuple),
         investments=st.lists(investment, max_size=3).map(tuple),
         innovations=st.lists(st.builds(ListedInnovation, **listed), max_size=2).map(tuple),
+        parts=parts(),
     )
 
 

@@ -56,6 +56,12 @@ def test_five_proposals_in_one_round(annex: Reading) -> None:
     assert annex.proposals[1].title == "AI på administrative områder i Kultur- og Fritidsforvaltningen"
 
 
+def test_nothing_of_the_annex_is_left_untold(annex: Reading) -> None:
+    assert annex.cover is not None
+    assert annex.cover.parts == ()
+    assert [each.parts for each in annex.proposals] == [()] * 5
+
+
 def test_kind_and_administration(proposals: dict[str, Proposal]) -> None:
     kinds = {name: each.kind for name, each in proposals.items()}
     assert kinds == dict.fromkeys(kinds, Kind.INVESTERING) | {"BC03": Kind.INNOVATION}
