@@ -11,7 +11,7 @@ Texts are the names that the pack and the model use, yes and no are `ja` and `ne
 - `skipped`: a rule that was not applied, at least in part, and the sort of `cause`
 - `checked`: a rule that was applied
 - `bundle`: whether there is a cover; `member`: how many proposals of a kind came to a status;
-  `unseen`: how many proposals the cover lists that are not among those read
+  `unseen`: how many proposals the cover lists that are not among those read, `unseen_cross_cutting`: of those
 """
 
 from collections import Counter
@@ -81,12 +81,15 @@ def bundle_facts(
     """The facts of a bundle. `verdicts` are those of its proposals, by owner; raises KeyError where one is missing."""
     own = fact("bundle", cover=_yes_no(bundle.cover is not None))
     members = Counter((each.kind, verdicts[each.owner].status) for each in bundle.proposals)
-    unseen = Counter(_unseen(bundle))
+    not_read = _unseen(bundle)
+    unseen = Counter(row.confidential for row in not_read)
+    crossing = sum(row.cross_cutting for row in not_read)
     return (
         own,
         *(fact("member", kind=kind, status=status, count=count) for (kind, status), count in members.items()),
         *_parts(bundle.cover.parts if bundle.cover else ()),
         *(fact("unseen", confidential=_yes_no(secret), count=count) for secret, count in unseen.items()),
+        *([fact("unseen_cross_cutting", count=crossing)] if crossing else ()),
         *_outcome(outcome, rules),
     )
 
@@ -162,10 +165,10 @@ def _traits(rule: str, rules: Mapping[str, RuleTraits]) -> dict[str, str]:
     return {"rule": rule, "category": traits.category, "severity": traits.severity, "criterion": traits.criterion}
 
 
-def _unseen(bundle: Bundle) -> Iterator[bool]:
-    """For each proposal that the cover lists and that was not read, whether it is confidential."""
+def _unseen(bundle: Bundle) -> list[ListedInvestment | ListedInnovation]:
+    """The proposals that the cover lists and that were not read."""
     read = {proposal.id for proposal in bundle.proposals}
     listed: list[ListedInvestment | ListedInnovation] = []
     if bundle.cover:
         listed += [*bundle.cover.investments, *bundle.cover.innovations]
-    return (row.confidential for row in listed if row.role is Role.DETAIL and row.id not in read)
+    return [row for row in listed if row.role is Role.DETAIL and row.id not in read]

@@ -14,10 +14,10 @@ def progress(firings: Iterable[Firing], steps: Sequence[Step], stage: Stage, lan
     return Progress(stage=stage, awaits=tuple(_awaited(each, language) for each in steps if each.id in found))
 
 
-def together(verdicts: Iterable[Verdict]) -> Progress:
-    """What a bundle awaits, asked at the stage of its proposals: all that any of them does."""
+def together(whole: Verdict, verdicts: Iterable[Verdict]) -> Progress:
+    """What a bundle awaits, asked at the stage of its proposals: all that it itself or any of them does."""
     seen = tuple(verdicts)
-    awaits = dict.fromkeys(step for verdict in seen for step in verdict.progress.awaits)
+    awaits = dict.fromkeys(step for verdict in (whole, *seen) for step in verdict.progress.awaits)
     stage = next((verdict.progress.stage for verdict in seen), Stage.INDSENDT)
     return Progress(stage=stage, awaits=tuple(awaits))
 

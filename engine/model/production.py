@@ -69,6 +69,7 @@ BASE_FACTS: FactTypes = {
     "bundle": {"cover": _YES_NO},
     "member": {"kind": _KIND, "status": _STATUS, "count": _COUNT},
     "unseen": {"confidential": _YES_NO, "count": _COUNT},
+    "unseen_cross_cutting": {"count": _COUNT},
 }
 """What is known before any production fires; `engine.decide.facts` makes it and says what it means."""
 

@@ -25,7 +25,7 @@ OTHER = "\0"
 """A text that no production names."""
 
 SUBJECTS: Mapping[str, frozenset[str]] = {
-    "proposal": frozenset({"bundle", "member", "unseen"}),
+    "proposal": frozenset({"bundle", "member", "unseen", "unseen_cross_cutting"}),
     "bundle": frozenset({"proposal", "asks", "approval", "hearing"}),
 }
 """The fact that there always is of a subject, and the types of which there are none beside it."""

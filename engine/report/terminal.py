@@ -130,6 +130,9 @@ def _awaited(report: Report) -> Iterator[str]:
         words = awaits_words(each.verdict)
         if words:
             yield f"{each.proposal.id or title}: {words}"
+    words = awaits_words(report.bundle.verdict) if report.bundle else ""
+    if words:
+        yield f"{say('The bundle')}: {words}"
 
 
 def _list(title: str, items: Iterable[str], style: str, screen: Screen) -> Iterator[str]:

@@ -121,7 +121,7 @@ def judge_bundle(bundle: Bundle, source: Source | None, pack: "Pack", verdicts: 
     return BundleReport(
         cover=bundle.cover,
         source=source,
-        verdict=replace(verdict, progress=together(verdicts.values())),
+        verdict=replace(verdict, progress=together(verdict, verdicts.values())),
         findings=result.findings,
         skipped=result.skipped,
         checked=result.checked,

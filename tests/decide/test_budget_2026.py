@@ -299,3 +299,12 @@ def test_a_kind_whose_criteria_nobody_knows_has_remarks_and_is_never_unfit(
     verdict = decide(known, pack)
     assert verdict.status is Status.KLAR_MED_BEMAERKNINGER
     assert concluded(verdict, "need") == []
+
+
+def test_a_bundle_with_a_cross_cutting_proposal_that_nobody_read_awaits_the_directors(pack: Verdicts) -> None:
+    known = [fact("bundle", cover="ja"), member(Status.KLAR), fact("unseen", confidential="nej", count=1)]
+    assert concluded(decide(known, pack), "awaits") == []
+    verdict = decide([*known, fact("unseen_cross_cutting", count=1)], pack)
+    assert concluded(verdict, "awaits") == names("direktørkredsen")
+    assert not verdict.ready
+    assert verdict.status is decide(known, pack).status
