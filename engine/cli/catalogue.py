@@ -13,7 +13,7 @@ from engine.cli.options import Pack as PackName
 from engine.texts import language, say, sayable
 
 if TYPE_CHECKING:
-    from engine.cli.page import Page, Pages
+    from engine.cli.rules_page import Page, Pages
     from engine.pack.pack import Pack, Rule
 
 HELP = sayable("Write the catalogue of a pack's rules, a page each, as Markdown files into a folder.")
@@ -31,7 +31,7 @@ def write_catalogue(
 ) -> Exit:
     """Runs the command."""
     from engine.cli.outputs import write
-    from engine.cli.page import Pages
+    from engine.cli.rules_page import Pages
     from engine.run.packs import load
     from engine.source.problem import SourceError
 

@@ -14,7 +14,7 @@ from engine.run.errors import RunError
 from engine.texts import LANGUAGES, say, sayable, speaking
 
 HELP_OPTIONS = ("-h", "--help")
-COMMANDS = ("check", "fix", "why", "new", "convert", "schema", "rules", "about")
+COMMANDS = ("check", "fix", "why", "new", "convert", "schema", "rules", "page", "about")
 """Each is a module of its name beside this one, in the order of the help."""
 _PARTS = ("help", "epilog", "metavar", "options_metavar", "subcommand_metavar")
 """Of commands and their parameters: what is said in words."""

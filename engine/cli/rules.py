@@ -12,7 +12,7 @@ from engine.cli.options import Lang, Language, RulesOrNewest
 from engine.texts import language, say, sayable
 
 if TYPE_CHECKING:
-    from engine.cli.page import Page
+    from engine.cli.rules_page import Page
     from engine.pack.pack import Pack
 
 HELP = sayable("List the rules of a pack, or show one.")
@@ -63,7 +63,7 @@ def show_rule(
 ) -> Exit:
     """Runs the command."""
     from engine.cli.outputs import tell
-    from engine.cli.page import Pages
+    from engine.cli.rules_page import Pages
     from engine.report.screen import screen_of
     from engine.run.packs import load
     from engine.source.problem import SourceError
@@ -96,7 +96,7 @@ def index(pack: "Pack") -> Iterator[str]:
 
 def card(page: "Page", width: int) -> Iterator[str]:
     """The page of a rule, no line wider than `width` if words allow."""
-    from engine.cli.page import Part
+    from engine.cli.rules_page import Part
     from engine.report.layout import wrap
 
     yield from wrap(f"{page.rule.id} {page.rule.title.of(language.get())}", width)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from engine.cli.catalogue import catalogue
-from engine.cli.page import Pages
+from engine.cli.rules_page import Pages
 from engine.texts import speaking
 from tests.cli.conftest import Puljetjek
 
