@@ -47,7 +47,10 @@ def test_it_is_installed_and_checks(version: str, how: str, wheel: Path, tmp_pat
         return subprocess.run(command, cwd=away, capture_output=True, encoding="utf-8", timeout=120, check=False)
 
     checked = puljetjek("check", str(BC04), "--format", "json")
-    assert (checked.returncode, checked.stderr) == (1, "")
+    # From Python 3.13 on pip leaves durable-rules out, and every run says in one line what that means.
+    alone = version >= "3.13"
+    assert (checked.returncode, checked.stderr.count("\n")) == (1, int(alone))
+    assert ("durable-rules mangler" in checked.stderr) is alone
     (proposal,) = json.loads(checked.stdout)["proposals"]
     assert "TA-205" in {finding["rule"] for finding in proposal["findings"]}
 
@@ -55,6 +58,6 @@ def test_it_is_installed_and_checks(version: str, how: str, wheel: Path, tmp_pat
     assert (danish.returncode, danish.stderr) == (0, "")
     assert all(text in "".join(danish.stdout.split()) for text in ("Regelpakker", build(), str(environment)))
     assert all(folder.name in danish.stdout for folder in folders())
-    assert ("– durable-rules" in danish.stdout) == (version >= "3.13")
+    assert ("– durable-rules" in danish.stdout) is alone
     assert puljetjek("new", "investeringsforslag").returncode == 0
     assert [path.suffix for path in away.iterdir()] == [".docx"]
