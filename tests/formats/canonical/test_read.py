@@ -138,7 +138,7 @@ HEAD = "id: X\nkind: investeringsforslag\n"
         (HEAD + "economi: {}", "f:3:1: “economi” is not known here. Did you mean “economy”?"),
         (
             "id: X\nkind: investering",
-            "f:2:7: “investering” is not one of: investeringsforslag, innovationsforslag. Did",
+            "f:2:7: “investering” is not one of: investeringsforslag, innovationsforslag",
         ),
         ("kind: investeringsforslag", "f:1:1: “id” is missing here"),
         (HEAD + "goals: [{goal: [x]}]", "f:3:16: a text must stand here"),
