@@ -40,11 +40,13 @@ def _stated(cell: Cell) -> int | None:
 
 
 def _rows(table: BudgetTable, section: Section, area: str) -> list[BudgetRow] | None:
-    """The details of a section, of one area or ("") of all; None where that is not known, or a figure of them is not.
+    """The details of a section, of one area or ("") of all; None for none, or where a figure is not known.
 
     A row without an area belongs to service where no row has another one.
     """
     rows = [row for row in table.rows if row.section is section and row.role is Role.DETAIL]
+    if not rows:
+        return None
     if area:
         if any(not row.area.name for row in rows) and any(row.area.name not in {"", SERVICE} for row in table.rows):
             return None
