@@ -67,6 +67,20 @@ def test_the_commented_and_the_corrected_file_come_out_of_it(browser: Chromium) 
 
 
 @in_browser
+def test_the_same_file_is_checked_again_when_it_was_mended(browser: Chromium, tmp_path: Path) -> None:
+    file = tmp_path / "BC04.yaml"
+    text = (ROUND / "BC04.yaml").read_text("utf-8")
+    file.write_text(text, "utf-8")
+    report(browser, file)
+    browser.until("document.querySelectorAll('#list input').length === 1")
+    mended = text.replace("2026: -4.510", "2026: 4.510")
+    assert mended != text
+    file.write_text(mended, "utf-8")
+    report(browser, file)
+    browser.until("document.querySelectorAll('#list input').length === 0")
+
+
+@in_browser
 def test_a_pdf_is_refused_in_one_line(browser: Chromium) -> None:
     assert "Word" in report(browser, ROUND / "pdf" / "BC04.pdf")
 
