@@ -36,6 +36,7 @@ from engine.language.types import (
 from engine.language.views import span
 from engine.model.budget import Reading, Section
 from engine.model.cell import State
+from engine.model.claims import ClaimKind, Result
 from engine.model.parts import ANYTHING, FRONT, PartFate, PartKind
 from engine.model.proposal import Answer, Kind, Topic
 from engine.texts import say
@@ -54,6 +55,8 @@ ANSWER = _enumeration("Answer", Answer)
 TOPIC = _enumeration("Topic", Topic)
 PART_KIND = _enumeration("PartKind", PartKind)
 PART_FATE = _enumeration("PartFate", PartFate)
+CLAIM_KIND = _enumeration("ClaimKind", ClaimKind)
+CLAIM_RESULT = _enumeration("ClaimResult", Result)
 
 # The pack's own names (its lexicon's keys): any word may be one.
 AREA = Enumeration("Area")
@@ -148,6 +151,7 @@ _PROPOSAL = record(
     field("has_future", BOOL, lambda view: view.model.future is not None),
     field("future", Record("future"), "model.future", "the investeringsforslag that is to follow"),
     many("statements", "statement", "figures in the prose: investments, effects, periods"),
+    many("claims", "claim", "every figure in the prose, held against the tables and the text around it"),
     many("quantities", "quantity", "counts in the prose"),
     many("figure_columns", "figure_column", "columns of other tables that have a total"),
     many("products", "product", "rows of other tables: a count, a % and a count side by side"),
@@ -316,6 +320,18 @@ STATEMENT = record(
     field("figure_text", TEXT, "model.figure.text", "the figure as written"),
     model("first_year", YEAR),
     model("last_year", YEAR),
+)
+
+CLAIM = record(
+    "claim",
+    "text",
+    field("kind", CLAIM_KIND, "model.claim.kind", "what it counts"),
+    field("text", TEXT, about="the figure as written"),
+    field("section", TEXT, "model.claim.section", "the pack's name of the section, `resumé`"),
+    field("result", CLAIM_RESULT, "model.result", "what came of it: possible is a question, untied is unchecked"),
+    field("against", TEXT, about="what it was held against"),
+    field("expected", TEXT, about="what stands there"),
+    field("stated", BOOL, about="it is a statement too, for other rules to speak of"),
 )
 
 QUANTITY = record(

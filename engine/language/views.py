@@ -15,8 +15,11 @@ from engine.language.tables import LATER_YEARS, RowView, TableCell, TableView, Y
 from engine.model.base import Model
 from engine.model.budget import BudgetTable, Role
 from engine.model.cell import Cell, CellAddress, State
+from engine.model.claims import Tied
 from engine.model.place import Place, Text
 from engine.model.proposal import Caption, Consultation, DateAsWritten, Goal, Heading, Proposal, Statement, Topic
+from engine.prose.ledger import ties_of
+from engine.prose.told import against, expected
 
 PAYBACK_ROWS = ("Tilbagebetalingstid baseret på serviceeffektivisering", "Tilbagebetalingstid baseret på totaløkonomi")
 PAYBACK_COLUMN = "År"
@@ -67,6 +70,41 @@ class StatementView:
     def place(self) -> Place:
         """Where it is said."""
         return self.model.place
+
+
+class ClaimView:
+    """A figure of the prose, and what came of holding it against the tables and the text around it."""
+
+    __slots__ = ("model", "place", "proposal")
+
+    def __init__(self, tied: Tied, proposal: Proposal) -> None:
+        self.model, self.proposal = tied, proposal
+        self.place = tied.claim.place
+
+    @property
+    def text(self) -> str:
+        return self.model.claim.text
+
+    @property
+    def against(self) -> str:
+        """What it was held against, in the reader's language."""
+        return against(self.model, self.proposal)
+
+    @property
+    def expected(self) -> str:
+        """What stands there."""
+        return expected(self.model)
+
+    @property
+    def stated(self) -> bool:
+        """Whether a statement of the same paragraph has the figure: another rule speaks of it."""
+        claim = self.model.claim
+        return any(
+            each.topic in (Topic.INVESTMENT, Topic.EFFECT)
+            and each.place == claim.place
+            and claim.text in each.figure.text
+            for each in self.proposal.statements
+        )
 
 
 class ProposalView:
@@ -226,6 +264,10 @@ class ProposalView:
     @cached_property
     def statements(self) -> tuple[StatementView, ...]:
         return tuple(StatementView(each) for each in self.model.statements if each.topic is not Topic.QUANTITY)
+
+    @cached_property
+    def claims(self) -> tuple[ClaimView, ...]:
+        return tuple(ClaimView(each, self.model) for each in ties_of(self.model))
 
     @cached_property
     def quantities(self) -> tuple[StatementView, ...]:

@@ -26,6 +26,7 @@ RECORDS: Mapping[str, RecordType] = MappingProxyType(
             proposal.ORIGIN,
             proposal.FUTURE,
             proposal.STATEMENT,
+            proposal.CLAIM,
             proposal.QUANTITY,
             proposal.FIGURE_COLUMN,
             proposal.PRODUCT,

@@ -34,3 +34,11 @@ class Lexicon(Written):
     criteria: Words = {}
     markers: Words = {}
     prompts: Words = {}
+    # How prose is read: units and what is no figure, what its words mean, which of them weigh little.
+    figures: Words = {}
+    sentences: Words = {}
+    stems: Words = {}
+    labels: Words = {}
+    amounts: Words = {}
+    phrases: Words = {}
+    synonyms: Words = {}

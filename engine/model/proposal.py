@@ -6,6 +6,7 @@ from enum import StrEnum
 from engine.model.base import Model
 from engine.model.budget import BudgetTable
 from engine.model.cell import EMPTY, Cell
+from engine.model.claims import Claim
 from engine.model.figures import FigureTable
 from engine.model.parts import Part
 from engine.model.place import NO_TEXT, NOWHERE, Place, Text
@@ -180,6 +181,7 @@ class Proposal(Model, kw_only=True):
     partners: tuple[Text, ...] | None = None
     hearings: tuple[Consultation, ...] | None = None
     statements: tuple[Statement, ...] = ()
+    claims: tuple[Claim, ...] = ()
     notes: tuple[Text, ...] = ()
     parts: tuple[Part, ...] = ()
     place: Place = NOWHERE

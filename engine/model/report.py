@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from engine.model.base import Model
 from engine.model.bundle import Cover
+from engine.model.claims import Tied
 from engine.model.finding import Finding, Location, Severity, Skipped
 from engine.model.frame import Frame
 from engine.model.ledger import FileRecord
@@ -92,7 +93,8 @@ class FrameUse(Model):
 class ProposalReport(Model):
     """One proposal, checked by the rules of `pack`, whose `notice` comes before all else that is said of it.
 
-    `applied` are the ids of the rules that were applied to something, `checked` is their number.
+    `applied` are the ids of the rules that were applied to something, `checked` is their number. `claims`
+    is the ledger of every figure in the prose.
     """
 
     proposal: Proposal
@@ -107,6 +109,7 @@ class ProposalReport(Model):
     criteria: tuple[Criterion, ...] = ()
     since: Since | None = None
     """Against an earlier report, where there was one that had it."""
+    claims: tuple[Tied, ...] = ()
 
 
 class BundleReport(Model):

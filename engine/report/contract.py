@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from engine.model.claims import ClaimKind, Result
 from engine.model.finding import Category, Relation, Rounding, Severity
 from engine.model.ledger import FileFate
 from engine.model.parts import PartFate, PartKind
@@ -184,6 +185,31 @@ class PartForm(Form):
     bars: bool
 
 
+class ClaimForm(Form):
+    """A figure of the prose and what came of it; `with` is what it was held against, "" for nothing."""
+
+    text: str
+    place: PlaceForm
+    result: Result
+    against: str = Field(alias="with")
+    kind: ClaimKind
+    section: str
+    expected: str
+
+
+class ClaimsForm(Form):
+    """The ledger of every figure in the prose: how many there are, how many of each result, and each of them."""
+
+    found: int
+    agrees: int
+    rounded: int
+    part: int
+    contradicts: int
+    possible: int
+    untied: int
+    claims: tuple[ClaimForm, ...] = Field(alias="list")
+
+
 class SourceForm(Form):
     """The file that a proposal or a cover was read from."""
 
@@ -307,6 +333,7 @@ class ProposalForm(Form):
     awaits: tuple[AwaitedForm, ...]
     criteria: tuple[CriterionForm, ...]
     parts: tuple[PartForm, ...]
+    claims: ClaimsForm
     since_baseline: SinceForm | None
 
 

@@ -11,6 +11,7 @@ from engine.model.parts import Part
 from engine.model.production import AWAITS
 from engine.model.report import BundleReport, ProposalReport, Report, RuleInfo
 from engine.model.verdict import Status, Verdict
+from engine.report.claims import claims_words, unchecked
 from engine.report.corrections import consequences_sentence, correction_sentence
 from engine.report.files import fate_word, fault_lines, file_lines, notice_lines
 from engine.report.grids import Grid, GridRow, cover_grids, proposal_grids, written
@@ -87,6 +88,7 @@ class PartView(NamedTuple):
     """The bundle or a proposal; `unread` tells what of it was not read.
 
     `rows` are the computed rows under the years of the chart, which is SVG; `back` says when the proposal is paid back.
+    `claims` is the ledger of the figures in its prose, `unchecked` those that were held against nothing.
     """
 
     anchor: str
@@ -101,6 +103,8 @@ class PartView(NamedTuple):
     counts: Sequence[int]
     findings: Sequence[FindingView]
     unread: Sequence[str]
+    claims: str
+    unchecked: Sequence[str]
     tables: Sequence[TableView]
     checked: int
     checks: Checks
@@ -227,6 +231,8 @@ def _part(
             for at, each in enumerate(report.findings, 1)
         ],
         unread=listed(_parts_of(report)),
+        claims=claims_words(report.claims) if isinstance(report, ProposalReport) else "",
+        unchecked=unchecked(report) if isinstance(report, ProposalReport) else [],
         tables=[_table(anchor, grid, marks) for grid in grids],
         checked=report.checked,
         checks=checks_of(report, rules),

@@ -5,9 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from engine.model.cell import FIGURES
+from engine.model.claims import Tied
 from engine.model.finding import CellEdit, Correction, Finding, Location, Severity
 from engine.model.parts import Part
 from engine.model.production import STATUS
+from engine.model.proposal import Proposal
 from engine.model.report import (
     BundleReport,
     Criterion,
@@ -21,10 +23,14 @@ from engine.model.report import (
 )
 from engine.model.since import Since
 from engine.model.verdict import Conclusion, Verdict
+from engine.prose.ledger import counts
+from engine.prose.told import against, expected
 from engine.report.contract import (
     AwaitedForm,
     BundleForm,
     ChosenPack,
+    ClaimForm,
+    ClaimsForm,
     CorrectionForm,
     CriterionForm,
     EditedCell,
@@ -200,7 +206,27 @@ def _proposal(report: ProposalReport) -> ProposalForm:
         awaits=_awaits(report.verdict),
         criteria=tuple(map(_criterion, report.criteria)),
         parts=tuple(map(_part, proposal.parts)),
+        claims=_claims(report),
         since_baseline=_since(report.since),
+    )
+
+
+def _claims(report: ProposalReport) -> ClaimsForm:
+    found = {str(result): count for result, count in counts(report.claims).items()}
+    listed = tuple(_claim(each, report.proposal) for each in report.claims)
+    return ClaimsForm(found=len(listed), claims=listed, **found)
+
+
+def _claim(tied: Tied, proposal: Proposal) -> ClaimForm:
+    claim, at = tied.claim, tied.claim.place
+    return ClaimForm(
+        text=claim.text,
+        place=PlaceForm(file=at.file, page=at.page, line=at.line, anchor=at.anchor, beside=""),
+        result=tied.result,
+        against=against(tied, proposal),
+        kind=claim.kind,
+        section=claim.section,
+        expected=expected(tied),
     )
 
 

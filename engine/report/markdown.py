@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from engine.model.finding import Cause, Finding, Severity
 from engine.model.report import Report
 from engine.model.verdict import Verdict
+from engine.report.claims import claims_lines, unchecked
 from engine.report.corrections import consequences_sentence, correction_sentence
 from engine.report.files import fault_lines, file_lines, notice_lines, unread_lines
 from engine.report.folds import fold_skipped
@@ -59,6 +60,11 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _list(say("Files"), file_lines(report))
     for unread in unread_of(report):
         yield from _list(_plain(say("Not read in {proposal}", proposal=unread.name)), listed(unread.parts))
+    yield from _list(say("Figures in the text"), [*claims_lines(report)])
+    for each in report.proposals:
+        if texts := unchecked(each):
+            title = say("Figures in the text of {proposal} that were not checked", proposal=each.proposal.owner)
+            yield from _list(_plain(title), [" · ".join(texts)])
     titles = {rule.id: rule.title for rule in report.rules}
     open_ones = [each for each in fold_skipped(report) if each.cause is Cause.UNKNOWN]
     yield from _list(say("Could not be checked"), [skipped_words(each, titles) for each in open_ones])

@@ -6,6 +6,7 @@ from engine.model.finding import Cause, Finding
 from engine.model.report import Report
 from engine.model.verdict import Status, Verdict
 from engine.report.block import block
+from engine.report.claims import claims_lines
 from engine.report.files import fault_lines, file_lines, notice_lines, unread_lines
 from engine.report.folds import fold_findings, fold_skipped
 from engine.report.grids import Grid, cover_grids, proposal_grids
@@ -61,6 +62,7 @@ def _lines(report: Report, screen: Screen) -> Iterator[str]:
     yield from _list(say("Files"), file_lines(report), "strong", screen)
     for unread in unread_of(report):
         yield from _list(say("Not read in {proposal}", proposal=unread.name), listed(unread.parts), "warning", screen)
+    yield from _list(say("Figures in the text"), claims_lines(report), "strong", screen)
     yield from _unchecked(report, screen)
     yield ""
     yield from (screen.paint("strong", line) for line in wrap(run_words(report), screen.width))

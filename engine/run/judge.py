@@ -9,6 +9,7 @@ from engine.model.proposal import Proposal
 from engine.model.report import BundleReport, ProposalReport, Source
 from engine.model.stage import Stage
 from engine.model.verdict import Conclusion, Fact, Verdict
+from engine.prose.ledger import ties_of
 from engine.run.criteria import criteria, frames
 from engine.run.figures import figures
 from engine.run.packs import PackRef, Packs
@@ -102,6 +103,7 @@ def judge(proposal: Proposal, source: Source, pack: "Pack", stage: Stage = Stage
         skipped=result.skipped,
         checked=result.checked,
         applied=result.applied,
+        claims=ties_of(settled),
     )
 
 

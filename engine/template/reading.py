@@ -14,7 +14,10 @@ from engine.model.lexicon import Lexicon, Words
 from engine.model.parts import Part, PartFate, PartKind
 from engine.model.place import NO_TEXT, Text
 from engine.model.proposal import OF_THE_TEMPLATE, Consultation, FutureProposal, Goal, Kind, Payback, Proposal
+from engine.prose.reading import MAX_CLAIMS
+from engine.prose.scene import Scene
 from engine.template.budget import Economy, read_administration, read_economy
+from engine.template.claims import claims
 from engine.template.consultations import read_consultations, read_partners
 from engine.template.cover import read_cover
 from engine.template.criteria import read_criteria
@@ -84,7 +87,7 @@ def _proposal(lexicon: Lexicon, part: Stretch, document_round: str, of_all: tupl
     found_notes = notes(lexicon, blocks)
     fallback = Kind.INNOVATION if "kriterier" in tables.known else _kind_by_title(lexicon, part.title)
     kind = kind_of(lexicon, blocks, headings, fallback)
-    return Proposal(
+    read = Proposal(
         id=part.id,
         title=part.title,
         kind=kind,
@@ -115,6 +118,11 @@ def _proposal(lexicon: Lexicon, part: Stretch, document_round: str, of_all: tupl
         parts=(*_parts(lexicon, part, tables, _Read(economy, figures, followup.goals)), *of_all),
         place=part.place,
     )
+    found = claims(lexicon, blocks, Scene.of(read))
+    if len(found) == MAX_CLAIMS:
+        why = say("so many figures stand in the text: those behind this one are not held against the tables")
+        read = replace(read, parts=(*read.parts, Part(PartKind.TEXT, found[-1].place, why=why, beside=found[-1].text)))
+    return replace(read, claims=found)
 
 
 class _Read(NamedTuple):

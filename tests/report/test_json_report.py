@@ -16,7 +16,7 @@ FINDING = [
     "fingerprint", "consequences", "relation",
 ]  # fmt: skip
 PROPOSAL = ["id", "title", "kind", "administration", "source", "verdict", "findings", "skipped", "checked",
-    "round", "pack", "flags", "figures", "awaits", "criteria", "parts", "since_baseline",
+    "round", "pack", "flags", "figures", "awaits", "criteria", "parts", "claims", "since_baseline",
 ]  # fmt: skip
 
 

@@ -7,8 +7,9 @@ from pydantic import Discriminator, Tag
 from engine.formats.canonical.base import Day, Figure, QuantityForm, QuantityText
 from engine.formats.canonical.parts import PartForm
 from engine.model.budget import Reading, Role, Section
+from engine.model.claims import ClaimKind, ClaimPart, Firmness, How, Share
 from engine.model.proposal import Answer, Kind, Topic
-from engine.model.written import KEYS, LIST, TEXT, Flag, Whole, tag, text_or_keys
+from engine.model.written import KEYS, LIST, NUMBER, TEXT, Flag, Whole, number_or_text, tag, text_or_keys
 from engine.source.form import NONE, Form, Words, described
 
 
@@ -169,6 +170,43 @@ class StatementForm(Form):
     last_year: Whole | None = None
 
 
+class MeaningForm(Form):
+    """A quantity of the tables that the words of a figure may mean: rows together, in years."""
+
+    part: ClaimPart = ClaimPart.ECONOMY
+    rows: Annotated[
+        tuple[
+            Annotated[Annotated[Words, Tag(TEXT)] | Annotated[Whole, Tag(NUMBER)], Discriminator(number_or_text)], ...
+        ],
+        described("By their labels, else by their places in the part, from 0"),
+    ] = ()
+    years: tuple[Whole, ...] = ()
+    how: Annotated[How, described("sum, each (of the years by itself), difference (of the last and the first)")] = (
+        How.SUM
+    )
+
+
+class ClaimForm(Form):
+    """A figure of the proposal's prose: what it says, and what its words may mean. The prose itself is not stated."""
+
+    text: Annotated[Words, described("The figure as written, with its unit")]
+    kind: ClaimKind = ClaimKind.AMOUNT
+    low: Annotated[Words, described("The least that its digits may stand for; amounts in 1.000 kr.: 4050")]
+    high: Annotated[Words, described("The most that they may stand for: 4150")]
+    negative: Flag = False
+    about: Annotated[Words, described("What is counted, or what one of costs so much")] = NONE
+    section: Words = NONE
+    years: Annotated[tuple[Whole, ...], described("The years that date it")] = ()
+    means: Annotated[tuple[MeaningForm, ...], described("What its words may mean, likeliest first")] = ()
+    hints: Annotated[tuple[Whole, ...], described("Rows of Tabel 1 that its words share less with, from 0")] = ()
+    firmness: Annotated[Firmness, described("firm: they can mean nothing else; open; loose")] = Firmness.LOOSE
+    share: Annotated[Share, described("some: a part of the amount before it; all: of those that make it up")] = (
+        Share.NONE
+    )
+    price: Annotated[Flag, described("The price of one of something")] = False
+    at: Annotated[tuple[Whole, ...], described("Paragraph, sentence, first and last character, each counted")] = ()
+
+
 class ProposalForm(Form):
     """A proposal for the investment pools of the City of Copenhagen."""
 
@@ -196,5 +234,6 @@ class ProposalForm(Form):
     partners: tuple[Words, ...] | None = None
     hearings: tuple[ConsultationForm, ...] | None = None
     statements: tuple[StatementForm, ...] = ()
+    claims: tuple[ClaimForm, ...] = ()
     notes: tuple[Words, ...] = ()
     parts: Annotated[tuple[PartForm, ...], described("What of the document was not read or tied")] = ()

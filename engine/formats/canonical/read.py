@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from engine.formats.canonical import forms
 from engine.formats.canonical.base import Figure, optional
+from engine.formats.canonical.claims import read_claims
 from engine.formats.canonical.parts import read_parts
 from engine.formats.canonical.values import Values
 from engine.formats.dates import find_dates
@@ -74,6 +75,7 @@ def _proposal(form: forms.ProposalForm, values: Values) -> Proposal:
         partners=None if form.partners is None else tuple(values.text(each) for each in form.partners),
         hearings=None if form.hearings is None else tuple(_consultation(each, values) for each in form.hearings),
         statements=tuple(_statement(each, values) for each in form.statements),
+        claims=read_claims(form, values),
         notes=tuple(values.text(each) for each in form.notes),
         parts=read_parts(form.parts, values.file),
         place=form.place(values.file),

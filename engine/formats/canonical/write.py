@@ -3,6 +3,7 @@
 import json
 
 from engine.formats.canonical.base import optional
+from engine.formats.canonical.claims import claims_tree
 from engine.formats.canonical.parts import parts_tree
 from engine.formats.canonical.read import area_of, inferred
 from engine.formats.canonical.tree import (
@@ -76,6 +77,7 @@ def proposal_tree(proposal: Proposal) -> dict[str, Tree]:
         partners=None if proposal.partners is None else [each.text for each in proposal.partners],
         hearings=None if proposal.hearings is None else [_consultation(each) for each in proposal.hearings],
         statements=listed(map(_statement, proposal.statements)),
+        claims=listed(claims_tree(proposal)),
         notes=listed(each.text for each in proposal.notes),
         parts=parts_tree(proposal.parts),
     )
