@@ -90,7 +90,7 @@ def _shared_out(ties: Sequence[Tied]) -> Iterator[_Checked]:
 
 def _makes(ties: Sequence[Tied], run: list[int]) -> bool:
     """Whether they come to the quantity, that one of them was found not to be."""
-    wrong = [ties[at] for at in run if ties[at].result in _SETTLED and ties[at].expected is not None]
+    wrong = [ties[at] for at in run if ties[at].result not in _RIGHT and ties[at].expected is not None]
     if not wrong or wrong[0].expected is None or wrong[0].meaning != wrong[0].claim.meanings[0]:
         return False
     low, high = (sum(ends, Decimal(0)) for ends in zip(*(_bounds(ties[at].claim) for at in run), strict=True))
