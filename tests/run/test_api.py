@@ -97,6 +97,6 @@ def test_a_machine_without_the_second_engine_is_told_in_every_report(monkeypatch
     report = run.check([ROUND / "BC04.yaml"], run.Options(language="en"))
     assert len([note for note in report.run.notes if "the reference chainer concludes alone" in note]) == 1
     for name in run.FORMATS:
-        said = run.render(report, name).decode()
-        assert name in {"csv", "sarif", "junit", "github"} or "durable-rules" in said
+        if name in {"terminal", "json", "html", "markdown"}:
+            assert "durable-rules" in run.render(report, name).decode()
     assert run.check([ROUND / "gone.yaml"]).run.notes == ()
