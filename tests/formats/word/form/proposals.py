@@ -69,13 +69,13 @@ def printed(value: Any) -> Any:
 
 
 def bare(value: Any) -> Any:
-    """The value without what no form holds: places, how sure a reading was, and what was not read."""
+    """The value without what no form holds: places, how sure a reading was, what was not read, figures of its prose."""
     if isinstance(value, Place):
         return NOWHERE
     if isinstance(value, tuple):
         return tuple(map(bare, value))
     if isinstance(value, Proposal):
-        value = replace(value, parts=())
+        value = replace(value, parts=(), claims=())
     if isinstance(value, BudgetRow):
         value = replace(value, reading=Reading.PLAIN, placements=())
     if isinstance(value, Consultation):
