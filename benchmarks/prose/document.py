@@ -1,6 +1,7 @@
 """A case as a Word file in the form of its round, and as the neutral document that the project's reader makes of it."""
 
 import io
+import re
 import zipfile
 from xml.sax.saxutils import escape
 
@@ -26,8 +27,13 @@ def word(case: Case) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as form, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as told:
         for entry in form.infolist():
             content = form.read(entry)
-            told.writestr(entry, _told(content.decode(), case).encode() if entry.filename == _BODY else content)
+            told.writestr(entry, _told(_plain(content), case).encode() if entry.filename == _BODY else content)
     return out.getvalue()
+
+
+def _plain(content: bytes) -> str:
+    """The text of a part with letters where the form writes their numbers."""
+    return re.sub(r"&#(\d+);", lambda found: chr(int(found[1])), content.decode())
 
 
 def _told(body: str, case: Case) -> str:
@@ -53,7 +59,7 @@ def _after(body: str, mark: str, closing: str, paragraphs: str) -> str:
 
 
 def _in_field(body: str, tag: str, paragraphs: str) -> str:
-    """In place of the paragraph that holds the form's field."""
+    """In place of the form's field."""
     at = body.index(f'<w:tag w:val="{tag}"/>')
-    start, end = body.rindex("<w:p>", 0, at), body.index("</w:p>", at) + len("</w:p>")
+    start, end = body.rindex("<w:sdt>", 0, at), body.index("</w:sdt>", at) + len("</w:sdt>")
     return body[:start] + paragraphs + body[end:]

@@ -15,7 +15,7 @@ Id = Annotated[
 ]
 Of = Annotated[
     Category | None,
-    typer.Option("--category", help=sayable("Default: that of the rules whose ids begin alike."), show_default=False),
+    typer.Option("--category", help=sayable("Default: that of most rules whose ids begin alike."), show_default=False),
 ]
 
 

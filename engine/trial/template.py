@@ -1,5 +1,6 @@
 """A new rule and its cases, from a template that loads and passes its trial before a word of it is changed."""
 
+from collections import Counter
 from pathlib import Path
 
 from engine.model.finding import Category
@@ -42,14 +43,14 @@ CASES = """- rule: {id}
 def drafted(name: str, id_: str, category: Category | None = None) -> dict[Path, str]:
     """The files of the pack with the rule in them, the one of its category and that of its cases, to be written whole.
 
-    Without `category` it is that of the rules whose ids begin alike. Raises PackError for an id that is in use, that
+    Without `category` it is that of most rules whose ids begin alike. Raises PackError for an id that is in use, that
     is none, or whose category nobody can tell; SourceError for a file that cannot be read.
     """
     folder, pack = find(name), load_pack(name)
     if any(rule.id == id_ for rule in pack.rules):
         raise PackError(str(folder), None, None, say("there is a rule {id} already", id=id_))
-    alike = {rule.category for rule in pack.rules if rule.id[:3] == id_[:3]}
-    of = category or (alike.pop() if len(alike) == 1 else None)
+    alike = Counter(rule.category for rule in pack.rules if rule.id[:3] == id_[:3]).most_common(1)
+    of = category or (alike[0][0] if alike else None)
     if of is None:
         raise PackError(str(folder), None, None, say("no rule begins like {id}: add --category", id=id_))
     is_bundle = of is Category.BUNDLE

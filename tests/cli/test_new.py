@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from engine.model.proposal import Kind
+from engine.model.proposal import OF_THE_TEMPLATE, Kind
 from engine.pack.load import load_pack
 from engine.run.open import open_path
 from tests.cli.conftest import Puljetjek
 from tests.conftest import ROOT
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", OF_THE_TEMPLATE)
 def test_the_form_reads_as_an_empty_proposal_of_its_kind(puljetjek: Puljetjek, tmp_path: Path, kind: Kind) -> None:
     target = tmp_path / "form.docx"
     assert puljetjek("new", kind.value, "--out", target).code == 0

@@ -14,7 +14,8 @@ WRONG = {
     "check": "STI mangler\n",
     "check x --fail-on bad": "--fail-on: her skal stå en af error, warning, never, ikke »bad«\n",
     "check x --lang xx": "--lang: her skal stå en af da, en, ikke »xx«\n",
-    "check x --format bad": "der er intet format »bad«; der er terminal, json, html, markdown, docx\n",
+    "check x --format bad": "der er intet format »bad«; der er terminal, json, html, markdown, csv, xlsx, pdf, "
+    "sarif, junit, github, docx\n",
     "rules prove x --format it's": "--format: her skal stå en af terminal, json, ikke »it's«\n",
     "check x --form html": "der er intet valg --form; mente du --format",
     "check x --out": "valget --out skal have en værdi",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.prose import draw
+from benchmarks.prose import Half, draw
 from benchmarks.prose.tables import pack
 from engine.formats.canonical.read import read_proposal
 from engine.formats.canonical.write import write_json, write_yaml
@@ -17,7 +17,7 @@ from tests.without_places import without_places
 
 
 def with_claims(seed: int) -> Proposal:
-    case = draw(seed, "training")
+    case = draw(seed, Half.TRAINING)
     passages = [Passage(each.text, each.section) for each in case.paragraphs]
     return replace(case.proposal, claims=(*Reader(Scene.of(case.proposal), pack().lexicon).read(passages),))
 

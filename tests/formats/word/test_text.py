@@ -171,4 +171,4 @@ def test_a_text_box_is_read_once() -> None:
 def test_pictures_and_objects_are_said() -> None:
     assert kinds(read("<w:p><w:r><w:drawing><pic:pic/></w:drawing></w:r></w:p>")) == [PartKind.PICTURE]
     assert kinds(read("<w:p><w:r><w:object><o:OLEObject/></w:object></w:r></w:p>")) == [PartKind.OBJECT]
-    assert kinds(read('<w:altChunk r:id="x"/>')) == [PartKind.OBJECT]
+    assert kinds(read('<w:altChunk r:id="x"/>')) == [PartKind.IMPORTED]

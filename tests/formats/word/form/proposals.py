@@ -13,6 +13,7 @@ from engine.model.cell import EMPTY, Cell
 from engine.model.figures import FigureRow, FigureTable
 from engine.model.place import NO_TEXT, NOWHERE, Place, Text
 from engine.model.proposal import (
+    OF_THE_TEMPLATE,
     Answer,
     Caption,
     Consultation,
@@ -219,7 +220,7 @@ def heading(number: int, kind: str, family: Kind) -> Heading:
 @st.composite
 def proposals(draw: Any) -> Proposal:
     """A proposal of either kind; parts may be missing, figures may be unreadable."""
-    kind = draw(st.sampled_from(Kind))
+    kind = draw(st.sampled_from(OF_THE_TEMPLATE))
     investing = kind is Kind.INVESTERING
     tabel_1 = economy(draw, kind)
     groups = draw(
