@@ -30,26 +30,36 @@ _WRITES = os.O_WRONLY | os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_TRUNC
 def confine() -> None:
     """Bounds this process, for good: no network, no writing, so much memory, no image of itself when it crashes."""
     sys.addaudithook(_refuse)
-    if sys.platform == "win32":
+    if sys.platform == "linux":
+        _end_with_parent()
+        _without_network()
+    if sys.platform == "win32" or not _has_limits():
         return
     import resource
 
     for what, most in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0)):
         _limit(what, most)
     if sys.platform == "linux":
-        _end_with_parent()
-        _without_network()
         _limit(resource.RLIMIT_AS, _address_space() + MEMORY)
 
 
 def task_begins() -> None:
     """Gives the next piece of work its time."""
-    if sys.platform == "win32":
+    if sys.platform == "win32" or not _has_limits():
         return
     import resource
 
     used = resource.getrusage(resource.RUSAGE_SELF)
     _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + CPU_SECONDS)
+
+
+def _has_limits() -> bool:
+    """Whether this Python can bound a process; Windows' cannot, nor can a few others."""
+    try:
+        import resource
+    except ImportError:
+        return False
+    return bool(resource)
 
 
 def _limit(what: int, most: int) -> None:
